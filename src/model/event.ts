@@ -1,0 +1,125 @@
+/**
+ * What can happen. An event is decided by a command, appended to the log, and from then on an entry: it is folded into
+ * the state by `apply()`, rendered for readers by `session/render`, and kept for ever.
+ *
+ * Events are stored as JSON: only add optional fields to a variant that has been released, never change what one means.
+ */
+
+import type { Rank } from "./rank.ts";
+
+/** The `seq` of the entry with which a user came in. Never used again, not even after a restart. */
+export type UserId = number;
+
+/** A room's name, casefolded: what rooms are looked up by. */
+export type RoomKey = string;
+
+/** Who did it, as everybody saw them at that time. */
+export type Author = {
+  readonly user: UserId;
+  readonly nick: string;
+  readonly username: string;
+  readonly host: string;
+  /** The account's name; absent for guests. */
+  readonly account?: string;
+};
+
+/** How somebody came in. */
+export type Via = "irc" | "plain" | "web";
+
+export type Connected = {
+  readonly type: "connected";
+  readonly nick: string;
+  readonly username: string;
+  readonly host: string;
+  readonly realname: string;
+  readonly via: Via;
+  /** What people may see of where they come from: `127.0.0.1:64894`, or a cloak. */
+  readonly address: string;
+};
+
+/** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
+export type Quit = {
+  readonly type: "quit";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly reason: string;
+};
+
+export type NickChanged = {
+  readonly type: "nick-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly nick: string;
+};
+
+/** `away` absent: back again. */
+export type AwayChanged = {
+  readonly type: "away-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly away?: string;
+};
+
+export type Joined = {
+  readonly type: "joined";
+  readonly by: Author;
+  readonly room: RoomKey;
+  /** The name as they wrote it: the room's name if this is what creates it. */
+  readonly name: string;
+  readonly realname: string;
+  readonly address: string;
+  /** Given to whoever comes into an empty room. */
+  readonly rank?: Rank;
+};
+
+export type Parted = { readonly type: "parted"; readonly by: Author; readonly room: RoomKey; readonly reason: string };
+
+export type TopicChanged = {
+  readonly type: "topic-changed";
+  readonly by: Author;
+  readonly room: RoomKey;
+  /** Empty: no topic any more. */
+  readonly topic: string;
+};
+
+/** A message to a room, or to one person. */
+export type MessageSent = {
+  readonly type: "message-sent";
+  readonly by: Author;
+  readonly kind: "privmsg" | "notice" | "tagmsg";
+  readonly to: MessageTarget;
+  /** Whole, lines parted by `\n`. Empty for a tagmsg. */
+  readonly text: string;
+  /** Client-only tags that are worth keeping, `+` included. */
+  readonly tags?: Readonly<Record<string, string>>;
+};
+
+export type MessageTarget =
+  | { readonly room: RoomKey }
+  | { readonly user: UserId; readonly nick: string; readonly account?: string };
+
+/**
+ * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
+ * Whole because a process that dies can't speak for its connections one by one.
+ */
+export type ServerStarted = { readonly type: "server-started"; readonly version: string };
+
+export type Event =
+  | Connected
+  | Quit
+  | NickChanged
+  | AwayChanged
+  | Joined
+  | Parted
+  | TopicChanged
+  | MessageSent
+  | ServerStarted;
+
+/** An event with its place in the log. */
+export type Entry<E extends Event = Event> = {
+  /** 1, 2, 3 … without a gap: the order of everything. */
+  readonly seq: number;
+  /** Milliseconds since 1970, never smaller than that of the entry before. */
+  readonly time: number;
+  readonly event: E;
+};

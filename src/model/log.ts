@@ -1,0 +1,87 @@
+/**
+ * The log as the upper floors see it: one writer of proposals, and everyone reads what was committed.
+ * Implementations: `store/log.ts` (SQLite) and `store/memory.ts`; both pass `store/log-contract.ts`.
+ */
+
+import type { Entry, Event } from "./event.ts";
+import type { Scope } from "./scope.ts";
+
+/** An event that waits for its place, with the caller's own number for it. */
+export type Proposal = {
+  readonly event: Event;
+  /** The caller's, to find its own proposals again among the committed entries. Not stored. */
+  readonly ticket: number;
+};
+
+/** What one transaction made durable. `tickets[i]` belongs to `entries[i]`. */
+export type Commit = { readonly entries: readonly Entry[]; readonly tickets: readonly number[] };
+
+/** What one transaction could not write. Nothing of it is in the log, nobody saw it, its places are free again. */
+export type Rejection = { readonly proposals: readonly Proposal[]; readonly failure: StoreFailure };
+
+export type StoreFailure = {
+  /** "full": no space; "failed": anything else that the machine did; "closed": we are stopping. */
+  readonly reason: "full" | "failed" | "closed";
+  /** For the operator's log. */
+  readonly cause: string;
+};
+
+export type LogListener = {
+  /** In order, each entry once, when it is durable. Called on a turn of its own, never inside append(). */
+  committed(commit: Commit): void;
+  rejected(rejection: Rejection): void;
+};
+
+/** Which entries of a scope are meant. `types` absent: all. Bounds are exclusive. */
+export type ScopeQuery = {
+  readonly scope: Scope;
+  readonly after?: number;
+  readonly before?: number;
+  readonly types?: readonly Event["type"][];
+  /** "oldest": the first `limit` after the lower bound. "newest": the last `limit` before the upper bound. */
+  readonly take: "oldest" | "newest";
+  readonly limit: number;
+};
+
+/** One stretch of a scope that a reader was entitled to: `after < seq <= until`. */
+export type Stretch = { readonly scope: Scope; readonly after: number; readonly until: number };
+
+export type LatestInScope = { readonly scope: Scope; readonly seq: number; readonly time: number };
+
+/** A snapshot of the folded state, so that a start need not fold the whole log. Opaque to the store. */
+export type Snapshot = { readonly seq: number; readonly state: string };
+
+export type Log = {
+  /** Of the last committed entry; 0 when there is none. */
+  readonly head: number;
+  /** Four letters and digits, chosen when this log was made: the beginning of every `msgid`. */
+  readonly id: string;
+
+  /** Takes proposals in order. Each is answered exactly once, by committed() or rejected(). */
+  append(proposals: readonly Proposal[]): void;
+  /** One listener: set before the first append. */
+  listen(listener: LogListener): void;
+
+  /** Always ascending by `seq`. */
+  read(query: ScopeQuery): Promise<readonly Entry[]>;
+  /** What a reader that lags behind may have, from all its stretches, ascending by `seq`, each entry once. */
+  readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]>;
+  /** The one entry with this `seq`, or undefined. */
+  entry(seq: number): Promise<Entry | undefined>;
+  /** The largest `seq` whose time is smaller than `time`; 0 when none is. */
+  seqBefore(time: number): Promise<number>;
+  /** The newest message of each scope that begins with `prefix`… between two seqs (exclusive), newest first. */
+  latestMessages(scopes: readonly Scope[], after: number, before: number): Promise<readonly LatestInScope[]>;
+  /** Conversations in which a person has written or been written to. */
+  conversations(person: Scope): Promise<readonly Scope[]>;
+
+  /** The newest snapshot, and all later entries that are not messages: what the state is made from at start. */
+  load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }>;
+  /** Keeps a snapshot in place of the one before. A failure is only logged: the next one makes it good. */
+  saveSnapshot(snapshot: Snapshot): void;
+  /** Takes entries out of every scope that turned out void when applied, so that no history shows them. */
+  void(seqs: readonly number[]): void;
+
+  /** Refuses new proposals, writes what waits, closes the file. */
+  close(): Promise<void>;
+};

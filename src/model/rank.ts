@@ -1,0 +1,8 @@
+/** What a member is in a room, highest first: the prefix that IRC shows, and the mode letter that gives it. */
+
+export type Rank = "operator" | "voice";
+
+export const RANKS: readonly { readonly rank: Rank; readonly prefix: string; readonly mode: string }[] = [
+  { rank: "operator", prefix: "@", mode: "o" },
+  { rank: "voice", prefix: "+", mode: "v" },
+];

@@ -1,0 +1,50 @@
+/**
+ * Whom an entry concerns. A scope is one sequence of entries that readers follow with a cursor: a room, one person's
+ * own affairs, or a conversation of two. An entry may be in several.
+ */
+
+import type { Event, MessageTarget, RoomKey, UserId } from "./event.ts";
+
+/** `#lobby` for a room, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
+export type Scope = string;
+
+export function roomScope(room: RoomKey): Scope {
+  return room;
+}
+
+/** An account's affairs are the same on all its devices; a guest's end with the connection. */
+export function personScope(user: UserId, account: string | undefined): Scope {
+  return account === undefined ? `@${user}` : `@${account.toLowerCase()}`;
+}
+
+export function conversationScope(one: Scope, other: Scope): Scope {
+  return one < other ? `=${one},${other}` : `=${other},${one}`;
+}
+
+/** All scopes of an event, in no particular order, each once. An event of type "connected" has none until it has its seq. */
+export function scopesOf(event: Event, seq: number): readonly Scope[] {
+  switch (event.type) {
+    case "connected":
+      return [personScope(seq, undefined)];
+    case "quit":
+    case "nick-changed":
+    case "away-changed":
+      return [personScope(event.by.user, event.by.account), ...event.rooms.map(roomScope)];
+    case "joined":
+    case "parted":
+    case "topic-changed":
+      return [roomScope(event.room)];
+    case "message-sent":
+      return messageScopes(personScope(event.by.user, event.by.account), event.to);
+    case "server-started":
+      return [];
+  }
+}
+
+function messageScopes(author: Scope, to: MessageTarget): readonly Scope[] {
+  if ("room" in to) return [roomScope(to.room)];
+  const reader = personScope(to.user, to.account);
+  return author === reader
+    ? [reader, conversationScope(author, reader)]
+    : [author, reader, conversationScope(author, reader)];
+}

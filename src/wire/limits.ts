@@ -1,0 +1,58 @@
+/**
+ * Every limit on what may cross the wire, with its unit, its source, and what happens when it is reached.
+ * The browser reads this file too.
+ */
+
+/** Bytes of a line without its tags, CR LF included (RFC 1459, 2.3). Longer: 417 and the line is dropped. */
+export const LINE_BYTES_MAX = 512;
+
+/** Bytes of the tags that a client may send, `@` and the space included (IRCv3 message-tags). Longer: 417. */
+export const CLIENT_TAGS_BYTES_MAX = 4096;
+
+/** Bytes of one line on the way in, tags and all. Longer: the line is dropped up to its end, and answered with 417. */
+export const INPUT_LINE_BYTES_MAX = CLIENT_TAGS_BYTES_MAX + LINE_BYTES_MAX;
+
+/** Parameters of one message (RFC 1459, 2.3). What follows belongs to the last one. */
+export const PARAMS_MAX = 15;
+
+/** Bytes of the text of one message in the log, newlines included. Longer: refused with 417 or FAIL, nothing is cut. */
+export const MESSAGE_TEXT_BYTES_MAX = 16_384;
+
+/** Lines of one message in the log. More: refused with FAIL BATCH MULTILINE_MAX_LINES. */
+export const MESSAGE_LINES_MAX = 100;
+
+/** Characters (code points) of a name. Longer: 432. */
+export const NICK_LENGTH_MAX = 30;
+
+/** Characters of a room's name, `#` included. Longer: 403. */
+export const CHANNEL_LENGTH_MAX = 50;
+
+/** Bytes of a topic. Longer: cut at a character, as IRC servers do with TOPICLEN. */
+export const TOPIC_BYTES_MAX = 390;
+
+/** Bytes of an away message. Longer: cut at a character. */
+export const AWAY_BYTES_MAX = 200;
+
+/** Characters of a user name (`~name` in nick!name@host). Longer: cut. */
+export const USERNAME_LENGTH_MAX = 10;
+
+/** Bytes of a real name. Longer: cut at a character. */
+export const REALNAME_BYTES_MAX = 150;
+
+/** Bytes of a reason given with PART, QUIT, KICK. Longer: cut at a character. */
+export const REASON_BYTES_MAX = 300;
+
+/** Rooms that one connection may be in. More: 405. */
+export const ROOMS_PER_USER_MAX = 100;
+
+/** Targets of one PRIVMSG, NOTICE, TAGMSG, JOIN, PART, NAMES, WHOIS. More: 407. */
+export const TARGETS_MAX = 8;
+
+/** Messages in one answer to CHATHISTORY. More are asked for: this many are given. */
+export const HISTORY_MESSAGES_MAX = 200;
+
+/** Bytes of a label (IRCv3 labeled-response). Longer: the label is ignored. */
+export const LABEL_BYTES_MAX = 64;
+
+/** Rooms that the server keeps. One more is refused with 405. */
+export const ROOMS_MAX = 100_000;

@@ -1,0 +1,94 @@
+/** One IRC message: from a line to its parts and back. RFC 1459 section 2.3, IRCv3 message-tags. */
+
+import { PARAMS_MAX } from "./limits.ts";
+import { formatTags, NO_TAGS, parseTags, type Tags } from "./tags.ts";
+
+export type Message = {
+  readonly tags: Tags;
+  /** Who it is from, `nick!user@host` or a server's name, without the colon. */
+  readonly source: string | undefined;
+  /** In upper case; a numeric has three digits. */
+  readonly command: string;
+  readonly params: readonly string[];
+};
+
+/** Parses one line, without CR LF. Answers undefined for a line that has no command. */
+export function parseMessage(line: string): Message | undefined {
+  let at = 0;
+  let tags = NO_TAGS;
+  let source: string | undefined;
+  if (line.startsWith("@")) {
+    const end = wordEnd(line, 1);
+    tags = parseTags(line.slice(1, end));
+    at = skipSpaces(line, end);
+  } else {
+    at = skipSpaces(line, 0);
+  }
+  if (line.charCodeAt(at) === COLON) {
+    const end = wordEnd(line, at + 1);
+    source = line.slice(at + 1, end);
+    at = skipSpaces(line, end);
+  }
+  const end = wordEnd(line, at);
+  if (end === at) return undefined;
+  return { tags, source, command: line.slice(at, end).toUpperCase(), params: parseParams(line, end) };
+}
+
+/**
+ * The line for a message, without CR LF. The last parameter gets its colon when it needs one. A CR, LF or NUL inside a
+ * parameter would start another message: it becomes a space.
+ */
+export function formatMessage(message: Message): string {
+  const tags = message.tags.size > 0 ? `@${formatTags(message.tags)} ` : "";
+  return tags + formatBody(message.source, message.command, message.params);
+}
+
+/** The same without tags, for those who render one body behind several sets of tags. */
+export function formatBody(source: string | undefined, command: string, params: readonly string[]): string {
+  let line = source === undefined ? command : `:${source} ${command}`;
+  const last = params.length - 1;
+  for (let index = 0; index <= last; index += 1) {
+    const param = params[index] ?? "";
+    line += index === last && needsColon(param) ? ` :${param}` : ` ${param}`;
+  }
+  return LINE_BREAKING.test(line) ? line.replace(LINE_BREAKING_ALL, " ") : line;
+}
+
+function parseParams(line: string, from: number): readonly string[] {
+  const params: string[] = [];
+  let at = skipSpaces(line, from);
+  while (at < line.length) {
+    if (line.charCodeAt(at) === COLON) {
+      params.push(line.slice(at + 1));
+      break;
+    }
+    if (params.length === PARAMS_MAX - 1) {
+      params.push(line.slice(at));
+      break;
+    }
+    const end = wordEnd(line, at);
+    params.push(line.slice(at, end));
+    at = skipSpaces(line, end);
+  }
+  return params;
+}
+
+function needsColon(param: string): boolean {
+  return param === "" || param.charCodeAt(0) === COLON || param.includes(" ");
+}
+
+function wordEnd(line: string, from: number): number {
+  const end = line.indexOf(" ", from);
+  return end === -1 ? line.length : end;
+}
+
+function skipSpaces(line: string, from: number): number {
+  let at = from;
+  while (line.charCodeAt(at) === SPACE) at += 1;
+  return at;
+}
+
+const COLON = 0x3a;
+const SPACE = 0x20;
+const LINE_BREAKING = /[\r\n\0]/;
+const LINE_BREAKING_ALL = /[\r\n\0]/g;
