@@ -1,0 +1,121 @@
+/**
+ * Folds an entry into the state. Deterministic: it knows nothing but the state and the entry, so that the same log gives
+ * the same state after every restart. Answers a refusal when the entry no longer holds (two people claimed one name in
+ * the same instant): then it is void, nothing has changed, and its author is told.
+ */
+
+import { unreachable } from "../base/assert.ts";
+import { ROOMS_MAX } from "../wire/limits.ts";
+import { casefold } from "../wire/names.ts";
+import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
+import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+import type { Room, State, User } from "./state.ts";
+
+export function apply(state: State, entry: Entry): Refusal | undefined {
+  state.seq = entry.seq;
+  const { event } = entry;
+  switch (event.type) {
+    case "connected":
+      return applyConnected(state, event, entry);
+    case "quit":
+      return applyQuit(state, event);
+    case "nick-changed":
+      return applyNickChanged(state, event);
+    case "away-changed":
+      return withUser(state, event.by.user, (user) => {
+        user.away = event.away;
+      });
+    case "joined":
+      return applyJoined(state, event, entry.time);
+    case "parted":
+      return inRoom(state, event, (user, room) => {
+        room.members.delete(user.id);
+        user.rooms.splice(user.rooms.indexOf(room.key), 1);
+      });
+    case "topic-changed":
+      return inRoom(state, event, (user, room) => {
+        room.topic = event.topic === "" ? undefined : { text: event.topic, by: user.nick, time: entry.time };
+      });
+    case "message-sent":
+      return undefined;
+    case "server-started":
+      for (const room of state.rooms.values()) room.members.clear();
+      state.users.clear();
+      state.nicks.clear();
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+}
+
+export function nickInUse(nick: string): Refusal {
+  return refusal(ERR_NICKNAMEINUSE, [nick], `${nick} is taken, please choose another name.`);
+}
+
+function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
+  const folded = casefold(event.nick);
+  if (state.nicks.has(folded)) return nickInUse(event.nick);
+  const { type: _, ...shown } = event;
+  const user: User = { id: entry.seq, ...shown, account: undefined, away: undefined, since: entry.time, rooms: [] };
+  state.users.set(user.id, user);
+  state.nicks.set(folded, user);
+  return undefined;
+}
+
+function applyQuit(state: State, event: Quit): Refusal | undefined {
+  return withUser(state, event.by.user, (user) => {
+    for (const room of user.rooms) state.rooms.get(room)?.members.delete(user.id);
+    state.users.delete(user.id);
+    state.nicks.delete(casefold(user.nick));
+  });
+}
+
+function applyNickChanged(state: State, event: NickChanged): Refusal | undefined {
+  const holder = state.nicks.get(casefold(event.nick));
+  if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
+  return withUser(state, event.by.user, (user) => {
+    state.nicks.delete(casefold(user.nick));
+    user.nick = event.nick;
+    state.nicks.set(casefold(user.nick), user);
+  });
+}
+
+function applyJoined(state: State, event: Joined, time: number): Refusal | undefined {
+  const user = state.users.get(event.by.user);
+  if (user === undefined) return refusal(ERR_NOSUCHNICK, [event.by.nick], `${event.by.nick} is not here any more.`);
+  let room = state.rooms.get(event.room);
+  if (room === undefined) {
+    if (state.rooms.size >= ROOMS_MAX) return tooManyRooms(event.name);
+    room = { key: event.room, name: event.name, created: time, topic: undefined, members: new Map() };
+    state.rooms.set(room.key, room);
+  }
+  if (room.members.has(user.id)) return refusal(ERR_TOOMANYCHANNELS, [event.name], `You are in ${event.name} already.`);
+  const rank = room.members.size === 0 ? event.rank : undefined;
+  room.members.set(user.id, { user, rank });
+  user.rooms.push(room.key);
+  return undefined;
+}
+
+export function tooManyRooms(name: string): Refusal {
+  return refusal(ERR_TOOMANYCHANNELS, [name], `${name} can't be made: this server has as many rooms as it may have.`);
+}
+
+function withUser(state: State, id: number, change: (user: User) => void): Refusal | undefined {
+  const user = state.users.get(id);
+  if (user === undefined) return refusal(ERR_NOSUCHNICK, [String(id)], "They are not here any more.");
+  change(user);
+  return undefined;
+}
+
+type InRoom = { readonly by: { readonly user: number; readonly nick: string }; readonly room: string };
+
+function inRoom(state: State, event: InRoom, change: (user: User, room: Room) => void): Refusal | undefined {
+  const room = state.rooms.get(event.room);
+  const member = room?.members.get(event.by.user);
+  if (room === undefined || member === undefined) {
+    return refusal(ERR_NOTONCHANNEL, [event.room], `${event.by.nick} is not in ${event.room} any more.`);
+  }
+  change(member.user, room);
+  return undefined;
+}

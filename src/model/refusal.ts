@@ -1,0 +1,12 @@
+/** An expected no. The text is one whole sentence for people, whatever they came with; the rest is for programs. */
+export type Refusal = {
+  /** A numeric, or the code of a FAIL (IRCv3 standard-replies) in capitals. */
+  readonly code: string;
+  /** What stands between the code and the text. For a FAIL the command comes first, by itself. */
+  readonly params: readonly string[];
+  readonly text: string;
+};
+
+export function refusal(code: string, params: readonly string[], text: string): Refusal {
+  return { code, params, text };
+}

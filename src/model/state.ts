@@ -1,0 +1,105 @@
+/** Who is here and which rooms there are: what the log adds up to. Only `apply()` changes it. */
+
+import { assert } from "../base/assert.ts";
+import { casefold } from "../wire/names.ts";
+import type { Author, RoomKey, UserId, Via } from "./event.ts";
+import type { Rank } from "./rank.ts";
+
+export type User = {
+  readonly id: UserId;
+  nick: string;
+  readonly username: string;
+  readonly host: string;
+  readonly realname: string;
+  readonly via: Via;
+  readonly address: string;
+  readonly account: string | undefined;
+  away: string | undefined;
+  /** When they came in, in milliseconds since 1970. */
+  readonly since: number;
+  /** In the order in which they joined. */
+  readonly rooms: RoomKey[];
+};
+
+export type Member = { readonly user: User; rank: Rank | undefined };
+
+export type Topic = { readonly text: string; readonly by: string; readonly time: number };
+
+export type Room = {
+  readonly key: RoomKey;
+  readonly name: string;
+  readonly created: number;
+  topic: Topic | undefined;
+  readonly members: Map<UserId, Member>;
+};
+
+export type State = {
+  /** The `seq` of the last entry that was applied. */
+  seq: number;
+  readonly users: Map<UserId, User>;
+  readonly nicks: Map<string, User>;
+  readonly rooms: Map<RoomKey, Room>;
+};
+
+export function emptyState(): State {
+  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map() };
+}
+
+export function userByNick(state: State, nick: string): User | undefined {
+  return state.nicks.get(casefold(nick));
+}
+
+export function roomByName(state: State, name: string): Room | undefined {
+  return state.rooms.get(casefold(name));
+}
+
+export function memberOf(room: Room, user: User): Member | undefined {
+  return room.members.get(user.id);
+}
+
+/** How a user signs an event. */
+export function authorOf(user: User): Author {
+  const { id, nick, username, host, account } = user;
+  return account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
+}
+
+/** The state as text for a snapshot; `parseState` reads it again. */
+export function formatState(state: State): string {
+  return JSON.stringify({
+    seq: state.seq,
+    users: [...state.users.values()],
+    rooms: [...state.rooms.values()].map(({ members, ...room }) => ({
+      ...room,
+      members: [...members.values()].map(({ user, rank }) => ({ user: user.id, rank })),
+    })),
+  });
+}
+
+export function parseState(text: string): State {
+  const stored = JSON.parse(text) as StoredState;
+  const state = emptyState();
+  state.seq = stored.seq;
+  for (const { account, away, ...user } of stored.users) {
+    const known: User = { ...user, account: account, away: away };
+    state.users.set(known.id, known);
+    state.nicks.set(casefold(known.nick), known);
+  }
+  for (const { members, topic, ...room } of stored.rooms) {
+    const known: Room = { ...room, topic: topic, members: new Map() };
+    for (const { user: id, rank } of members) {
+      const user = state.users.get(id);
+      assert(user, "a snapshot's members are among its users");
+      known.members.set(id, { user, rank });
+    }
+    state.rooms.set(known.key, known);
+  }
+  return state;
+}
+
+type StoredState = {
+  readonly seq: number;
+  readonly users: readonly User[];
+  readonly rooms: readonly (Omit<Room, "members"> & {
+    readonly members: readonly { readonly user: UserId; readonly rank: Rank | undefined }[];
+  })[];
+};

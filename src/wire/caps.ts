@@ -1,0 +1,37 @@
+/** The capabilities that the server offers (IRCv3 CAP 302), and what it says of each in CAP LS. */
+
+import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "./limits.ts";
+
+export type Cap = keyof typeof CAP_VALUES;
+
+export type Caps = ReadonlySet<Cap>;
+
+export const CAP_VALUES = {
+  "account-tag": "",
+  "away-notify": "",
+  batch: "",
+  "cap-notify": "",
+  "draft/chathistory": "",
+  "draft/event-playback": "",
+  "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
+  "echo-message": "",
+  "extended-join": "",
+  "labeled-response": "",
+  "message-tags": "",
+  "multi-prefix": "",
+  "server-time": "",
+  "standard-replies": "",
+  "userhost-in-names": "",
+} as const;
+
+export const NO_CAPS: Caps = new Set();
+
+export function isCap(name: string): name is Cap {
+  return Object.hasOwn(CAP_VALUES, name);
+}
+
+/** One item of CAP LS; the value only for those who asked for version 302. */
+export function capToken(cap: Cap, version: number): string {
+  const value = CAP_VALUES[cap];
+  return version >= 302 && value !== "" ? `${cap}=${value}` : cap;
+}
