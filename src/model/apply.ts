@@ -87,7 +87,8 @@ function applyJoined(state: State, event: Joined, time: number): Refusal | undef
   let room = state.rooms.get(event.room);
   if (room === undefined) {
     if (state.rooms.size >= ROOMS_MAX) return tooManyRooms(event.name);
-    room = { key: event.room, name: event.name, created: time, topic: undefined, members: new Map() };
+    const modes = event.rank === undefined ? "n" : "nt";
+    room = { key: event.room, name: event.name, created: time, modes, topic: undefined, members: new Map() };
     state.rooms.set(room.key, room);
   }
   if (room.members.has(user.id)) return refusal(ERR_TOOMANYCHANNELS, [event.name], `You are in ${event.name} already.`);

@@ -123,3 +123,15 @@ export type Entry<E extends Event = Event> = {
   readonly time: number;
   readonly event: E;
 };
+
+/** Whose doing an entry is; undefined for what nobody here did. */
+export function actorOf({ event, seq }: Entry): UserId | undefined {
+  switch (event.type) {
+    case "connected":
+      return seq;
+    case "server-started":
+      return undefined;
+    default:
+      return event.by.user;
+  }
+}

@@ -4,7 +4,7 @@
  */
 
 import type { Entry, Event } from "./event.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, Stretch } from "./scope.ts";
 
 /** An event that waits for its place, with the caller's own number for it. */
 export type Proposal = {
@@ -42,9 +42,6 @@ export type ScopeQuery = {
   readonly take: "oldest" | "newest";
   readonly limit: number;
 };
-
-/** One stretch of a scope that a reader was entitled to: `after < seq <= until`. */
-export type Stretch = { readonly scope: Scope; readonly after: number; readonly until: number };
 
 export type LatestInScope = { readonly scope: Scope; readonly seq: number; readonly time: number };
 

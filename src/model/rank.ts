@@ -6,3 +6,8 @@ export const RANKS: readonly { readonly rank: Rank; readonly prefix: string; rea
   { rank: "operator", prefix: "@", mode: "o" },
   { rank: "voice", prefix: "+", mode: "v" },
 ];
+
+/** The prefix of a member's name; empty for one without rank. */
+export function rankPrefix(rank: Rank | undefined): string {
+  return RANKS.find((row) => row.rank === rank)?.prefix ?? "";
+}

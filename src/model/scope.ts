@@ -8,6 +8,9 @@ import type { Event, MessageTarget, RoomKey, UserId } from "./event.ts";
 /** `#lobby` for a room, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
 export type Scope = string;
 
+/** One stretch of a scope, such as a reader is entitled to: `after < seq <= until`. */
+export type Stretch = { readonly scope: Scope; readonly after: number; readonly until: number };
+
 export function roomScope(room: RoomKey): Scope {
   return room;
 }

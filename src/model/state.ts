@@ -29,6 +29,8 @@ export type Room = {
   readonly key: RoomKey;
   readonly name: string;
   readonly created: number;
+  /** The letters of the modes that are set, in order: `nt`. */
+  readonly modes: string;
   topic: Topic | undefined;
   readonly members: Map<UserId, Member>;
 };

@@ -1,0 +1,109 @@
+/** CHATHISTORY: what was said before. IRCv3 draft/chathistory. */
+
+import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from "../model/history.ts";
+import { parseMsgid } from "../model/msgid.ts";
+import type { Refusal } from "../model/refusal.ts";
+import { conversationScope, personScope, roomScope, type Scope } from "../model/scope.ts";
+import { memberOf, roomByName, userByNick } from "../model/state.ts";
+import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
+import { looksLikeChannel } from "../wire/names.ts";
+import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
+import { fail } from "./shared/multiline.ts";
+
+export const chathistory: Command = {
+  verb: "CHATHISTORY",
+  phase: "after",
+  params: 4,
+  cost: 2,
+  usage: "CHATHISTORY LATEST|BEFORE|AFTER|AROUND target place limit | BETWEEN target place place limit",
+  help: "Shows what was said before. A place is msgid=…, timestamp=… or, for LATEST, *.",
+  decide: (context, { params }) => {
+    const [subcommand = "", ...rest] = params;
+    const question = ask(context, subcommand.toUpperCase(), rest);
+    return "code" in question ? [refuse(question)] : ([{ do: "history", question }] satisfies Effects);
+  },
+};
+
+function ask(context: UserContext, subcommand: string, params: readonly string[]): HistoryQuestion | Refusal {
+  if (subcommand === "TARGETS") return askTargets(context, params);
+  const [target = ""] = params;
+  const scope = scopeOf(context, target);
+  if (scope === undefined) {
+    const text = `There is no history of ${target} that you may see.`;
+    return fail(["CHATHISTORY", "INVALID_TARGET", subcommand, target], text);
+  }
+  const places = params.slice(1, subcommand === "BETWEEN" ? 3 : 2);
+  const parsed = places.map((place) => parsePlace(place, context.server.logId));
+  const limit = parseLimit(params[places.length + 1]);
+  const [one, other] = parsed;
+  const types = context.caps.has("draft/event-playback") ? PLAYBACK_TYPES : MESSAGE_TYPES;
+  const base = { ask: "entries", target, scope, types, limit: limit ?? 0 } as const;
+  if (limit === undefined)
+    return invalid(subcommand, params, `The limit is a number from 1 to ${HISTORY_MESSAGES_MAX}.`);
+  const isStar = subcommand === "LATEST" && places[0] === "*";
+  if (!isStar && parsed.includes(undefined)) return invalid(subcommand, params, ONE_PLACE);
+  switch (subcommand) {
+    case "LATEST":
+      return { ...base, after: one, before: undefined, take: "newest" };
+    case "BEFORE":
+      return { ...base, after: undefined, before: one, take: "newest" };
+    case "AFTER":
+      return { ...base, after: one, before: undefined, take: "oldest" };
+    case "AROUND":
+      return one === undefined ? invalid(subcommand, params, ONE_PLACE) : { ...base, ask: "around", around: one };
+    case "BETWEEN":
+      return one && other ? { ...base, ask: "between", one, other } : invalid(subcommand, params, TWO_PLACES);
+    default:
+      return fail(
+        ["CHATHISTORY", "INVALID_PARAMS", subcommand],
+        "CHATHISTORY knows LATEST, BEFORE, AFTER, AROUND, BETWEEN and TARGETS.",
+      );
+  }
+}
+
+function askTargets({ user, server }: UserContext, params: readonly string[]): HistoryQuestion | Refusal {
+  const one = parsePlace(params[0] ?? "", server.logId);
+  const other = parsePlace(params[1] ?? "", server.logId);
+  const limit = parseLimit(params[2]);
+  if (one === undefined || other === undefined || "seq" in one || "seq" in other || limit === undefined) {
+    return invalid("TARGETS", params, "TARGETS needs two timestamps and a limit.");
+  }
+  const [after, before] = one.time <= other.time ? [one, other] : [other, one];
+  const person = personScope(user.id, user.account);
+  return { ask: "targets", after, before, limit, rooms: user.rooms.map(roomScope), person };
+}
+
+/** What may be read: rooms that one is in, and conversations of one's own. */
+export function scopeOf({ state, user }: UserContext, target: string): Scope | undefined {
+  if (looksLikeChannel(target)) {
+    const room = roomByName(state, target);
+    return room !== undefined && memberOf(room, user) !== undefined ? roomScope(room.key) : undefined;
+  }
+  const other = userByNick(state, target);
+  if (other === undefined) return undefined;
+  return conversationScope(personScope(user.id, user.account), personScope(other.id, other.account));
+}
+
+function parsePlace(text: string, logId: string): Place | undefined {
+  const [kind, value = ""] = text.split("=", 2);
+  if (kind === "msgid") {
+    const seq = parseMsgid(logId, value);
+    return seq === undefined ? undefined : { seq };
+  }
+  if (kind !== "timestamp" || !TIMESTAMP.test(value)) return undefined;
+  const time = Date.parse(value);
+  return Number.isNaN(time) ? undefined : { time };
+}
+
+function parseLimit(text: string | undefined): number | undefined {
+  const limit = /^\d{1,9}$/.test(text ?? "") ? Number(text) : 0;
+  return limit < 1 ? undefined : Math.min(limit, HISTORY_MESSAGES_MAX);
+}
+
+function invalid(subcommand: string, params: readonly string[], text: string): Refusal {
+  return fail(["CHATHISTORY", "INVALID_PARAMS", subcommand, ...params.slice(0, 1)], text);
+}
+
+const ONE_PLACE = "A place is msgid=… or timestamp=….";
+const TWO_PLACES = "BETWEEN needs two places, msgid=… or timestamp=….";
+const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;

@@ -1,0 +1,101 @@
+/**
+ * What a command is: a row of facts and one pure function. The function decides, from what it may see, what should
+ * happen, and changes nothing: `session/perform.ts` alone makes it happen.
+ */
+
+import type { Event, MessageSent } from "../model/event.ts";
+import type { HistoryQuestion } from "../model/history.ts";
+import type { Refusal } from "../model/refusal.ts";
+import type { State, User } from "../model/state.ts";
+import type { Caps } from "../wire/caps.ts";
+import type { Message } from "../wire/message.ts";
+import type { Multiline } from "./shared/multiline.ts";
+
+/** What everyone may know of the server. */
+export type ServerInfo = {
+  /** As IRC names it: the source of its own messages. */
+  readonly name: string;
+  /** For people: shown in greetings. */
+  readonly title: string;
+  /** ISUPPORT NETWORK: the title as one word. */
+  readonly network: string;
+  readonly version: string;
+  /** When this process started, in milliseconds since 1970. */
+  readonly started: number;
+  readonly motd: readonly string[];
+  /** The room where everyone arrives, `#lobby`. */
+  readonly lobby: string;
+  /** See model/msgid.ts. */
+  readonly logId: string;
+};
+
+/** What a connection has said about itself before it is let in. */
+export type Registration = {
+  readonly nick: string | undefined;
+  readonly username: string | undefined;
+  readonly realname: string;
+  /** CAP LS or CAP REQ was sent, and CAP END not yet. */
+  readonly negotiating: boolean;
+  readonly capVersion: number;
+};
+
+export type Context = {
+  readonly state: State;
+  readonly server: ServerInfo;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly registration: Registration;
+  readonly caps: Caps;
+  /** The batch that the client has opened and not closed yet. */
+  readonly multiline: Multiline | undefined;
+  /** Who this connection is, once registered. */
+  readonly user: User | undefined;
+};
+
+export type UserContext = Context & { readonly user: User };
+
+/** An answer to whoever sent the command. The session puts its name in front of a numeric's parameters. */
+export type Reply = { readonly command: string; readonly params: readonly string[] };
+
+export type Effect =
+  | { readonly do: "reply"; readonly reply: Reply }
+  | { readonly do: "refuse"; readonly refusal: Refusal }
+  /** Append to the log; once committed and applied, answer with `then`. */
+  | { readonly do: "append"; readonly event: Event; readonly then?: readonly Reply[] }
+  /** Tell those concerned now, if they keep up, and keep nothing: typing. */
+  | { readonly do: "signal"; readonly event: MessageSent }
+  | { readonly do: "history"; readonly question: HistoryQuestion }
+  | { readonly do: "register"; readonly change: Partial<Registration> }
+  | { readonly do: "caps"; readonly caps: Caps }
+  /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */
+  | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
+  /** What follows answers this label rather than that of the command itself. */
+  | { readonly do: "label"; readonly label: string | undefined }
+  | { readonly do: "close"; readonly reason: string };
+
+export type Effects = readonly Effect[];
+
+type Facts = {
+  readonly verb: string;
+  /** The fewest parameters; with fewer it is refused with 461 before `decide` is asked. */
+  readonly params: number;
+  /** What it takes from the sender's throttle (model/throttle.ts). */
+  readonly cost: number;
+  /** May follow the sender's own messages before these are committed. Others wait, so that order is kept. */
+  readonly pipelined?: true;
+  readonly usage: string;
+  readonly help: string;
+};
+
+/** When a command may come. Too early: 451. Too late (a second USER): 462. */
+export type Command =
+  | (Facts & { readonly phase: "before" | "any"; decide(context: Context, message: Message): Effects })
+  | (Facts & { readonly phase: "after"; decide(context: UserContext, message: Message): Effects });
+
+export function reply(command: string, ...params: readonly string[]): Effect {
+  return { do: "reply", reply: { command, params } };
+}
+
+export function refuse(refusal: Refusal): Effect {
+  return { do: "refuse", refusal };
+}

@@ -1,0 +1,32 @@
+/** LIST: the rooms, how many are in each, and what it is about. */
+
+import { type Room, roomByName } from "../model/state.ts";
+import { RPL_LIST, RPL_LISTEND, RPL_LISTSTART } from "../wire/numerics.ts";
+import { type Command, reply } from "./command.ts";
+import { listParameter } from "./shared/list-parameter.ts";
+
+export const list: Command = {
+  verb: "LIST",
+  phase: "after",
+  params: 0,
+  cost: 5,
+  usage: "LIST [#room[,#room …]]",
+  help: "Lists the rooms, how many are in each, and what it is about.",
+  decide: ({ state }, { params: [names] }) => [
+    reply(RPL_LISTSTART, "Channel", "Users  Name"),
+    ...(names === undefined
+      ? busiest(state.rooms.values())
+      : listParameter(names).map((name) => roomByName(state, name))
+    )
+      .filter((room) => room !== undefined)
+      .map((room) => reply(RPL_LIST, room.name, String(room.members.size), room.topic?.text ?? "")),
+    reply(RPL_LISTEND, "End of LIST"),
+  ],
+};
+
+function busiest(rooms: Iterable<Room>): readonly Room[] {
+  return [...rooms].sort((one, other) => other.members.size - one.members.size).slice(0, LISTED_ROOMS_MAX);
+}
+
+/** Rooms in one LIST. Of more, the busiest are shown: one answer must not hold everyone else up. */
+const LISTED_ROOMS_MAX = 1000;

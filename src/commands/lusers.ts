@@ -1,0 +1,26 @@
+/** LUSERS: how many people and rooms there are. */
+
+import type { State } from "../model/state.ts";
+import { RPL_GLOBALUSERS, RPL_LOCALUSERS, RPL_LUSERCHANNELS, RPL_LUSERCLIENT, RPL_LUSERME } from "../wire/numerics.ts";
+import { type Command, type Effects, reply } from "./command.ts";
+
+export const lusers: Command = {
+  verb: "LUSERS",
+  phase: "after",
+  params: 0,
+  cost: 1,
+  usage: "LUSERS",
+  help: "Tells how many people and rooms there are.",
+  decide: ({ state }) => lusersEffects(state),
+};
+
+export function lusersEffects(state: State): Effects {
+  const users = String(state.users.size);
+  return [
+    reply(RPL_LUSERCLIENT, `There are ${users} users and 0 invisible on 1 servers`),
+    reply(RPL_LUSERCHANNELS, String(state.rooms.size), "channels formed"),
+    reply(RPL_LUSERME, `I have ${users} clients and 0 servers`),
+    reply(RPL_LOCALUSERS, users, users, `Current local users ${users}, max ${users}`),
+    reply(RPL_GLOBALUSERS, users, users, `Current global users ${users}, max ${users}`),
+  ];
+}

@@ -1,0 +1,23 @@
+/** NAMES: who is in a room. */
+
+import { roomByName } from "../model/state.ts";
+import type { Command, Effect } from "./command.ts";
+import { listParameter } from "./shared/list-parameter.ts";
+import { endOfNames, namesReplies } from "./shared/names-reply.ts";
+
+export const names: Command = {
+  verb: "NAMES",
+  phase: "after",
+  params: 0,
+  cost: 2,
+  usage: "NAMES #room[,#room …]",
+  help: "Tells who is in a room.",
+  decide: ({ state, caps }, { params: [rooms] }) => {
+    if (rooms === undefined) return [{ do: "reply", reply: endOfNames("*") }];
+    return listParameter(rooms).flatMap((name): Effect[] => {
+      const room = roomByName(state, name);
+      const replies = room === undefined ? [endOfNames(name)] : namesReplies(room, caps);
+      return replies.map((reply) => ({ do: "reply", reply }));
+    });
+  },
+};

@@ -1,0 +1,48 @@
+/** Who is in a room, as NAMES tells it and as everyone is told who joins. */
+
+import { rankPrefix } from "../../model/rank.ts";
+import type { Member, Room } from "../../model/state.ts";
+import type { Caps } from "../../wire/caps.ts";
+import { RPL_ENDOFNAMES, RPL_NAMREPLY } from "../../wire/numerics.ts";
+import { utf8Length } from "../../wire/utf8.ts";
+import type { Reply } from "../command.ts";
+
+/** RPL_NAMREPLY as often as needed, then RPL_ENDOFNAMES. */
+export function namesReplies(room: Room, caps: Caps): readonly Reply[] {
+  const words = [...room.members.values()].map((member) => memberWord(member, caps));
+  return [
+    ...packWords(words).map((line) => ({ command: RPL_NAMREPLY, params: ["=", room.name, line] })),
+    endOfNames(room.name),
+  ];
+}
+
+export function endOfNames(name: string): Reply {
+  return { command: RPL_ENDOFNAMES, params: [name, "End of NAMES list"] };
+}
+
+/** Words in as few lines as fit, parted by spaces. At least one line. */
+export function packWords(words: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  let bytes = 0;
+  for (const word of words) {
+    const more = utf8Length(word) + 1;
+    if (line !== "" && bytes + more > WORDS_BYTES_MAX) {
+      lines.push(line);
+      line = "";
+      bytes = 0;
+    }
+    line = line === "" ? word : `${line} ${word}`;
+    bytes += more;
+  }
+  lines.push(line);
+  return lines;
+}
+
+function memberWord({ user, rank }: Member, caps: Caps): string {
+  const name = caps.has("userhost-in-names") ? `${user.nick}!${user.username}@${user.host}` : user.nick;
+  return rankPrefix(rank) + name;
+}
+
+/** Bytes that names may take of a line; the rest of its 512 is left for the longest beginning. */
+const WORDS_BYTES_MAX = 300;

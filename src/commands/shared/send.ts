@@ -1,0 +1,87 @@
+/** What PRIVMSG, NOTICE and TAGMSG have in common: whom it may reach, and the event that it becomes. */
+
+import type { MessageSent, MessageTarget } from "../../model/event.ts";
+import { type Refusal, refusal } from "../../model/refusal.ts";
+import { authorOf, memberOf, roomByName, type User, userByNick } from "../../model/state.ts";
+import { TARGETS_MAX } from "../../wire/limits.ts";
+import { looksLikeChannel } from "../../wire/names.ts";
+import {
+  ERR_CANNOTSENDTOCHAN,
+  ERR_NOSUCHCHANNEL,
+  ERR_NOSUCHNICK,
+  ERR_TOOMANYTARGETS,
+  RPL_AWAY,
+} from "../../wire/numerics.ts";
+import { isTagKey, type Tags } from "../../wire/tags.ts";
+import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
+import { listParameter } from "./list-parameter.ts";
+
+export type Outgoing = { readonly kind: MessageSent["kind"]; readonly text: string; readonly tags: Tags };
+
+/** Sends to each of the targets, parted by commas; each is accepted or refused by itself. */
+export function send(context: UserContext, targets: string, outgoing: Outgoing): Effects {
+  const names = listParameter(targets);
+  if (names.length > TARGETS_MAX) {
+    const text = `One message goes to ${TARGETS_MAX} places at most.`;
+    return [refuse(refusal(ERR_TOOMANYTARGETS, [targets], text))];
+  }
+  return names.flatMap((name) => sendToOne(context, name, outgoing));
+}
+
+/** The client-only tags, which are passed on as they are. Undefined when there are none. */
+export function clientOnlyTags(tags: Tags): Record<string, string> | undefined {
+  const kept = [...tags].filter(([key]) => key.startsWith("+") && isTagKey(key));
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+function sendToOne(context: UserContext, name: string, outgoing: Outgoing): Effects {
+  if (looksLikeChannel(name)) {
+    const no = cannotSendToRoom(context, name);
+    if (no !== undefined) return [refuse(no)];
+    const room = roomByName(context.state, name);
+    return room === undefined ? [] : [messageTo({ room: room.key }, context.user, outgoing)];
+  }
+  const reader = userByNick(context.state, name);
+  if (reader === undefined) return [refuse(noSuchNick(name))];
+  const target = { user: reader.id, nick: reader.nick, ...(reader.account && { account: reader.account }) };
+  const effects: Effect[] = [messageTo(target, context.user, outgoing)];
+  if (reader.away !== undefined && outgoing.kind === "privmsg") {
+    effects.unshift(reply(RPL_AWAY, reader.nick, reader.away));
+  }
+  return effects;
+}
+
+function messageTo(to: MessageTarget, author: User, { kind, text, tags }: Outgoing): Effect {
+  const kept = clientOnlyTags(tags);
+  const event: MessageSent = {
+    type: "message-sent",
+    by: authorOf(author),
+    kind,
+    to,
+    text,
+    ...(kept && { tags: kept }),
+  };
+  return kind === "tagmsg" && !isWorthKeeping(event) ? { do: "signal", event } : { do: "append", event };
+}
+
+/** Reactions and the like belong to the conversation; typing does not, and would fill the log. */
+function isWorthKeeping(event: MessageSent): boolean {
+  return Object.keys(event.tags ?? {}).some((key) => KEPT_TAGMSG_TAGS.has(key));
+}
+
+function cannotSendToRoom(context: UserContext, name: string): Refusal | undefined {
+  const room = roomByName(context.state, name);
+  if (room === undefined) return noSuchChannel(name);
+  if (memberOf(room, context.user) !== undefined) return undefined;
+  return refusal(ERR_CANNOTSENDTOCHAN, [room.name], `You are not in ${room.name}: join it to write there.`);
+}
+
+export function noSuchNick(name: string): Refusal {
+  return refusal(ERR_NOSUCHNICK, [name], `Nobody here is called ${name}.`);
+}
+
+export function noSuchChannel(name: string): Refusal {
+  return refusal(ERR_NOSUCHCHANNEL, [name], `There is no room called ${name}.`);
+}
+
+const KEPT_TAGMSG_TAGS: ReadonlySet<string> = new Set(["+draft/react", "+draft/unreact"]);

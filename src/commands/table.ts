@@ -1,0 +1,61 @@
+/** All commands. A new one is a file beside this, its test, and a line here. */
+
+import { away } from "./away.ts";
+import { batch } from "./batch.ts";
+import { cap } from "./cap.ts";
+import { chathistory } from "./chathistory.ts";
+import type { Command } from "./command.ts";
+import { ison } from "./ison.ts";
+import { join } from "./join.ts";
+import { list } from "./list.ts";
+import { lusers } from "./lusers.ts";
+import { mode } from "./mode.ts";
+import { motd } from "./motd.ts";
+import { names } from "./names.ts";
+import { nick } from "./nick.ts";
+import { notice } from "./notice.ts";
+import { part } from "./part.ts";
+import { pass } from "./pass.ts";
+import { ping } from "./ping.ts";
+import { pong } from "./pong.ts";
+import { privmsg } from "./privmsg.ts";
+import { quit } from "./quit.ts";
+import { tagmsg } from "./tagmsg.ts";
+import { topic } from "./topic.ts";
+import { user } from "./user.ts";
+import { userhost } from "./userhost.ts";
+import { version } from "./version.ts";
+import { who } from "./who.ts";
+import { whois } from "./whois.ts";
+
+const COMMANDS: readonly Command[] = [
+  away,
+  batch,
+  cap,
+  chathistory,
+  ison,
+  join,
+  list,
+  lusers,
+  mode,
+  motd,
+  names,
+  nick,
+  notice,
+  part,
+  pass,
+  ping,
+  pong,
+  privmsg,
+  quit,
+  tagmsg,
+  topic,
+  user,
+  userhost,
+  version,
+  who,
+  whois,
+];
+
+/** By verb, in capitals. */
+export const COMMAND_TABLE: ReadonlyMap<string, Command> = new Map(COMMANDS.map((command) => [command.verb, command]));

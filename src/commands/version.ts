@@ -1,0 +1,18 @@
+/** VERSION: what this server is, and what it supports. */
+
+import { RPL_VERSION } from "../wire/numerics.ts";
+import { type Command, reply } from "./command.ts";
+import { isupportEffects } from "./shared/isupport-reply.ts";
+
+export const version: Command = {
+  verb: "VERSION",
+  phase: "after",
+  params: 0,
+  cost: 2,
+  usage: "VERSION",
+  help: "Tells what this server is, and what it supports.",
+  decide: ({ server }) => [
+    reply(RPL_VERSION, `hubbub-${server.version}`, server.name, server.title),
+    ...isupportEffects(server),
+  ],
+};

@@ -1,0 +1,54 @@
+/** WHOIS: what is known of a person. */
+
+import { rankPrefix } from "../model/rank.ts";
+import { memberOf, type State, type User, userByNick } from "../model/state.ts";
+import {
+  RPL_AWAY,
+  RPL_ENDOFWHOIS,
+  RPL_WHOISCHANNELS,
+  RPL_WHOISHOST,
+  RPL_WHOISIDLE,
+  RPL_WHOISSERVER,
+  RPL_WHOISUSER,
+} from "../wire/numerics.ts";
+import { type Command, type Effect, type Effects, refuse, reply, type UserContext } from "./command.ts";
+import { packWords } from "./shared/names-reply.ts";
+import { noSuchNick } from "./shared/send.ts";
+
+export const whois: Command = {
+  verb: "WHOIS",
+  phase: "after",
+  params: 1,
+  cost: 3,
+  usage: "WHOIS name",
+  help: "Tells what is known of a person.",
+  decide: (context, { params }) => {
+    // `WHOIS server name` asks a certain server: there is only one.
+    const name = (params[1] ?? params[0] ?? "").split(",")[0] ?? "";
+    const user = userByNick(context.state, name);
+    const end = reply(RPL_ENDOFWHOIS, user?.nick ?? name, "End of WHOIS list");
+    return user === undefined ? [refuse(noSuchNick(name)), end] : [...facts(context, user), end];
+  },
+};
+
+function facts({ state, server, now, user: asker }: UserContext, user: User): Effects {
+  const { nick } = user;
+  const effects: Effect[] = [reply(RPL_WHOISUSER, nick, user.username, user.host, "*", user.realname)];
+  if (user.rooms.length > 0) {
+    for (const line of packWords(roomWords(state, user))) effects.push(reply(RPL_WHOISCHANNELS, nick, line));
+  }
+  effects.push(reply(RPL_WHOISSERVER, nick, server.name, server.title));
+  if (user.id === asker.id) effects.push(reply(RPL_WHOISHOST, nick, `is connecting from ${user.address}`));
+  if (user.away !== undefined) effects.push(reply(RPL_AWAY, nick, user.away));
+  const since = Math.floor(user.since / 1000);
+  const seconds = Math.max(0, Math.floor(now / 1000) - since);
+  effects.push(reply(RPL_WHOISIDLE, nick, String(seconds), String(since), "seconds here, came in at"));
+  return effects;
+}
+
+function roomWords(state: State, user: User): readonly string[] {
+  return user.rooms.flatMap((key) => {
+    const room = state.rooms.get(key);
+    return room === undefined ? [] : [rankPrefix(memberOf(room, user)?.rank) + room.name];
+  });
+}

@@ -1,0 +1,60 @@
+/** Asking for what was said before: IRCv3 draft/chathistory as questions to the log. */
+
+import type { Event } from "./event.ts";
+import type { Scope } from "./scope.ts";
+
+/** A place in the log, as somebody names it: a message, or a time in milliseconds. */
+export type Place = { readonly seq: number } | { readonly time: number };
+
+export type HistoryQuestion =
+  | {
+      readonly ask: "entries";
+      /** What the asker calls it: a room's or a person's name. */
+      readonly target: string;
+      readonly scope: Scope;
+      readonly after: Place | undefined;
+      readonly before: Place | undefined;
+      readonly take: "oldest" | "newest";
+      readonly limit: number;
+      readonly types: readonly Event["type"][];
+    }
+  | {
+      /** Beginning at `one`: forwards if that is the older place, else backwards. */
+      readonly ask: "between";
+      readonly target: string;
+      readonly scope: Scope;
+      readonly one: Place;
+      readonly other: Place;
+      readonly limit: number;
+      readonly types: readonly Event["type"][];
+    }
+  | {
+      readonly ask: "around";
+      readonly target: string;
+      readonly scope: Scope;
+      readonly around: Place;
+      readonly limit: number;
+      readonly types: readonly Event["type"][];
+    }
+  | {
+      readonly ask: "targets";
+      readonly after: Place;
+      readonly before: Place;
+      readonly limit: number;
+      /** The asker's rooms, and their own scope, whose conversations count too. */
+      readonly rooms: readonly Scope[];
+      readonly person: Scope;
+    };
+
+/** What belongs to a conversation as such. */
+export const MESSAGE_TYPES: readonly Event["type"][] = ["message-sent"];
+
+/** What happened around it: draft/event-playback. */
+export const PLAYBACK_TYPES: readonly Event["type"][] = [
+  "message-sent",
+  "joined",
+  "parted",
+  "quit",
+  "nick-changed",
+  "topic-changed",
+];

@@ -1,0 +1,95 @@
+/** Who follows what, and for a batch of entries: which of them each reader shares with which others. */
+
+import type { Scope } from "../model/scope.ts";
+import type { Chunk } from "./delivery.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Reader } from "./reader.ts";
+import type { RecentEntry } from "./recent.ts";
+
+/** What the readers of the same dirty scopes get of a batch, and its bytes in each dialect, made by who comes first. */
+export type Shared = { readonly entries: readonly RecentEntry[]; readonly chunks: Map<Dialect, readonly Chunk[]> };
+
+export class Audience {
+  readonly #readers = new Map<Scope, Set<Reader>>();
+
+  add(scope: Scope, reader: Reader): void {
+    const readers = this.#readers.get(scope);
+    if (readers === undefined) this.#readers.set(scope, new Set([reader]));
+    else readers.add(reader);
+  }
+
+  delete(scope: Scope, reader: Reader): void {
+    const readers = this.#readers.get(scope);
+    readers?.delete(reader);
+    if (readers?.size === 0) this.#readers.delete(scope);
+  }
+
+  readers(scope: Scope): Iterable<Reader> {
+    return this.#readers.get(scope) ?? [];
+  }
+
+  /** Calls back once for each reader whom something in the batch concerns. */
+  eachReader(batch: readonly RecentEntry[], visit: (reader: Reader, shared: Shared) => void): void {
+    const dirty = byScope(batch);
+    const [only] = dirty;
+    if (only !== undefined && dirty.size === 1) {
+      const shared = { entries: only[1], chunks: new Map() };
+      for (const reader of this.readers(only[0])) visit(reader, shared);
+      return;
+    }
+    for (const [reader, node] of this.#nodes(dirty)) visit(reader, node.shared());
+  }
+
+  /** One pass over the readers of each dirty scope; those of the same scopes end at the same node. */
+  #nodes(dirty: ReadonlyMap<Scope, readonly RecentEntry[]>): ReadonlyMap<Reader, Node> {
+    const root = new Node([]);
+    const nodes = new Map<Reader, Node>();
+    for (const [scope, entries] of dirty) {
+      for (const reader of this.readers(scope)) nodes.set(reader, (nodes.get(reader) ?? root).with(scope, entries));
+    }
+    return nodes;
+  }
+}
+
+/** A set of dirty scopes, reached from smaller ones by adding a scope: readers of the same set share the object. */
+class Node {
+  readonly #parts: readonly (readonly RecentEntry[])[];
+  readonly #next = new Map<Scope, Node>();
+  #shared: Shared | undefined;
+
+  constructor(parts: readonly (readonly RecentEntry[])[]) {
+    this.#parts = parts;
+  }
+
+  with(scope: Scope, entries: readonly RecentEntry[]): Node {
+    let node = this.#next.get(scope);
+    if (node === undefined) {
+      node = new Node([...this.#parts, entries]);
+      this.#next.set(scope, node);
+    }
+    return node;
+  }
+
+  shared(): Shared {
+    this.#shared ??= { entries: merge(this.#parts), chunks: new Map() };
+    return this.#shared;
+  }
+}
+
+function byScope(batch: readonly RecentEntry[]): ReadonlyMap<Scope, readonly RecentEntry[]> {
+  const dirty = new Map<Scope, RecentEntry[]>();
+  for (const recent of batch) {
+    for (const scope of recent.scopes) {
+      const entries = dirty.get(scope);
+      if (entries === undefined) dirty.set(scope, [recent]);
+      else entries.push(recent);
+    }
+  }
+  return dirty;
+}
+
+/** By `seq`, each entry once, though it may be in several scopes. */
+function merge(parts: readonly (readonly RecentEntry[])[]): readonly RecentEntry[] {
+  if (parts.length === 1) return parts[0] ?? [];
+  return [...new Set(parts.flat())].sort((one, other) => one.entry.seq - other.entry.seq);
+}

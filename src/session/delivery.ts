@@ -1,0 +1,307 @@
+/**
+ * Delivery: committed entries to those whom they concern, by cursors. What a room's readers get in one turn is rendered
+ * once per dialect and shared; a reader that can't keep up stays where it is, costs the others nothing, and is served
+ * from there when its socket has room. Old and new come by the same path: `#serve`.
+ */
+
+import type { Logger } from "../base/logger.ts";
+import type { Entry } from "../model/event.ts";
+import type { Log } from "../model/log.ts";
+import type { Scope } from "../model/scope.ts";
+import { Audience, type Shared } from "./audience.ts";
+import type { Counters } from "./counters.ts";
+import type { Dialect } from "./dialect.ts";
+import { encodeLines } from "./encode.ts";
+import { concerns, type Reader, stretchesOf } from "./reader.ts";
+import { Recent, type RecentEntry, type Renderer } from "./recent.ts";
+
+/** Bytes handed to a socket at once: what a reader that stops reading holds of our memory, and no more. */
+export const WRITE_BYTES_MAX = 16 * 1024;
+
+/** Entries looked through for one reader before the others have their turn. */
+const SLICE_ENTRIES_MAX = 1000;
+
+/** Entries fetched from the store for one reader at a time. */
+const FETCH_ENTRIES_MAX = 100;
+
+export type DeliveryParts = {
+  readonly log: Log;
+  readonly logger: Logger;
+  readonly counters: Counters;
+  readonly render: Renderer;
+  /** The lines of an entry for one reader: what it sees of its own doing differs from what the others see. */
+  readonly personal: (reader: Reader, entry: Entry, lines: readonly string[]) => readonly string[];
+  /** The reader's socket has room again. */
+  readonly drained: (reader: Reader) => void;
+};
+
+export class Delivery {
+  readonly #parts: DeliveryParts;
+  readonly #recent: Recent;
+  readonly #audience = new Audience();
+  /** Everything up to here has been delivered to those who keep up. */
+  #delivered: number;
+  readonly #answered = new Set<Reader>();
+  readonly #hungry = new Set<Reader>();
+  #feeding = false;
+
+  constructor(parts: DeliveryParts) {
+    this.#parts = parts;
+    this.#delivered = parts.log.head;
+    this.#recent = new Recent(parts.render, this.#delivered);
+  }
+
+  /** From the entry `seq` on, which is the one being applied, the reader gets what happens in the scope. */
+  follow(reader: Reader, scope: Scope, seq: number): void {
+    this.setApart(reader);
+    reader.follows.push({ scope, after: seq - 1 });
+    this.#audience.add(scope, reader);
+  }
+
+  /** The entry `seq` is the last of the scope that it gets. */
+  unfollow(reader: Reader, scope: Scope, seq: number): void {
+    const index = reader.follows.findIndex((following) => following.scope === scope);
+    const [following] = index === -1 ? [] : reader.follows.splice(index, 1);
+    if (following === undefined) return;
+    this.setApart(reader);
+    reader.left.push({ scope, after: following.after, until: seq });
+    this.#audience.delete(scope, reader);
+  }
+
+  /** The connection is gone. */
+  forget(reader: Reader): void {
+    for (const { scope } of reader.follows) this.#audience.delete(scope, reader);
+    this.#hungry.delete(reader);
+    this.#answered.delete(reader);
+    this.#caughtUp(reader);
+    reader.follows.length = 0;
+  }
+
+  /** Serves this reader by itself in this turn, not with the others: what it gets differs from what they get. */
+  setApart(reader: Reader): void {
+    if (reader.cursor !== undefined) return;
+    reader.cursor = this.#delivered;
+    this.#hungry.add(reader);
+  }
+
+  /** Takes what was committed and applied; `voids` are those that turned out void. Delivers at once. */
+  publish(entries: readonly Entry[], voids: ReadonlySet<number>): void {
+    this.#writeAnswers();
+    const batch = entries.map((entry) => this.#recent.add(entry, voids.has(entry.seq)));
+    const before = this.#delivered;
+    this.#delivered = entries.at(-1)?.seq ?? before;
+    this.#audience.eachReader(batch, (reader, shared) => this.#deliver(reader, shared, before));
+    for (const reader of this.#hungry) this.#serve(reader);
+    this.#recent.trim();
+  }
+
+  /** Lines for one reader only, in order with everything else it gets; written at the end of the turn. */
+  answer(reader: Reader, lines: readonly string[]): void {
+    for (const line of lines) {
+      reader.outbox.push(line);
+      reader.outboxLength += line.length;
+    }
+    if (reader.outboxLength >= WRITE_BYTES_MAX) this.#writeOutbox(reader);
+    else if (lines.length > 0) this.#scheduleAnswers(reader);
+  }
+
+  /** Something that is not in the log, for those who follow the scope and keep up. */
+  signal(scope: Scope, entry: Entry, but: Reader | undefined): void {
+    for (const reader of this.#audience.readers(scope)) {
+      if (reader === but || reader.congested || reader.cursor !== undefined) continue;
+      this.answer(reader, this.#parts.render(entry, reader.dialect));
+    }
+  }
+
+  /** Whether the reader should be given less: no more of its commands are taken while this holds. */
+  isCongested(reader: Reader): boolean {
+    return reader.congested;
+  }
+
+  /** Writes all answers now: before a connection is closed. */
+  flush(reader: Reader): void {
+    this.#writeOutbox(reader);
+  }
+
+  #scheduleAnswers(reader: Reader): void {
+    if (this.#answered.size === 0) queueMicrotask(() => this.#writeAnswers());
+    this.#answered.add(reader);
+  }
+
+  #writeAnswers(): void {
+    for (const reader of this.#answered) this.#writeOutbox(reader);
+  }
+
+  #writeOutbox(reader: Reader): void {
+    this.#answered.delete(reader);
+    if (reader.outbox.length === 0) return;
+    const bytes = encodeLines(reader.outbox, reader.dialect.framing);
+    reader.outbox = [];
+    reader.outboxLength = 0;
+    this.#write(reader, bytes);
+  }
+
+  /** The fast path: what everyone in the same rooms with the same dialect gets, in one write. */
+  #deliver(reader: Reader, shared: Shared, before: number): void {
+    if (reader.cursor !== undefined) return;
+    if (reader.congested) {
+      reader.cursor = before;
+      this.#parts.counters.lagging += 1;
+      return;
+    }
+    for (const chunk of this.#chunks(shared, reader.dialect)) {
+      this.#write(reader, chunk.bytes);
+      if (reader.congested && chunk.seq < this.#delivered) {
+        reader.cursor = chunk.seq;
+        this.#parts.counters.lagging += 1;
+        return;
+      }
+    }
+  }
+
+  #chunks(shared: Shared, dialect: Dialect): readonly Chunk[] {
+    let chunks = shared.chunks.get(dialect);
+    if (chunks === undefined) {
+      chunks = cut(shared.entries, dialect, (recent) => this.#recent.render(recent, dialect));
+      shared.chunks.set(dialect, chunks);
+    }
+    return chunks;
+  }
+
+  /** One slice for a reader with a cursor of its own. It stays hungry until it has all there is. */
+  #serve(reader: Reader): void {
+    if (reader.cursor === undefined) {
+      this.#hungry.delete(reader);
+      return;
+    }
+    if (reader.congested || reader.reading) {
+      this.#hungry.delete(reader);
+      return;
+    }
+    if (!this.#recent.covers(reader.cursor)) {
+      this.#fetch(reader, reader.cursor);
+      return;
+    }
+    this.#serveRecent(reader, reader.cursor);
+    if (reader.cursor === this.#delivered) this.#caughtUp(reader);
+    else if (!reader.congested) this.#feedLater();
+  }
+
+  #serveRecent(reader: Reader, cursor: number): void {
+    const lines: string[] = [];
+    let length = 0;
+    const end = Math.min(this.#delivered, cursor + SLICE_ENTRIES_MAX);
+    let seq = cursor;
+    while (seq < end && length < WRITE_BYTES_MAX) {
+      seq += 1;
+      const recent = this.#recent.at(seq);
+      if (recent === undefined || !concerns(reader, recent.scopes, seq)) continue;
+      const shown = this.#recent.render(recent, reader.dialect);
+      length += push(lines, this.#parts.personal(reader, recent.entry, shown));
+    }
+    reader.cursor = seq;
+    this.#writeLines(reader, lines);
+  }
+
+  #fetch(reader: Reader, cursor: number): void {
+    this.#hungry.delete(reader);
+    reader.reading = true;
+    const head = this.#delivered;
+    this.#parts.log.readStretches(stretchesOf(reader, cursor), FETCH_ENTRIES_MAX).then(
+      (entries) => {
+        reader.reading = false;
+        if (reader.cursor === cursor) this.#serveFetched(reader, entries, head);
+      },
+      (error: unknown) => {
+        this.#parts.logger.error({ err: error }, "Reading for a reader that lags failed; its connection is closed.");
+        reader.transport.destroy();
+      },
+    );
+  }
+
+  #serveFetched(reader: Reader, entries: readonly Entry[], head: number): void {
+    const lines: string[] = [];
+    let length = 0;
+    let served = 0;
+    for (const entry of entries) {
+      if (length >= WRITE_BYTES_MAX) break;
+      length += push(lines, this.#parts.personal(reader, entry, this.#parts.render(entry, reader.dialect)));
+      reader.cursor = entry.seq;
+      served += 1;
+    }
+    if (served === entries.length && entries.length < FETCH_ENTRIES_MAX) {
+      reader.cursor = Math.max(reader.cursor ?? 0, head);
+    }
+    this.#writeLines(reader, lines);
+    this.#hungry.add(reader);
+    this.#feedLater();
+  }
+
+  #writeLines(reader: Reader, lines: readonly string[]): void {
+    this.#writeOutbox(reader);
+    if (lines.length > 0) this.#write(reader, encodeLines(lines, reader.dialect.framing));
+  }
+
+  #caughtUp(reader: Reader): void {
+    this.#hungry.delete(reader);
+    reader.cursor = undefined;
+    reader.left = [];
+  }
+
+  /** A slice for each hungry reader, then the loop has its turn, then the next. */
+  #feedLater(): void {
+    if (this.#feeding) return;
+    this.#feeding = true;
+    setImmediate(() => {
+      this.#feeding = false;
+      for (const reader of [...this.#hungry]) this.#serve(reader);
+    });
+  }
+
+  #write(reader: Reader, bytes: Uint8Array): void {
+    const { transport } = reader;
+    transport.write(bytes);
+    this.#parts.counters.writes += 1;
+    this.#parts.counters.bytesWritten += bytes.length;
+    if (reader.congested || transport.pendingBytes === 0) return;
+    reader.congested = true;
+    transport.whenWritten(() => {
+      reader.congested = false;
+      this.#parts.drained(reader);
+      if (reader.cursor === undefined) return;
+      this.#hungry.add(reader);
+      this.#serve(reader);
+    });
+  }
+}
+
+export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
+
+/** The batch in pieces of WRITE_BYTES_MAX, each with the `seq` that it goes up to. */
+function cut(
+  entries: readonly RecentEntry[],
+  dialect: Dialect,
+  render: (recent: RecentEntry) => readonly string[],
+): readonly Chunk[] {
+  const chunks: Chunk[] = [];
+  let lines: string[] = [];
+  let length = 0;
+  for (const [index, recent] of entries.entries()) {
+    length += push(lines, render(recent));
+    if (lines.length > 0 && (length >= WRITE_BYTES_MAX || index === entries.length - 1)) {
+      chunks.push({ bytes: encodeLines(lines, dialect.framing), seq: recent.entry.seq });
+      lines = [];
+      length = 0;
+    }
+  }
+  return chunks;
+}
+
+function push(lines: string[], more: readonly string[]): number {
+  let length = 0;
+  for (const line of more) {
+    lines.push(line);
+    length += line.length;
+  }
+  return length;
+}

@@ -1,0 +1,53 @@
+/**
+ * What a connection understands. Connections that understand the same share one Dialect object, so that an entry is
+ * rendered once for all of them.
+ */
+
+import type { Cap, Caps } from "../wire/caps.ts";
+
+/** How lines become bytes: ended by CR LF, ended by LF, bare chunks, or one WebSocket frame each. */
+export type Framing = "crlf" | "lf" | "chunk" | "text-frame" | "binary-frame";
+
+export type Dialect = {
+  readonly protocol: "irc" | "plain";
+  readonly framing: Framing;
+  /** Those of the connection's capabilities that change what it is sent of an entry. */
+  readonly caps: Caps;
+};
+
+export class Dialects {
+  readonly #known = new Map<string, Dialect>();
+
+  plain(framing: "lf" | "chunk"): Dialect {
+    return this.#intern("plain", framing, []);
+  }
+
+  irc(framing: Framing, caps: Caps): Dialect {
+    return this.#intern(
+      "irc",
+      framing,
+      RENDERED_CAPS.filter((cap) => caps.has(cap)),
+    );
+  }
+
+  #intern(protocol: Dialect["protocol"], framing: Framing, caps: readonly Cap[]): Dialect {
+    const key = `${protocol} ${framing} ${caps.join(" ")}`;
+    let dialect = this.#known.get(key);
+    if (dialect === undefined) {
+      dialect = { protocol, framing, caps: new Set(caps) };
+      this.#known.set(key, dialect);
+    }
+    return dialect;
+  }
+}
+
+/** In the order in which a key names them. The others change answers, not what an entry looks like. */
+const RENDERED_CAPS: readonly Cap[] = [
+  "account-tag",
+  "away-notify",
+  "batch",
+  "draft/multiline",
+  "extended-join",
+  "message-tags",
+  "server-time",
+];

@@ -1,0 +1,269 @@
+/**
+ * From a line to its effects. The gate: order, rate, phase, parameters are checked here, once, for all commands; and
+ * here alone their effects happen.
+ */
+
+import { unreachable } from "../base/assert.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Logger } from "../base/logger.ts";
+import type { Command, Context, Effect, Effects } from "../commands/command.ts";
+import { COMMAND_TABLE } from "../commands/table.ts";
+import type { Event, MessageSent } from "../model/event.ts";
+import type { HistoryQuestion } from "../model/history.ts";
+import type { Log } from "../model/log.ts";
+import { type Refusal, refusal } from "../model/refusal.ts";
+import { personScope, roomScope } from "../model/scope.ts";
+import { pay } from "../model/throttle.ts";
+import { LABEL_BYTES_MAX } from "../wire/limits.ts";
+import type { Message } from "../wire/message.ts";
+import {
+  ERR_ALREADYREGISTERED,
+  ERR_NEEDMOREPARAMS,
+  ERR_NOTREGISTERED,
+  ERR_UNKNOWNCOMMAND,
+  ERR_UNKNOWNERROR,
+} from "../wire/numerics.ts";
+import { utf8Length } from "../wire/utf8.ts";
+import type { Counters } from "./counters.ts";
+import type { Dialects } from "./dialect.ts";
+import { answerHistory } from "./history.ts";
+import type { Ledger } from "./ledger.ts";
+import { newRequest, type Request } from "./request.ts";
+import type { Session } from "./session.ts";
+
+/** Messages of one connection that the log has not committed yet. Further lines wait. */
+const MESSAGES_IN_FLIGHT_MAX = 256;
+
+/** How often those who were too fast are looked at again. */
+const THROTTLE_CHECK_MS = 100;
+
+export type DispatchParts = {
+  readonly ledger: Ledger;
+  readonly dialects: Dialects;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly counters: Counters;
+  readonly floodControl: boolean;
+  /** Says goodbye and closes the connection. */
+  readonly close: (session: Session, reason: string) => void;
+};
+
+export class Dispatch {
+  readonly #parts: DispatchParts;
+  readonly #throttled = new Set<Session>();
+
+  constructor(parts: DispatchParts) {
+    this.#parts = parts;
+  }
+
+  /** Takes a line now or, where its turn has not come, keeps it and reads no more from the socket meanwhile. */
+  receive(session: Session, line: string): void {
+    session.heard = this.#parts.clock.now();
+    if (session.waiting.length === 0 && this.#take(session, line)) return;
+    session.waiting.push(line);
+    if (session.paused) return;
+    session.paused = true;
+    session.transport.pause();
+  }
+
+  /** Goes on with the lines that wait. */
+  resume(session: Session): void {
+    let taken = 0;
+    for (const line of session.waiting) {
+      if (session.closed || !this.#take(session, line)) break;
+      taken += 1;
+    }
+    if (taken > 0) session.waiting.splice(0, taken);
+    if (session.waiting.length > 0 || !session.paused || session.closed) return;
+    session.paused = false;
+    session.transport.resume();
+  }
+
+  /** Makes effects happen that no command of theirs asked for. */
+  performFor(session: Session, verb: string, effects: Effects): void {
+    this.#perform(session, newRequest(verb, undefined), effects);
+  }
+
+  refuse(session: Session, no: Refusal): void {
+    const { ledger, counters } = this.#parts;
+    counters.refusals += 1;
+    ledger.delivery.answer(session, session.protocol.refusalLines(no, session, ledger.view));
+  }
+
+  /** False: not yet. */
+  #take(session: Session, line: string): boolean {
+    if (session.closed) return true;
+    if (session.congested || session.othersInFlight > 0) return false;
+    const { ledger } = this.#parts;
+    const understood = session.protocol.understand(line, session, ledger.view);
+    if ("answer" in understood) {
+      if (!this.#pays(session, 1)) return false;
+      ledger.delivery.answer(session, understood.answer);
+      return true;
+    }
+    if ("effects" in understood) {
+      if (session.messagesInFlight > 0 || !this.#pays(session, understood.cost)) return false;
+      this.performFor(session, "", understood.effects);
+      return true;
+    }
+    return this.#takeCommand(session, understood.command);
+  }
+
+  #takeCommand(session: Session, message: Message): boolean {
+    const command = COMMAND_TABLE.get(message.command);
+    const mayFollow = command?.pipelined
+      ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX
+      : session.messagesInFlight === 0;
+    if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
+    this.#parts.counters.commands += 1;
+    this.#perform(
+      session,
+      newRequest(message.command, labelOf(message, session)),
+      this.#decide(session, command, message),
+    );
+    return true;
+  }
+
+  #pays(session: Session, cost: number): boolean {
+    const { floodControl, clock } = this.#parts;
+    if (!floodControl || pay(session.throttle, cost, clock.now())) return true;
+    if (this.#throttled.size === 0) setTimeout(() => this.#resumeThrottled(), THROTTLE_CHECK_MS).unref();
+    this.#throttled.add(session);
+    return false;
+  }
+
+  #resumeThrottled(): void {
+    const sessions = [...this.#throttled];
+    this.#throttled.clear();
+    for (const session of sessions) this.resume(session);
+  }
+
+  #decide(session: Session, command: Command | undefined, message: Message): Effects {
+    const no = gate(session, command, message);
+    if (no !== undefined || command === undefined) return no === undefined ? [] : [{ do: "refuse", refusal: no }];
+    const context = this.#context(session);
+    if (command.phase !== "after") return command.decide(context, message);
+    const { user } = context;
+    return user === undefined ? [] : command.decide({ ...context, user }, message);
+  }
+
+  #context({ registration, caps, multiline, user }: Session): Context {
+    const { ledger, clock } = this.#parts;
+    return { state: ledger.state, server: ledger.view.server, now: clock.now(), registration, caps, multiline, user };
+  }
+
+  #perform(session: Session, request: Request, effects: Effects): void {
+    request.open += 1;
+    for (const effect of effects) this.#performOne(session, request, effect);
+    request.open -= 1;
+    this.#parts.ledger.settle(session, request);
+    if (session.user === undefined && !session.closed) this.#enterIfReady(session);
+  }
+
+  #performOne(session: Session, request: Request, effect: Effect): void {
+    const { ledger, counters, dialects, close } = this.#parts;
+    switch (effect.do) {
+      case "reply":
+        ledger.answer(session, request, session.protocol.replyLines(effect.reply, session, ledger.view));
+        return;
+      case "refuse":
+        counters.refusals += 1;
+        ledger.answer(session, request, session.protocol.refusalLines(effect.refusal, session, ledger.view));
+        return;
+      case "append":
+        request.then.push(...(effect.then ?? []));
+        ledger.propose(session, request, effect.event);
+        return;
+      case "signal":
+        this.#signal(session, effect.event);
+        return;
+      case "history":
+        this.#answerHistory(session, request, effect.question);
+        return;
+      case "register":
+        session.registration = { ...session.registration, ...effect.change };
+        return;
+      case "caps":
+        session.caps = effect.caps;
+        session.dialect = dialects.irc(session.framing, effect.caps);
+        return;
+      case "multiline":
+        if (session.multiline === undefined) request.label = undefined;
+        session.multiline = effect.multiline;
+        return;
+      case "label":
+        request.label = effect.label;
+        return;
+      case "close":
+        close(session, effect.reason);
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  #signal(session: Session, event: MessageSent): void {
+    const { ledger, clock } = this.#parts;
+    const scope = "room" in event.to ? roomScope(event.to.room) : personScope(event.to.user, event.to.account);
+    const but = session.seesOwnMessages ? undefined : session;
+    ledger.delivery.signal(scope, { seq: 0, time: clock.now(), event }, but);
+  }
+
+  #answerHistory(session: Session, request: Request, question: HistoryQuestion): void {
+    const { ledger, log, logger } = this.#parts;
+    request.open += 1;
+    session.othersInFlight += 1;
+    answerHistory(log, question, ledger.state)
+      .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
+      .catch((error: unknown) => {
+        logger.error({ err: error }, "A history question could not be answered.");
+        return session.protocol.refusalLines(HISTORY_FAILED, session, ledger.view);
+      })
+      .then((lines) => {
+        request.open -= 1;
+        session.othersInFlight -= 1;
+        if (session.closed) return;
+        ledger.answer(session, request, lines);
+        ledger.settle(session, request);
+        this.resume(session);
+      });
+  }
+
+  /** With a name and a user name, and no negotiation going on, somebody comes in. */
+  #enterIfReady(session: Session): void {
+    const { nick, username, realname, negotiating } = session.registration;
+    if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
+    const { host, address } = session.peer;
+    const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address };
+    this.#parts.ledger.propose(session, newRequest("NICK", undefined), event);
+  }
+}
+
+function gate(session: Session, command: Command | undefined, { command: verb, params }: Message): Refusal | undefined {
+  const isIn = session.user !== undefined;
+  if (command === undefined) {
+    if (!isIn) return refusal(ERR_NOTREGISTERED, [], "Come in first, with NICK and USER.");
+    return refusal(ERR_UNKNOWNCOMMAND, [verb.slice(0, VERB_SHOWN_MAX)], "There is no such command here.");
+  }
+  if (command.phase === "after" && !isIn) return refusal(ERR_NOTREGISTERED, [], "Come in first, with NICK and USER.");
+  if (command.phase === "before" && isIn) return refusal(ERR_ALREADYREGISTERED, [], "You are in already.");
+  if (params.length < command.params) {
+    return refusal(ERR_NEEDMOREPARAMS, [verb], `Something is missing. It goes like this: ${command.usage}`);
+  }
+  return undefined;
+}
+
+function labelOf({ tags }: Message, { caps }: Session): string | undefined {
+  const label = caps.has("labeled-response") ? tags.get("label") : undefined;
+  return label === undefined || label === "" || utf8Length(label) > LABEL_BYTES_MAX ? undefined : label;
+}
+
+const HISTORY_FAILED = refusal(
+  ERR_UNKNOWNERROR,
+  ["CHATHISTORY"],
+  "The history can't be read just now. Please try again.",
+);
+
+/** Characters of an unknown command that go back to its sender. */
+const VERB_SHOWN_MAX = 30;

@@ -1,0 +1,87 @@
+/** Asks the log what a history question wants to know. IRCv3 draft/chathistory. */
+
+import type { Entry } from "../model/event.ts";
+import type { HistoryQuestion, Place } from "../model/history.ts";
+import type { Log, ScopeQuery } from "../model/log.ts";
+import type { Scope } from "../model/scope.ts";
+import type { State } from "../model/state.ts";
+import type { HistoryAnswer } from "./protocol.ts";
+
+export async function answerHistory(log: Log, question: HistoryQuestion, state: State): Promise<HistoryAnswer> {
+  switch (question.ask) {
+    case "entries":
+      return { entries: await readBetween(log, question) };
+    case "between":
+      return { entries: await readBetween(log, await inOrder(log, question)) };
+    case "around":
+      return { entries: await readAround(log, question) };
+    case "targets":
+      return { targets: await readTargets(log, question, state) };
+  }
+}
+
+type Asked<Ask> = Extract<HistoryQuestion, { ask: Ask }>;
+
+async function readBetween(log: Log, question: Asked<"entries">): Promise<readonly Entry[]> {
+  const { scope, take, limit, types, after, before } = question;
+  const query: ScopeQuery = {
+    scope,
+    take,
+    limit,
+    types,
+    ...(after && { after: await lastUntil(log, after) }),
+    ...(before && { before: await firstFrom(log, before) }),
+  };
+  return log.read(query);
+}
+
+/** BETWEEN begins at its first place: with the older one it reads forwards, with the newer one backwards. */
+async function inOrder(log: Log, question: Asked<"between">): Promise<Asked<"entries">> {
+  const { one, other } = question;
+  const forwards = (await firstFrom(log, one)) <= (await firstFrom(log, other));
+  return forwards
+    ? { ...question, ask: "entries", after: one, before: other, take: "oldest" }
+    : { ...question, ask: "entries", after: other, before: one, take: "newest" };
+}
+
+/** As many before the place as from it on, the place itself among the latter. */
+async function readAround(log: Log, { scope, around, limit, types }: Asked<"around">): Promise<readonly Entry[]> {
+  const place = await firstFrom(log, around);
+  const half = Math.floor(limit / 2);
+  const before = half === 0 ? [] : await log.read({ scope, types, before: place, take: "newest", limit: half });
+  const from = await log.read({ scope, types, after: place - 1, take: "oldest", limit: limit - before.length });
+  return [...before, ...from];
+}
+
+type Target = { readonly name: string; readonly time: number };
+
+async function readTargets(log: Log, question: Asked<"targets">, state: State): Promise<readonly Target[]> {
+  const { person, rooms, limit } = question;
+  const scopes = [...rooms, ...(await log.conversations(person))];
+  const after = await lastUntil(log, question.after);
+  const before = await firstFrom(log, question.before);
+  const latest = await log.latestMessages(scopes, after, before);
+  const targets = latest.flatMap(({ scope, time }) => {
+    const name = nameOf(scope, person, state);
+    return name === undefined ? [] : [{ name, time }];
+  });
+  return targets.sort((one, other) => one.time - other.time).slice(0, limit);
+}
+
+/** What the asker calls a scope: a room by its name, a conversation by the other's. Undefined: they are gone. */
+function nameOf(scope: Scope, person: Scope, state: State): string | undefined {
+  if (!scope.startsWith("=")) return state.rooms.get(scope)?.name;
+  const people = scope.slice(1).split(",");
+  const other = people.find((name) => name !== person) ?? person;
+  return state.users.get(Number(other.slice(1)))?.nick;
+}
+
+/** The last `seq` that is not after the place: an exclusive lower bound. */
+async function lastUntil(log: Log, place: Place): Promise<number> {
+  return "seq" in place ? place.seq : log.seqBefore(place.time + 1);
+}
+
+/** The first `seq` that is not before the place: an exclusive upper bound. */
+async function firstFrom(log: Log, place: Place): Promise<number> {
+  return "seq" in place ? place.seq : (await log.seqBefore(place.time)) + 1;
+}

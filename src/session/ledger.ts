@@ -1,0 +1,275 @@
+/**
+ * What is proposed, and what became of it. The one place where the log's commits are applied to the state, handed to
+ * delivery, and matched with the commands that they answer.
+ */
+
+import type { Logger } from "../base/logger.ts";
+import type { Reply, ServerInfo } from "../commands/command.ts";
+import { apply } from "../model/apply.ts";
+import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
+import type { Commit, Log, Rejection } from "../model/log.ts";
+import type { Refusal } from "../model/refusal.ts";
+import { personScope, roomScope } from "../model/scope.ts";
+import { authorOf, formatState, type State } from "../model/state.ts";
+import type { Counters } from "./counters.ts";
+import { Delivery } from "./delivery.ts";
+import type { View } from "./protocol.ts";
+import type { Reader } from "./reader.ts";
+import { renderIrc } from "./render-irc.ts";
+import { renderPlain } from "./render-plain.ts";
+import { labelled, newRequest, type Request } from "./request.ts";
+import { Session } from "./session.ts";
+import { storeRefusal } from "./store-refusal.ts";
+
+/** Entries that change the state between two snapshots: what a start folds at most. */
+const SNAPSHOT_ENTRIES = 10_000;
+
+export type LedgerParts = {
+  readonly log: Log;
+  readonly state: State;
+  readonly logger: Logger;
+  readonly counters: Counters;
+  readonly info: ServerInfo;
+  /** Something that this session waited for has come: its next lines may be taken. */
+  readonly resume: (session: Session) => void;
+  /** An entry of its own has been applied and delivered. */
+  readonly afterEntry: (session: Session, entry: Entry) => void;
+  /** Something waits to be proposed again. */
+  readonly mustRetry: () => void;
+  /** It could not come in. */
+  readonly turnedAway: (session: Session, refusal: Refusal) => void;
+};
+
+/** What waits for the log's word. */
+type Pending = { readonly session: Session; readonly request: Request; readonly event: Event };
+
+export class Ledger {
+  readonly state: State;
+  readonly view: View;
+  readonly delivery: Delivery;
+  readonly #parts: LedgerParts;
+  readonly #users = new Map<UserId, Session>();
+  readonly #pending = new Map<number, Pending>();
+  #ticket = 0;
+  #begun:
+    | { readonly ticket: number; readonly resolve: () => void; readonly reject: (error: Error) => void }
+    | undefined;
+  #changesSinceSnapshot = 0;
+  /** Departures that the log could not take: they are proposed again until it does. */
+  #departures: { readonly session: Session; readonly event: Event }[] = [];
+
+  constructor(parts: LedgerParts) {
+    const { log, state, logger, counters, info } = parts;
+    this.#parts = parts;
+    this.state = state;
+    this.view = { server: info, state, roomName: (room) => state.rooms.get(room)?.name ?? room };
+    this.delivery = new Delivery({
+      log,
+      logger,
+      counters,
+      render: (entry, dialect) =>
+        dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
+      personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
+      drained: (reader) => reader instanceof Session && parts.resume(reader),
+    });
+    log.listen({
+      committed: (commit) => this.#committed(commit),
+      rejected: (rejection) => this.#rejected(rejection),
+    });
+  }
+
+  /** Appends an event for a session; its request is answered when the log has spoken. */
+  propose(session: Session, request: Request, event: Event): void {
+    this.#ticket += 1;
+    this.#pending.set(this.#ticket, { session, request, event });
+    request.open += 1;
+    if (event.type === "message-sent") session.messagesInFlight += 1;
+    else session.othersInFlight += 1;
+    this.#parts.log.append([{ event, ticket: this.#ticket }]);
+  }
+
+  /** Adds to the answers of a request: sent at once, or with a label when all of them are there. */
+  answer(session: Session, request: Request, lines: readonly string[]): void {
+    if (request.label === undefined) this.delivery.answer(session, lines);
+    else request.lines.push(...lines);
+  }
+
+  /** Ends a request for which nothing is open any more. */
+  settle(session: Session, request: Request): void {
+    if (request.open > 0 || request.label === undefined || session.closed) return;
+    this.delivery.answer(session, labelled(request.label, request.lines, this.view.server.name));
+  }
+
+  /** The connection is gone, or going. What it has in flight is still committed; its departure comes after that. */
+  depart(session: Session): void {
+    this.delivery.forget(session);
+    if (session.user !== undefined) this.#proposeQuit(session);
+  }
+
+  /** Proposes again what the log could not take before. */
+  retry(): void {
+    const departures = this.#departures;
+    this.#departures = [];
+    for (const { session, event } of departures) this.propose(session, newRequest("QUIT", undefined), event);
+  }
+
+  /** Appends what no session asks for, and waits for it. Throws when the log can't take it. */
+  begin(event: Event): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#ticket += 1;
+      this.#begun = { ticket: this.#ticket, resolve, reject };
+      this.#parts.log.append([{ event, ticket: this.#ticket }]);
+    });
+  }
+
+  saveSnapshot(): void {
+    this.#changesSinceSnapshot = 0;
+    this.#parts.log.saveSnapshot({ seq: this.state.seq, state: formatState(this.state) });
+  }
+
+  #proposeQuit(session: Session): void {
+    const { user, reason } = session;
+    if (user === undefined) return;
+    const event: Event = { type: "quit", by: authorOf(user), rooms: [...user.rooms], reason };
+    this.propose(session, newRequest("QUIT", undefined), event);
+  }
+
+  #committed({ entries, tickets }: Commit): void {
+    const voids = new Set<number>();
+    const settled: (Pending & { readonly entry: Entry })[] = [];
+    for (const [index, entry] of entries.entries()) {
+      const refusal = apply(this.state, entry);
+      const pending = this.#take(tickets[index] ?? 0);
+      if (refusal !== undefined) {
+        voids.add(entry.seq);
+        if (pending !== undefined) this.#refuse(pending, refusal);
+        continue;
+      }
+      this.#follow(entry, pending?.session);
+      if (pending === undefined) continue;
+      this.#expect(pending, entry);
+      settled.push({ ...pending, entry });
+    }
+    this.#count(entries);
+    if (voids.size > 0) this.#parts.log.void([...voids]);
+    this.delivery.publish(entries, voids);
+    if (tickets.includes(this.#begun?.ticket ?? 0)) this.#begun?.resolve();
+    for (const { session, entry } of settled) {
+      if (!session.closed) this.#parts.afterEntry(session, entry);
+      this.#parts.resume(session);
+    }
+    if (this.#changesSinceSnapshot >= SNAPSHOT_ENTRIES) this.saveSnapshot();
+  }
+
+  #rejected({ proposals, failure }: Rejection): void {
+    this.#parts.counters.proposalsRejected += proposals.length;
+    this.#parts.logger.error({ reason: failure.reason, cause: failure.cause }, "The store took nothing of a commit.");
+    for (const { ticket, event } of proposals) {
+      if (ticket === this.#begun?.ticket) this.#begun.reject(new Error(failure.cause));
+      const pending = this.#take(ticket);
+      if (pending === undefined) continue;
+      const { session, request } = pending;
+      if (event.type === "quit" && failure.reason !== "closed") this.#postpone(session, event);
+      else this.#refuse(pending, storeRefusal(request.verb, event, failure, session.caps));
+      this.#parts.resume(session);
+    }
+  }
+
+  #postpone(session: Session, event: Event): void {
+    this.#departures.push({ session, event });
+    this.#parts.mustRetry();
+  }
+
+  #take(ticket: number): Pending | undefined {
+    const pending = this.#pending.get(ticket);
+    if (pending === undefined) return undefined;
+    this.#pending.delete(ticket);
+    if (pending.event.type === "message-sent") pending.session.messagesInFlight -= 1;
+    else pending.session.othersInFlight -= 1;
+    return pending;
+  }
+
+  #refuse({ session, request, event }: Pending, refusal: Refusal): void {
+    request.open -= 1;
+    if (session.closed) return;
+    this.#parts.counters.refusals += 1;
+    if (event.type === "connected") {
+      this.#parts.turnedAway(session, refusal);
+      return;
+    }
+    this.answer(session, request, session.protocol.refusalLines(refusal, session, this.view));
+    this.settle(session, request);
+  }
+
+  /** What an entry changes in who follows what. */
+  #follow(entry: Entry, author: Session | undefined): void {
+    const { event, seq } = entry;
+    switch (event.type) {
+      case "connected":
+        if (author !== undefined) this.#enter(author, seq);
+        return;
+      case "joined":
+        this.#withSession(event.by.user, (session) => this.delivery.follow(session, roomScope(event.room), seq));
+        return;
+      case "parted":
+        this.#withSession(event.by.user, (session) => this.delivery.unfollow(session, roomScope(event.room), seq));
+        return;
+      case "quit":
+        this.#users.delete(event.by.user);
+        return;
+      default:
+        return;
+    }
+  }
+
+  #enter(session: Session, seq: number): void {
+    session.user = this.state.users.get(seq);
+    if (session.closed) {
+      this.#proposeQuit(session);
+      return;
+    }
+    this.#users.set(seq, session);
+    this.delivery.follow(session, personScope(seq, undefined), seq);
+  }
+
+  #withSession(user: UserId, act: (session: Session) => void): void {
+    const session = this.#users.get(user);
+    if (session !== undefined && !session.closed) act(session);
+  }
+
+  /** An author who sees what the others see, and waits for no answer, is served with them; any other by itself. */
+  #expect({ session, request, event }: Pending, entry: Entry): void {
+    const seesTheSame = event.type === "message-sent" && session.seesOwnMessages;
+    if (session.closed || (seesTheSame && request.label === undefined)) return;
+    this.delivery.setApart(session);
+    session.own ??= new Map();
+    session.own.set(entry.seq, request);
+  }
+
+  /** The lines of an entry for one reader. */
+  #personal(reader: Reader, entry: Entry, lines: readonly string[]): readonly string[] {
+    if (!(reader instanceof Session) || reader.user === undefined || actorOf(entry) !== reader.user.id) return lines;
+    const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
+    const request = reader.own?.get(entry.seq);
+    if (request === undefined) return shown;
+    reader.own?.delete(entry.seq);
+    request.open -= 1;
+    const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.then, reader)];
+    if (request.label === undefined) return all;
+    request.lines.push(...all);
+    return request.open > 0 ? [] : labelled(request.label, request.lines, this.view.server.name);
+  }
+
+  #replyLines(replies: readonly Reply[], session: Session): readonly string[] {
+    return replies.flatMap((reply) => session.protocol.replyLines(reply, session, this.view));
+  }
+
+  #count(entries: readonly Entry[]): void {
+    const messages = entries.reduce((sum, { event }) => sum + (event.type === "message-sent" ? 1 : 0), 0);
+    const { counters } = this.#parts;
+    counters.commits += 1;
+    counters.entriesCommitted += entries.length;
+    counters.messagesCommitted += messages;
+    this.#changesSinceSnapshot += entries.length - messages;
+  }
+}

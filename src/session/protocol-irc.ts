@@ -1,0 +1,118 @@
+/** IRC as a protocol of sessions. */
+
+import type { Effects, Reply } from "../commands/command.ts";
+import { lusersEffects } from "../commands/lusers.ts";
+import { motdEffects } from "../commands/motd.ts";
+import { isupportEffects } from "../commands/shared/isupport-reply.ts";
+import { namesReplies } from "../commands/shared/names-reply.ts";
+import { topicReplies } from "../commands/topic.ts";
+import type { Entry } from "../model/event.ts";
+import type { HistoryQuestion } from "../model/history.ts";
+import type { Refusal } from "../model/refusal.ts";
+import { formatBody, parseMessage } from "../wire/message.ts";
+import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
+import type { HistoryAnswer, Protocol, Understood, View } from "./protocol.ts";
+import { formatTime, renderIrc } from "./render-irc.ts";
+import { inBatch } from "./request.ts";
+import type { Session } from "./session.ts";
+
+export const ircProtocol: Protocol = {
+  username: undefined,
+  pings: true,
+  understand: (line): Understood => {
+    const command = parseMessage(line);
+    return command === undefined ? { answer: [] } : { command };
+  },
+  replyLines: (reply, session, { server }) => [replyLine(reply, session, server.name)],
+  refusalLines: (refusal, session, { server }) => [refusalLine(refusal, session, server.name)],
+  ownLines,
+  historyLines,
+  afterEntry: () => [],
+  closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
+};
+
+function replyLine({ command, params }: Reply, session: Session, serverName: string): string {
+  const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
+  return formatBody(serverName, command, isAddressed ? [nickOf(session), ...params] : params);
+}
+
+function refusalLine({ code, params, text }: Refusal, session: Session, serverName: string): string {
+  if (/^\d{3}$/.test(code)) return formatBody(serverName, code, [nickOf(session), ...params, text]);
+  const [command = "*", ...context] = params;
+  return formatBody(serverName, "FAIL", [command, code, ...context, text]);
+}
+
+function nickOf({ user, registration }: Session): string {
+  return user?.nick ?? registration.nick ?? "*";
+}
+
+function ownLines(entry: Entry, lines: readonly string[], session: Session, view: View): readonly string[] {
+  const { event } = entry;
+  switch (event.type) {
+    case "connected":
+      return welcome(session, view);
+    case "joined":
+      return [...lines, ...roomLines(event.room, session, view)];
+    case "away-changed":
+      return [];
+    case "message-sent": {
+      const isToMyself = "user" in event.to && event.to.user === session.user?.id;
+      return session.seesOwnMessages || isToMyself ? lines : [];
+    }
+    default:
+      return lines;
+  }
+}
+
+function welcome(session: Session, view: View): readonly string[] {
+  const { server, state } = view;
+  const reply = (command: string, ...params: readonly string[]) => replyLine({ command, params }, session, server.name);
+  return [
+    reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(session)}`),
+    reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
+    reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
+    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, "", "nt", "ov"),
+    ...effectLines([...isupportEffects(server), ...lusersEffects(state), ...motdEffects(server)], session, view),
+  ];
+}
+
+/** The topic and who is there: what a client is told of a room that it has come into. */
+function roomLines(key: string, session: Session, view: View): readonly string[] {
+  const room = view.state.rooms.get(key);
+  if (room === undefined) return [];
+  const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
+  return [...topic, ...namesReplies(room, session.caps)].map((reply) => replyLine(reply, session, view.server.name));
+}
+
+function effectLines(effects: Effects, session: Session, { server }: View): readonly string[] {
+  return effects.flatMap((effect) => {
+    if (effect.do === "reply") return [replyLine(effect.reply, session, server.name)];
+    return effect.do === "refuse" ? [refusalLine(effect.refusal, session, server.name)] : [];
+  });
+}
+
+function historyLines(
+  question: HistoryQuestion,
+  answer: HistoryAnswer,
+  session: Session,
+  view: View,
+): readonly string[] {
+  const [type, lines] =
+    "targets" in answer
+      ? (["draft/chathistory-targets", answer.targets.map(({ name, time }) => targetLine(name, time, view))] as const)
+      : (["chathistory", answer.entries.flatMap((entry) => renderIrc(entry, session.caps, view))] as const);
+  if (!session.caps.has("batch")) return lines;
+  const target = question.ask === "targets" ? [] : [question.target];
+  return [
+    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, type, ...target]),
+    ...lines.map((line) => inBatch(line, HISTORY_BATCH)),
+    formatBody(view.server.name, "BATCH", [`-${HISTORY_BATCH}`]),
+  ];
+}
+
+function targetLine(name: string, time: number, { server }: View): string {
+  return formatBody(server.name, "CHATHISTORY", ["TARGETS", name, formatTime(time)]);
+}
+
+/** Batches of one connection follow each other, so that one name is enough. */
+const HISTORY_BATCH = "history";

@@ -1,0 +1,153 @@
+/** Plain text as a protocol of sessions: people with nc, telnet, or the course project's client. */
+
+import type { Effects } from "../commands/command.ts";
+import { joined } from "../commands/join.ts";
+import type { Entry } from "../model/event.ts";
+import { MESSAGE_TYPES } from "../model/history.ts";
+import { roomScope } from "../model/scope.ts";
+import { roomByName } from "../model/state.ts";
+import type { Message } from "../wire/message.ts";
+import { NO_TAGS } from "../wire/tags.ts";
+import type { Protocol, Understood, View } from "./protocol.ts";
+import { renderPlain, visible } from "./render-plain.ts";
+import type { Session } from "./session.ts";
+
+/** Messages shown on arrival, and by each /more. */
+export const PLAIN_HISTORY_MESSAGES = 20;
+
+/** What a person is greeted with who says nothing. */
+export function greetingLines(title: string): readonly string[] {
+  return [
+    `Hello everyone in the ${title} ChatRoom, please enter your name to start!`,
+    "Enter your message and press enter!",
+  ];
+}
+
+export const plainProtocol: Protocol = {
+  username: "nc",
+  pings: false,
+  understand: (line, session, view) => {
+    const text = line.trim();
+    if (text === "#quit") return command("QUIT");
+    if (session.user === undefined) return command("NICK", text);
+    return text.startsWith("/") && !text.startsWith("//") ? slash(text, session, view) : message(line, view);
+  },
+  replyLines: () => [],
+  refusalLines: ({ text }) => [visible(text)],
+  ownLines: (entry, lines) => {
+    const { event } = entry;
+    if (event.type === "connected") return [`Welcome ${event.nick}! If you want to quit, press quit button`];
+    return event.type === "joined" || event.type === "quit" ? [] : lines;
+  },
+  historyLines: (question, answer, session, view) => {
+    if (!("entries" in answer)) return [];
+    const [oldest] = answer.entries;
+    const isMore = session.oldestShown !== undefined && question.ask === "entries" && question.target === "/more";
+    if (oldest === undefined) return isMore ? ["There is nothing older."] : [];
+    session.oldestShown = oldest.seq;
+    const heading = isMore ? "Before that:" : "What was said before you came:";
+    return [heading, ...answer.entries.flatMap((entry) => renderPlain(entry, view)), "(/more shows what is older)"];
+  },
+  afterEntry: (entry, session, { server }) => afterEntry(entry, session, server.lobby),
+  closingLines: (reason) => (reason === "Quit" ? ["#quit"] : [visible(reason)]),
+};
+
+/** A person comes into the lobby, and then sees what was said there last. */
+function afterEntry(entry: Entry, session: Session, lobby: string): Effects {
+  if (session.user === undefined) return [];
+  if (entry.event.type === "connected") return [{ do: "append", event: joined(session.user, lobby, lobby) }];
+  return entry.event.type === "joined" ? older(lobby, entry.seq, "arrival") : [];
+}
+
+function older(lobby: string, before: number, target: string): Effects {
+  return [
+    {
+      do: "history",
+      question: {
+        ask: "entries",
+        target,
+        scope: roomScope(lobby),
+        after: undefined,
+        before: { seq: before },
+        take: "newest",
+        limit: PLAIN_HISTORY_MESSAGES,
+        types: MESSAGE_TYPES,
+      },
+    },
+  ];
+}
+
+type Slash = {
+  readonly usage: string;
+  readonly help: string;
+  run(rest: string, session: Session, view: View): Understood;
+};
+
+const SLASHES: ReadonlyMap<string, Slash> = new Map<string, Slash>([
+  ["/help", { usage: "/help", help: "shows this", run: () => ({ answer: helpLines() }) }],
+  ["/who", { usage: "/who", help: "tells who is here", run: (_, __, view) => ({ answer: whoLines(view) }) }],
+  [
+    "/me",
+    {
+      usage: "/me waves",
+      help: "says what you do",
+      run: (rest, _, view) =>
+        rest === "" ? usage("/me") : command("PRIVMSG", view.server.lobby, `\x01ACTION ${rest}\x01`),
+    },
+  ],
+  ["/name", { usage: "/name NAME", help: "changes your name", run: (rest) => command("NICK", rest) }],
+  [
+    "/msg",
+    {
+      usage: "/msg NAME TEXT",
+      help: "tells it only to them",
+      run: (rest) => {
+        const [name = "", text = ""] = splitWord(rest);
+        return name === "" || text === "" ? usage("/msg") : command("PRIVMSG", name, text);
+      },
+    },
+  ],
+  ["/more", { usage: "/more", help: "shows older messages", run: (_, session, view) => more(session, view) }],
+  ["/quit", { usage: "/quit", help: "leaves; #quit does too", run: () => command("QUIT") }],
+]);
+
+function slash(text: string, session: Session, view: View): Understood {
+  const [word = "", rest = ""] = splitWord(text);
+  const known = SLASHES.get(word.toLowerCase());
+  if (known !== undefined) return known.run(rest, session, view);
+  return {
+    answer: [`There is no ${visible(word)} here. /help shows what there is; // begins a message with a slash.`],
+  };
+}
+
+function more(session: Session, view: View): Understood {
+  return { effects: older(view.server.lobby, session.oldestShown ?? Number.MAX_SAFE_INTEGER, "/more"), cost: 2 };
+}
+
+function usage(word: string): Understood {
+  return { answer: [`It goes like this: ${SLASHES.get(word)?.usage}`] };
+}
+
+function helpLines(): readonly string[] {
+  return [...SLASHES.values()].map(({ usage, help }) => `${usage.padEnd(16)} ${help}`);
+}
+
+function whoLines({ state, server }: View): readonly string[] {
+  const names = [...(roomByName(state, server.lobby)?.members.values() ?? [])].map(({ user }) => user.nick);
+  return [`${names.length} here: ${names.join(", ")}`];
+}
+
+function message(line: string, { server }: View): Understood {
+  const text = line.startsWith("//") ? line.slice(1) : line;
+  return text.trim() === "" ? { answer: [] } : command("PRIVMSG", server.lobby, text);
+}
+
+function command(verb: string, ...params: readonly string[]): Understood {
+  return { command: { tags: NO_TAGS, source: undefined, command: verb, params } satisfies Message };
+}
+
+/** The first word, and what follows it. */
+function splitWord(text: string): readonly [string, string] {
+  const space = text.search(/\s/);
+  return space === -1 ? [text, ""] : [text.slice(0, space), text.slice(space).trim()];
+}

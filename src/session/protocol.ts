@@ -1,0 +1,40 @@
+/** How a connection talks: what differs between IRC and plain text, and nothing else does. */
+
+import type { Effects, Reply, ServerInfo } from "../commands/command.ts";
+import type { Entry } from "../model/event.ts";
+import type { HistoryQuestion } from "../model/history.ts";
+import type { Refusal } from "../model/refusal.ts";
+import type { State } from "../model/state.ts";
+import type { Message } from "../wire/message.ts";
+import type { RenderView } from "./render-irc.ts";
+import type { Session } from "./session.ts";
+
+/** What a protocol may see. */
+export type View = RenderView & { readonly server: ServerInfo; readonly state: State };
+
+/** What came of a line: a command, or something that a protocol knows by itself. */
+export type Understood =
+  | { readonly command: Message }
+  | { readonly effects: Effects; readonly cost: number }
+  | { readonly answer: readonly string[] };
+
+/** What a history question found. For TARGETS: conversation partners, and when each spoke last. */
+export type HistoryAnswer =
+  | { readonly entries: readonly Entry[] }
+  | { readonly targets: readonly { readonly name: string; readonly time: number }[] };
+
+export type Protocol = {
+  /** The user name of those whose protocol has none: they tell their name, and are in. */
+  readonly username: string | undefined;
+  /** Whether a client that is silent can be asked if it is still there. */
+  readonly pings: boolean;
+  understand(line: string, session: Session, view: View): Understood;
+  replyLines(reply: Reply, session: Session, view: View): readonly string[];
+  refusalLines(refusal: Refusal, session: Session, view: View): readonly string[];
+  /** Whoever did it sees its own doing in its own way; `lines` is what the others are sent. */
+  ownLines(entry: Entry, lines: readonly string[], session: Session, view: View): readonly string[];
+  historyLines(question: HistoryQuestion, answer: HistoryAnswer, session: Session, view: View): readonly string[];
+  /** What happens by itself once somebody has come in, and once they are in a room. */
+  afterEntry(entry: Entry, session: Session, view: View): Effects;
+  closingLines(reason: string, session: Session, view: View): readonly string[];
+};

@@ -1,0 +1,52 @@
+/** A reader: one connection as delivery sees it, with its cursor. */
+
+import type { Scope, Stretch } from "../model/scope.ts";
+import type { Dialect } from "./dialect.ts";
+import type { Transport } from "./transport.ts";
+
+export class Reader {
+  readonly transport: Transport;
+  dialect: Dialect;
+
+  /** The `seq` up to which it has been served; undefined: it keeps up, and is served as things happen. */
+  cursor: number | undefined;
+
+  /** The socket has not taken all that it was given: nothing more goes in until it has. */
+  congested = false;
+
+  /** Waiting for entries from the store. */
+  reading = false;
+
+  /** Answers of this turn, not written yet. */
+  outbox: string[] = [];
+  outboxLength = 0;
+
+  /** What it follows now, and after which `seq`. */
+  readonly follows: { readonly scope: Scope; readonly after: number }[] = [];
+
+  /** What it followed before and has not been served yet. Only while it lags. */
+  left: Stretch[] = [];
+
+  constructor(transport: Transport, dialect: Dialect) {
+    this.transport = transport;
+    this.dialect = dialect;
+  }
+}
+
+/** What a reader may have of the entries after its cursor. */
+export function stretchesOf(reader: Reader, cursor: number): readonly Stretch[] {
+  const following = reader.follows.map(({ scope, after }) => ({
+    scope,
+    after: Math.max(after, cursor),
+    until: Number.MAX_SAFE_INTEGER,
+  }));
+  return following.concat(reader.left.filter((stretch) => stretch.until > cursor));
+}
+
+/** Whether an entry in these scopes is for this reader. */
+export function concerns(reader: Reader, scopes: readonly Scope[], seq: number): boolean {
+  return (
+    reader.follows.some(({ scope, after }) => seq > after && scopes.includes(scope)) ||
+    reader.left.some(({ scope, after, until }) => seq > after && seq <= until && scopes.includes(scope))
+  );
+}

@@ -1,0 +1,143 @@
+/** An entry as lines of IRC, for one set of capabilities. */
+
+import type { ServerInfo } from "../commands/command.ts";
+import type { Author, Entry, Joined, MessageSent, RoomKey } from "../model/event.ts";
+import { formatMsgid } from "../model/msgid.ts";
+import type { Caps } from "../wire/caps.ts";
+import { LINE_BYTES_MAX } from "../wire/limits.ts";
+import { formatBody } from "../wire/message.ts";
+import { formatTags } from "../wire/tags.ts";
+import { splitUtf8, utf8Length } from "../wire/utf8.ts";
+
+export type RenderView = {
+  readonly server: ServerInfo;
+  /** A room's name as it is written. */
+  readonly roomName: (room: RoomKey) => string;
+};
+
+/** What a reader with these capabilities is sent; nothing where it would not understand or is not concerned. */
+export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly string[] {
+  const { event } = entry;
+  const line = (author: Author, command: string, ...params: readonly string[]): readonly string[] => [
+    tagged(entryTags(entry, caps, view), formatBody(sourceOf(author), command, params)),
+  ];
+  switch (event.type) {
+    case "connected":
+    case "server-started":
+      return [];
+    case "quit":
+      return line(event.by, "QUIT", event.reason);
+    case "nick-changed":
+      return line(event.by, "NICK", event.nick);
+    case "away-changed":
+      if (!caps.has("away-notify")) return [];
+      return event.away === undefined ? line(event.by, "AWAY") : line(event.by, "AWAY", event.away);
+    case "joined":
+      return line(event.by, "JOIN", ...joinParams(event, caps, view));
+    case "parted":
+      return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
+    case "topic-changed":
+      return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "message-sent":
+      return renderMessage(entry, event, caps, view);
+  }
+}
+
+export function sourceOf({ nick, username, host }: Author): string {
+  return `${nick}!${username}@${host}`;
+}
+
+/** Puts more tags in front of a rendered line, which may have some already. */
+export function tagged(tags: string, line: string): string {
+  if (tags === "") return line;
+  return line.startsWith("@") ? `@${tags};${line.slice(1)}` : `@${tags} ${line}`;
+}
+
+function joinParams(event: Joined, caps: Caps, view: RenderView): readonly string[] {
+  const name = view.roomName(event.room);
+  return caps.has("extended-join") ? [name, event.by.account ?? "*", event.realname] : [name];
+}
+
+function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
+  const source = sourceOf(event.by);
+  const target = "room" in event.to ? view.roomName(event.to.room) : event.to.nick;
+  const tags = join(entryTags(entry, caps, view), caps.has("message-tags") ? formatTags(tagsOf(event)) : "");
+  if (event.kind === "tagmsg") {
+    return caps.has("message-tags") ? [tagged(tags, formatBody(source, "TAGMSG", [target]))] : [];
+  }
+  const command = event.kind === "notice" ? "NOTICE" : "PRIVMSG";
+  const head = `:${source} ${command} ${target} :`;
+  const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(head);
+  if (!event.text.includes("\n") && event.text.length * 3 <= bytesMax) return [tagged(tags, head + event.text)];
+  const lines = event.text.split("\n").map((line) => splitText(line, bytesMax));
+  if (lines.length === 1 && lines[0]?.length === 1) return [tagged(tags, head + event.text)];
+  if (caps.has("draft/multiline") && caps.has("batch"))
+    return multilineBatch({ entry, source, target, tags, head }, lines);
+  const rest = restTags(entry, event, caps);
+  const texts = lines.flat().filter((text) => text !== "");
+  return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
+}
+
+type BatchParts = {
+  readonly entry: Entry;
+  readonly source: string;
+  readonly target: string;
+  readonly tags: string;
+  readonly head: string;
+};
+
+function multilineBatch(parts: BatchParts, lines: readonly (readonly string[])[]): readonly string[] {
+  const { entry, source, target, tags, head } = parts;
+  const reference = `m${entry.seq.toString(36)}`;
+  return [
+    tagged(tags, formatBody(source, "BATCH", [`+${reference}`, "draft/multiline", target])),
+    ...lines.flatMap((pieces) =>
+      pieces.map((piece, index) => {
+        const concat = index > 0 ? ";draft/multiline-concat" : "";
+        return `@batch=${reference}${concat} ${head}${piece}`;
+      }),
+    ),
+    `BATCH -${reference}`,
+  ];
+}
+
+/** An action is cut inside its `\x01ACTION …\x01`, so that each piece is one. */
+function splitText(line: string, bytesMax: number): readonly string[] {
+  const action = /^\x01ACTION (.*)\x01$/.exec(line);
+  if (action === null) return splitUtf8(line, bytesMax);
+  return splitUtf8(action[1] ?? "", bytesMax - ACTION_BYTES).map((piece) => `\x01ACTION ${piece}\x01`);
+}
+
+function tagsOf(event: MessageSent): ReadonlyMap<string, string> {
+  return new Map(Object.entries(event.tags ?? {}));
+}
+
+/** The tags of everything: when, which, by whose account. Signals are no entries and have no id. */
+function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
+  const { event, seq } = entry;
+  const account = "by" in event ? event.by.account : undefined;
+  return join(
+    caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
+    caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
+    caps.has("account-tag") && account !== undefined ? `account=${account}` : "",
+  );
+}
+
+/** Of a message in several lines only the first carries the id and the client's tags. */
+function restTags(entry: Entry, { by }: MessageSent, caps: Caps): string {
+  return join(
+    caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
+    caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",
+  );
+}
+
+export function formatTime(time: number): string {
+  return new Date(time).toISOString();
+}
+
+function join(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join(";");
+}
+
+/** Bytes of `\x01ACTION ` and the closing `\x01`. */
+const ACTION_BYTES = 9;

@@ -1,0 +1,49 @@
+/** An entry as lines for people on a plain socket, in the words of the course project that Hubbub grew out of. */
+
+import type { Entry, MessageSent } from "../model/event.ts";
+import { stripFormatting } from "../wire/formatting.ts";
+import type { RenderView } from "./render-irc.ts";
+
+export function renderPlain({ event }: Entry, view: RenderView): readonly string[] {
+  switch (event.type) {
+    case "connected":
+    case "server-started":
+    case "away-changed":
+      return [];
+    case "quit":
+    case "parted":
+      return [`${event.by.nick} has left the chat.`];
+    case "nick-changed":
+      return [`${event.by.nick} is now called ${event.nick}.`];
+    case "joined":
+      return [`${event.by.nick} from [${event.address}] has joined the chat!`];
+    case "topic-changed":
+      return [topicLine(event.by.nick, visible(event.topic))];
+    case "message-sent":
+      return event.kind === "tagmsg" ? [] : messageLines(event, view);
+  }
+}
+
+/** Each line with its author's name, so that nobody can put words in another's mouth by a line break. */
+function messageLines({ by, to, text }: MessageSent, { server }: RenderView): readonly string[] {
+  const lines = text.split("\n").filter((line) => line !== "");
+  const isLobby = "room" in to && to.room === server.lobby;
+  const where = isLobby ? "" : ` to ${"room" in to ? to.room : `${to.nick} only`}`;
+  return lines.map((line) => {
+    const action = /^\x01ACTION (.*)\x01$/.exec(line);
+    return action === null
+      ? `${by.nick}${where}: ${visible(line)}`
+      : `* ${by.nick}${where} ${visible(action[1] ?? "")}`;
+  });
+}
+
+function topicLine(nick: string, topic: string): string {
+  return topic === "" ? `${nick} took the topic away.` : `${nick} set the topic: ${topic}`;
+}
+
+/** Without IRC's formatting and without any control character: what others say must not drive a terminal. */
+export function visible(text: string): string {
+  return stripFormatting(text).replaceAll("\t", "    ").replace(CONTROLS, "");
+}
+
+const CONTROLS = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;

@@ -1,0 +1,222 @@
+/** The server as doors see it: connections are opened, say lines, and close. */
+
+import type { Clock } from "../base/clock.ts";
+import { Deadlines, type Timer } from "../base/deadlines.ts";
+import type { Logger } from "../base/logger.ts";
+import type { ServerInfo } from "../commands/command.ts";
+import { apply } from "../model/apply.ts";
+import type { Entry } from "../model/event.ts";
+import type { Log } from "../model/log.ts";
+import { type Refusal, refusal } from "../model/refusal.ts";
+import { emptyState, parseState, type State } from "../model/state.ts";
+import { LINE_BYTES_MAX } from "../wire/limits.ts";
+import { formatBody } from "../wire/message.ts";
+import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
+import { type Counters, zeroCounters } from "./counters.ts";
+import { Dialects } from "./dialect.ts";
+import { Dispatch } from "./dispatch.ts";
+import { Ledger } from "./ledger.ts";
+import { type Opening, Session } from "./session.ts";
+
+/** How long somebody may take to tell a name. Then the connection is closed. */
+export const REGISTRATION_MS_MAX = 120_000;
+
+/** After so long without a word an IRC client is asked whether it is there, and closed after as long again. */
+export const PING_INTERVAL_MS = 90_000;
+
+/** How long a connection that is being closed may take to read its last lines. */
+const CLOSING_MS_MAX = 3_000;
+
+/** How long a departure waits that the log could not take, before it is tried again. */
+const RETRY_MS = 1_000;
+
+export type ServerParts = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly logger: Logger;
+  readonly info: Omit<ServerInfo, "logId">;
+  readonly floodControl: boolean;
+};
+
+export type LineProblem = "too-long" | "not-utf8";
+
+export class Server {
+  readonly counters: Counters = zeroCounters();
+  readonly sessions = new Set<Session>();
+  readonly #parts: ServerParts;
+  readonly #ledger: Ledger;
+  readonly #dispatch: Dispatch;
+  readonly #dialects = new Dialects();
+  readonly #registering: Deadlines<Session>;
+  readonly #silent: Deadlines<Session>;
+  readonly #closing: Deadlines<Session>;
+  readonly #retrying: Deadlines<"retry">;
+  #stopped: (() => void) | undefined;
+
+  /** Folds what the log holds, and declares gone whoever was connected to the process before. */
+  static async open(parts: ServerParts): Promise<Server> {
+    const { snapshot, tail } = await parts.log.load();
+    const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
+    const voids = tail.filter((entry) => apply(state, entry) !== undefined).map((entry) => entry.seq);
+    if (voids.length > 0) parts.log.void(voids);
+    const server = new Server(parts, state);
+    await server.#begin();
+    return server;
+  }
+
+  private constructor(parts: ServerParts, state: State) {
+    const { log, clock, timer, logger, floodControl } = parts;
+    const { counters } = this;
+    this.#parts = parts;
+    this.#ledger = new Ledger({
+      log,
+      state,
+      logger,
+      counters,
+      info: { ...parts.info, logId: log.id },
+      resume: (session) => this.#dispatch.resume(session),
+      afterEntry: (session, entry) => this.#afterEntry(session, entry),
+      turnedAway: (session, no) => this.#turnAway(session, no),
+      mustRetry: () => this.#retrying.add("retry"),
+    });
+    const close = (session: Session, reason: string) => this.close(session, reason);
+    const ledger = this.#ledger;
+    this.#dispatch = new Dispatch({
+      ledger,
+      dialects: this.#dialects,
+      log,
+      clock,
+      logger,
+      counters,
+      floodControl,
+      close,
+    });
+    this.#registering = new Deadlines(REGISTRATION_MS_MAX, timer, (session) => this.close(session, "You told no name"));
+    this.#silent = new Deadlines(PING_INTERVAL_MS, timer, (session) => this.#ping(session));
+    this.#closing = new Deadlines(CLOSING_MS_MAX, timer, (session) => session.transport.destroy());
+    this.#retrying = new Deadlines<"retry">(RETRY_MS, timer, () => this.#ledger.retry());
+  }
+
+  get state(): State {
+    return this.#ledger.state;
+  }
+
+  /** A connection has come. The door hears nothing of it but through its transport. */
+  connect(opening: Opening): Session {
+    const { protocol, framing } = opening;
+    const isLines = framing === "lf" || framing === "chunk";
+    const dialect = isLines ? this.#dialects.plain(framing) : this.#dialects.irc(framing, new Set());
+    const session = new Session(opening, dialect, this.#parts.clock.now());
+    this.counters.connectionsOpened += 1;
+    this.sessions.add(session);
+    this.#registering.add(session);
+    if (protocol.username !== undefined)
+      session.registration = { ...session.registration, username: protocol.username };
+    return session;
+  }
+
+  /** One line, decoded, without its end. */
+  line(session: Session, text: string): void {
+    if (!session.closed) this.#dispatch.receive(session, text);
+  }
+
+  /** A line came that could not be read. */
+  problem(session: Session, problem: LineProblem): void {
+    if (!session.closed) this.#dispatch.refuse(session, PROBLEMS[problem]);
+  }
+
+  /** Lines that belong to no command: a greeting. */
+  say(session: Session, lines: readonly string[]): void {
+    if (!session.closed) this.#ledger.delivery.answer(session, lines);
+  }
+
+  /** The peer has turned out to frame its text differently. */
+  reframe(session: Session, framing: "lf" | "chunk"): void {
+    session.dialect = this.#dialects.plain(framing);
+  }
+
+  /** Tells the reason, and closes. */
+  close(session: Session, reason: string): void {
+    if (session.closed) return;
+    const { delivery, view } = this.#ledger;
+    delivery.answer(session, session.protocol.closingLines(reason, session, view));
+    delivery.flush(session);
+    session.reason = reason;
+    this.#leave(session);
+    session.transport.end();
+    this.#closing.add(session);
+  }
+
+  /** The socket is gone. */
+  disconnected(session: Session, reason: string): void {
+    this.#closing.delete(session);
+    if (!session.closed) {
+      session.reason = reason;
+      this.#leave(session);
+    }
+    this.sessions.delete(session);
+    if (this.sessions.size === 0) this.#stopped?.();
+  }
+
+  /** Tells everyone, closes every connection, and resolves when all are closed and everything is on disk. */
+  async stop(reason: string): Promise<void> {
+    for (const session of this.sessions) this.close(session, reason);
+    if (this.sessions.size > 0) {
+      await new Promise<void>((resolve) => {
+        this.#stopped = resolve;
+      });
+    }
+    this.#ledger.saveSnapshot();
+    await this.#parts.log.close();
+  }
+
+  async #begin(): Promise<void> {
+    await this.#ledger.begin({ type: "server-started", version: this.#parts.info.version });
+    this.#ledger.saveSnapshot();
+  }
+
+  #leave(session: Session): void {
+    session.closed = true;
+    this.#registering.delete(session);
+    this.#silent.delete(session);
+    this.#ledger.depart(session);
+  }
+
+  #afterEntry(session: Session, entry: Entry): void {
+    if (entry.event.type === "connected") {
+      this.#registering.delete(session);
+      this.#silent.add(session);
+    }
+    const effects = session.protocol.afterEntry(entry, session, this.#ledger.view);
+    if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
+  }
+
+  /** A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. */
+  #turnAway(session: Session, no: Refusal): void {
+    session.registration = { ...session.registration, nick: undefined };
+    this.#dispatch.refuse(session, no);
+  }
+
+  #ping(session: Session): void {
+    const { clock, info } = this.#parts;
+    const silence = clock.now() - session.heard;
+    if (silence >= 2 * PING_INTERVAL_MS && !session.congested && session.protocol.pings) {
+      this.close(session, `Ping timeout: ${Math.round(silence / 1000)} seconds`);
+      return;
+    }
+    this.#silent.add(session);
+    if (silence >= PING_INTERVAL_MS && session.protocol.pings) {
+      this.#ledger.delivery.answer(session, [formatBody(undefined, "PING", [info.name])]);
+    }
+  }
+}
+
+const PROBLEMS: Readonly<Record<LineProblem, Refusal>> = {
+  "too-long": refusal(
+    ERR_INPUTTOOLONG,
+    [],
+    `That line was too long and was left out; one has ${LINE_BYTES_MAX} bytes.`,
+  ),
+  "not-utf8": refusal("INVALID_UTF8", ["*"], "That line was no UTF-8 and was left out."),
+};

@@ -1,0 +1,86 @@
+/** One connection, from its first word to its last. Data only: `house.ts` and its parts act on it. */
+
+import type { Registration } from "../commands/command.ts";
+import type { Multiline } from "../commands/shared/multiline.ts";
+import type { Via } from "../model/event.ts";
+import type { User } from "../model/state.ts";
+import { fullThrottle, type Throttle } from "../model/throttle.ts";
+import { type Caps, NO_CAPS } from "../wire/caps.ts";
+import type { Dialect, Framing } from "./dialect.ts";
+import type { Protocol } from "./protocol.ts";
+import { Reader } from "./reader.ts";
+import type { Request } from "./request.ts";
+import type { Transport } from "./transport.ts";
+
+/** Where a connection comes from. */
+export type Peer = {
+  /** As people and IRC may see it: an address of a private range, or a cloak. */
+  readonly host: string;
+  /** The same for the plain text door, with the port where the address is shown at all: `127.0.0.1:64894`. */
+  readonly address: string;
+  readonly secure: boolean;
+};
+
+export class Session extends Reader {
+  readonly protocol: Protocol;
+  readonly via: Via;
+  readonly framing: Framing;
+  readonly peer: Peer;
+
+  registration: Registration = NEW_REGISTRATION;
+  caps: Caps = NO_CAPS;
+  multiline: Multiline | undefined;
+
+  /** Once it has come in. */
+  user: User | undefined;
+  closed = false;
+  /** What the others are told when it goes. */
+  reason = "Connection closed";
+
+  /** Lines that came and must wait for their turn. */
+  waiting: string[] = [];
+  paused = false;
+
+  /** How many of its messages, and of everything else of its own, are in flight. */
+  messagesInFlight = 0;
+  othersInFlight = 0;
+  /** By `seq`, what of its own is committed and not served yet. */
+  own: Map<number, Request> | undefined;
+
+  readonly throttle: Throttle;
+  /** When a line last came, in milliseconds since 1970. */
+  heard: number;
+  /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
+  oldestShown: number | undefined;
+
+  constructor(opening: Opening, dialect: Dialect, now: number) {
+    super(opening.transport, dialect);
+    this.protocol = opening.protocol;
+    this.via = opening.via;
+    this.framing = opening.framing;
+    this.peer = opening.peer;
+    this.throttle = fullThrottle(now);
+    this.heard = now;
+  }
+
+  /** Its own messages come back to it like everybody else's: people see what they said. */
+  get seesOwnMessages(): boolean {
+    return this.via === "plain" || this.caps.has("echo-message");
+  }
+}
+
+export type Opening = {
+  readonly transport: Transport;
+  readonly protocol: Protocol;
+  readonly via: Via;
+  readonly framing: Framing;
+  readonly peer: Peer;
+};
+
+const NEW_REGISTRATION: Registration = {
+  nick: undefined,
+  username: undefined,
+  realname: "",
+  negotiating: false,
+  capVersion: 301,
+};
