@@ -1,0 +1,20 @@
+import type { Event } from "../model/event.ts";
+
+/** How an event's type is stored. Codes are for ever, and below 31: a query names its types as bits of one number. */
+export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
+  "message-sent": 0,
+  "server-started": 1,
+  connected: 2,
+  quit: 3,
+  "nick-changed": 4,
+  "away-changed": 5,
+  joined: 6,
+  parted: 7,
+  "topic-changed": 8,
+};
+
+/** As bits; all of them when none is named. */
+export function typeBits(types: readonly Event["type"][] | undefined): number {
+  const wanted = types === undefined ? Object.values(EVENT_CODES) : types.map((type) => EVENT_CODES[type]);
+  return wanted.reduce((bits, code) => bits | (1 << code), 0);
+}

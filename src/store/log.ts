@@ -1,0 +1,159 @@
+/** The log in SQLite: this side gives places and asks, two workers touch the disk. */
+
+import { assert } from "../base/assert.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Logger } from "../base/logger.ts";
+import type { Entry } from "../model/event.ts";
+import type {
+  LatestInScope,
+  Log,
+  LogListener,
+  Proposal,
+  ScopeQuery,
+  Snapshot,
+  StoreFailure,
+  Stretch,
+} from "../model/log.ts";
+import type { Scope } from "../model/scope.ts";
+import { packBatch } from "./batch.ts";
+import { GroupCommit } from "./group-commit.ts";
+import type { EntriesText, Reader } from "./reader.ts";
+import { Remote } from "./remote.ts";
+import type { Opened, Writer } from "./writer.ts";
+
+/** Entries fetched at once at start: the rest comes with the next page, so that no text grows beyond what V8 can hold. */
+const TAIL_PAGE_ENTRIES = 10_000;
+
+export type OpenOptions = {
+  /** The data directory; made when missing. */
+  readonly path: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+};
+
+/** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
+export async function openLog({ path, clock, logger }: OpenOptions): Promise<Log> {
+  const writer = new Remote<Writer>("writer", path, logger);
+  const reader = new Remote<Reader>("reader", path, logger);
+  try {
+    return new SqliteLog(await writer.call("open"), { writer, reader, clock });
+  } catch (error) {
+    await Promise.all([reader.close(), writer.close()]);
+    throw error;
+  }
+}
+
+type Parts = { readonly writer: Remote<Writer>; readonly reader: Remote<Reader>; readonly clock: Clock };
+
+class SqliteLog implements Log {
+  readonly id: string;
+  readonly #writer: Remote<Writer>;
+  readonly #reader: Remote<Reader>;
+  readonly #commits: GroupCommit;
+  /** Reads wait for it, so that none shows what is void. */
+  #voided: Promise<void> = Promise.resolve();
+  #saved: Promise<void> = Promise.resolve();
+  #closed: Promise<void> | undefined;
+
+  constructor({ id, head, time }: Opened, { writer, reader, clock }: Parts) {
+    this.id = id;
+    this.#writer = writer;
+    this.#reader = reader;
+    this.#commits = new GroupCommit({ head, time, clock, write: (entries, events) => this.#write(entries, events) });
+  }
+
+  get head(): number {
+    return this.#commits.head;
+  }
+
+  append(proposals: readonly Proposal[]): void {
+    this.#commits.append(proposals);
+  }
+
+  listen(listener: LogListener): void {
+    this.#commits.listen(listener);
+  }
+
+  async read(query: ScopeQuery): Promise<readonly Entry[]> {
+    const head = this.head;
+    await this.#voided;
+    return entries(await this.#reader.call("read", query, head));
+  }
+
+  async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
+    const head = this.head;
+    await this.#voided;
+    return entries(await this.#reader.call("readStretches", stretches, limit, head));
+  }
+
+  async entry(seq: number): Promise<Entry | undefined> {
+    return entries(await this.#reader.call("entry", seq, this.head))[0];
+  }
+
+  seqBefore(time: number): Promise<number> {
+    return this.#reader.call("seqBefore", time, this.head);
+  }
+
+  async latestMessages(scopes: readonly Scope[], after: number, before: number): Promise<readonly LatestInScope[]> {
+    const end = Math.min(before, this.head + 1);
+    await this.#voided;
+    return this.#reader.call("latestMessages", scopes, after, end);
+  }
+
+  async conversations(person: Scope): Promise<readonly Scope[]> {
+    const head = this.head;
+    await this.#voided;
+    return this.#reader.call("conversations", person, head);
+  }
+
+  async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
+    const head = this.head;
+    await this.#saved;
+    const snapshot = await this.#reader.call("snapshot");
+    const tail: Entry[] = [];
+    let after = snapshot?.seq ?? 0;
+    for (;;) {
+      const page = entries(await this.#reader.call("tail", after, head, TAIL_PAGE_ENTRIES));
+      tail.push(...page);
+      after = page.at(-1)?.seq ?? head;
+      if (page.length < TAIL_PAGE_ENTRIES) return { snapshot, tail };
+    }
+  }
+
+  saveSnapshot(snapshot: Snapshot): void {
+    assert(snapshot.seq <= this.head, "a snapshot is of what is committed");
+    this.#saved = this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
+  }
+
+  void(seqs: readonly number[]): void {
+    this.#voided = this.#writer.call("void", seqs).catch(ignoreDeath);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    await this.#commits.close();
+    // The writer last: the last connection to close copies the write-ahead file and removes it.
+    await this.#reader.close();
+    await this.#writer.close();
+  }
+
+  /** What was on its way when the writer died was not committed: it dies before a commit or after it has said so. */
+  async #write(batch: readonly Entry[], events: readonly string[]): Promise<StoreFailure | undefined> {
+    try {
+      return await this.#writer.call("commit", packBatch(batch, events));
+    } catch (error) {
+      return { reason: "failed", cause: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+/** It was logged when it happened. */
+function ignoreDeath(): void {}
+
+function entries(text: EntriesText): readonly Entry[] {
+  return JSON.parse(text) as Entry[];
+}

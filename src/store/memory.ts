@@ -1,0 +1,111 @@
+/** The log in memory, for tests: the same promises as `log.ts`, and nothing left at the end. */
+
+import { assert } from "../base/assert.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Entry, Event } from "../model/event.ts";
+import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, Stretch } from "../model/log.ts";
+import { type Scope, scopesOf } from "../model/scope.ts";
+import { GroupCommit } from "./group-commit.ts";
+import { isConversation } from "./scope-kinds.ts";
+
+export function createMemoryLog(clock: Clock): Log {
+  return new MemoryLog(clock);
+}
+
+class MemoryLog implements Log {
+  readonly id = "test";
+  readonly #commits: GroupCommit;
+  /** Entry `seq` is at `seq - 1`. */
+  readonly #entries: Entry[] = [];
+  readonly #void = new Set<number>();
+  #snapshot: Snapshot | undefined;
+
+  constructor(clock: Clock) {
+    const write = (entries: readonly Entry[], events: readonly string[]) => this.#keep(entries, events);
+    this.#commits = new GroupCommit({ head: 0, time: 0, clock, write });
+  }
+
+  get head(): number {
+    return this.#commits.head;
+  }
+
+  append(proposals: readonly Proposal[]): void {
+    this.#commits.append(proposals);
+  }
+
+  listen(listener: LogListener): void {
+    this.#commits.listen(listener);
+  }
+
+  async read(query: ScopeQuery): Promise<readonly Entry[]> {
+    const { scope, after = 0, before = Number.POSITIVE_INFINITY, types, take, limit } = query;
+    const found = this.#inScope(scope).filter(
+      ({ seq, event }) => seq > after && seq < before && (types === undefined || types.includes(event.type)),
+    );
+    return take === "oldest" ? found.slice(0, limit) : found.slice(Math.max(0, found.length - limit));
+  }
+
+  async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
+    const wanted = (entry: Entry) =>
+      stretches.some(({ scope, after, until }) => entry.seq > after && entry.seq <= until && this.#isIn(entry, scope));
+    return this.#entries.filter(wanted).slice(0, limit);
+  }
+
+  async entry(seq: number): Promise<Entry | undefined> {
+    return this.#entries[seq - 1];
+  }
+
+  async seqBefore(time: number): Promise<number> {
+    return this.#entries.findLast((entry) => entry.time < time)?.seq ?? 0;
+  }
+
+  async latestMessages(scopes: readonly Scope[], after: number, before: number): Promise<readonly LatestInScope[]> {
+    return [...new Set(scopes)]
+      .flatMap((scope) => {
+        const latest = this.#inScope(scope).findLast(
+          ({ seq, event }) => seq > after && seq < before && event.type === "message-sent",
+        );
+        return latest === undefined ? [] : [{ scope, seq: latest.seq, time: latest.time }];
+      })
+      .sort((a, b) => b.seq - a.seq);
+  }
+
+  async conversations(person: Scope): Promise<readonly Scope[]> {
+    const scopes = this.#inScope(person).flatMap(({ event, seq }) => scopesOf(event, seq));
+    return [...new Set(scopes.filter(isConversation))];
+  }
+
+  async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
+    const after = this.#snapshot?.seq ?? 0;
+    const tail = this.#entries.filter(({ seq, event }) => seq > after && event.type !== "message-sent");
+    return { snapshot: this.#snapshot, tail };
+  }
+
+  saveSnapshot(snapshot: Snapshot): void {
+    assert(snapshot.seq <= this.head, "a snapshot is of what is committed");
+    this.#snapshot = snapshot;
+  }
+
+  void(seqs: readonly number[]): void {
+    for (const seq of seqs) this.#void.add(seq);
+  }
+
+  close(): Promise<void> {
+    return this.#commits.close();
+  }
+
+  /** As it would come back from a disk, and nobody else's to change. */
+  async #keep(entries: readonly Entry[], events: readonly string[]): Promise<undefined> {
+    entries.forEach((entry, index) => {
+      this.#entries.push({ ...entry, event: JSON.parse(events[index] ?? "") as Event });
+    });
+  }
+
+  #inScope(scope: Scope): readonly Entry[] {
+    return this.#entries.filter((entry) => this.#isIn(entry, scope));
+  }
+
+  #isIn({ seq, event }: Entry, scope: Scope): boolean {
+    return !this.#void.has(seq) && scopesOf(event, seq).includes(scope);
+  }
+}

@@ -1,0 +1,52 @@
+/** The database's tables, as numbered migrations. A released migration never changes: a new one is added below it. */
+
+import type { DatabaseSync } from "node:sqlite";
+
+/** "Hubb": tells our file from any other SQLite database. */
+export const APPLICATION_ID = 0x48756262;
+
+/** Migration `i` makes schema version `i + 1`. */
+const MIGRATIONS: readonly string[] = [
+  `
+  create table meta (key text primary key, value text not null) strict, without rowid;
+
+  create table entries (
+    seq integer primary key,
+    time integer not null,
+    type integer not null,
+    event text not null
+  ) strict;
+  -- What the state is folded from; 0 is "message-sent". A start must not scan the messages.
+  create index entries_not_messages on entries (seq) where type <> 0;
+
+  create table scopes (id integer primary key, name text not null unique) strict;
+
+  -- The type is here too, so that a search for one type in a scope needs no look at the entries it skips.
+  create table entry_scopes (
+    scope integer not null,
+    seq integer not null,
+    type integer not null,
+    primary key (scope, seq)
+  ) strict, without rowid;
+
+  create table conversations (
+    person integer not null,
+    conversation integer not null,
+    primary key (person, conversation)
+  ) strict, without rowid;
+
+  create table snapshots (id integer primary key check (id = 1), seq integer not null, state text not null) strict;
+  `,
+];
+
+export const SCHEMA_VERSION = MIGRATIONS.length;
+
+/** Brings a database from `version` to ours, in one transaction. */
+export function migrate(database: DatabaseSync, version: number): void {
+  if (version === SCHEMA_VERSION) return;
+  database.exec("begin immediate");
+  for (const migration of MIGRATIONS.slice(version)) database.exec(migration);
+  database.exec(`pragma application_id = ${APPLICATION_ID}`);
+  database.exec(`pragma user_version = ${SCHEMA_VERSION}`);
+  database.exec("commit");
+}

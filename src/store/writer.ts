@@ -1,0 +1,159 @@
+/** Everything that writes. Runs in a worker of its own; its public methods are called from the main thread. */
+
+import type { DatabaseSync } from "node:sqlite";
+import type { Logger } from "../base/logger.ts";
+import type { Snapshot, StoreFailure } from "../model/log.ts";
+import type { Batch } from "./batch.ts";
+import { lockDirectory, prepareDirectory } from "./data-directory.ts";
+import { openDatabase, reopenDatabase } from "./open-database.ts";
+import { EntriesLost, FramesInUse, storeFailure } from "./store-failure.ts";
+import { WriterConnection } from "./writer-connection.ts";
+
+/** Frames (pages of 4 kB) not yet copied into the database. From here on they are copied after each commit. */
+const CHECKPOINT_FRAMES = 1_000;
+
+/** Length of the write-ahead file (64 MB). Beyond it the writer waits for readers, so that the file can start anew. */
+const WAL_FRAMES_MAX = 16_384;
+
+export type Opened = { readonly id: string; readonly head: number; readonly time: number };
+
+export class Writer {
+  readonly #directory: string;
+  readonly #logger: Logger;
+  #lock: DatabaseSync | undefined;
+  /** Absent between a failure and the next attempt. */
+  #connection: WriterConnection | undefined;
+  /** The last entry that was said to be committed: what the file must hold, no more and no less. */
+  #head = 0;
+  /** The last failure may have taken with it what was synced before. */
+  #suspect = false;
+  #unvoided: readonly number[] = [];
+  #truncateAtFrames = WAL_FRAMES_MAX;
+
+  constructor(directory: string, logger: Logger) {
+    this.#directory = directory;
+    this.#logger = logger;
+  }
+
+  /** Throws an OpenError, and has changed nothing then. */
+  open(): Opened {
+    prepareDirectory(this.#directory);
+    this.#lock = lockDirectory(this.#directory);
+    try {
+      this.#connection = new WriterConnection(openDatabase(this.#directory));
+      const last = this.#connection.lastEntry();
+      this.#head = last.seq;
+      return { id: this.#connection.logId(), head: last.seq, time: last.time };
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
+  /** All of it or nothing: the failure says why nothing. */
+  commit(batch: Batch): StoreFailure | undefined {
+    const failure = this.#attempt((connection) => connection.insertBatch(batch));
+    if (failure !== undefined) return failure;
+    this.#head = batch.first + batch.events.length - 1;
+    // On a turn of its own: the answer is on its way before.
+    setImmediate(() => this.#tidy());
+    return undefined;
+  }
+
+  /** What fails is tried again after the next commit. */
+  void(seqs: readonly number[]): void {
+    this.#unvoided = [...this.#unvoided, ...seqs];
+    this.#voidEntries();
+  }
+
+  saveSnapshot(snapshot: Snapshot): void {
+    const failure = this.#attempt((connection) => connection.replaceSnapshot(snapshot));
+    if (failure !== undefined) this.#logger.warn({ seq: snapshot.seq, ...failure }, "A snapshot could not be saved.");
+  }
+
+  close(): void {
+    this.#disconnect();
+    this.#lock?.close();
+    this.#lock = undefined;
+  }
+
+  #attempt(work: (connection: WriterConnection) => void): StoreFailure | undefined {
+    try {
+      const connection = this.#connected();
+      connection.transact(() => work(connection));
+      return undefined;
+    } catch (error) {
+      this.#disconnect();
+      const failure = storeFailure(error, this.#directory);
+      this.#suspect ||= failure.reason !== "full";
+      return failure;
+    }
+  }
+
+  #connected(): WriterConnection {
+    if (this.#connection !== undefined) return this.#connection;
+    const connection = new WriterConnection(reopenDatabase(this.#directory));
+    try {
+      this.#verify(connection);
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    this.#connection = connection;
+    return connection;
+  }
+
+  /**
+   * After a failure nothing is assumed: not that the transaction is gone, and not that what was synced before it is
+   * still on disk (a failed fsync leaves pages marked clean that never were written). So what nobody was told of is
+   * taken away, and all frames are written again, into the database.
+   */
+  #verify(connection: WriterConnection): void {
+    const found = connection.lastEntry().seq;
+    if (found < this.#head) throw new EntriesLost(this.#head, found);
+    if (found > this.#head) connection.transact(() => connection.removeAfter(this.#head));
+    if (!this.#suspect) return;
+    const wal = connection.truncateWal();
+    if (wal.copied < wal.frames) throw new FramesInUse();
+    this.#suspect = false;
+  }
+
+  #voidEntries(): void {
+    if (this.#unvoided.length === 0) return;
+    const failure = this.#attempt((connection) => connection.removeScopes(this.#unvoided));
+    if (failure === undefined) this.#unvoided = [];
+    else this.#logger.warn({ seqs: this.#unvoided, ...failure }, "Void entries could not be taken out of the history.");
+  }
+
+  #tidy(): void {
+    this.#voidEntries();
+    try {
+      if (this.#connection !== undefined) this.#boundWal(this.#connection);
+    } catch (error) {
+      this.#disconnect();
+      this.#logger.warn(storeFailure(error, this.#directory), "The write-ahead file could not be copied.");
+    }
+  }
+
+  #boundWal(connection: WriterConnection): void {
+    const { frames, copied } = connection.walState();
+    if (frames >= this.#truncateAtFrames) {
+      const left = connection.truncateWal().frames;
+      // Somebody reads for longer than we wait: not again before it has grown as much again.
+      this.#truncateAtFrames = left + WAL_FRAMES_MAX;
+    } else if (frames - copied >= CHECKPOINT_FRAMES) {
+      connection.checkpoint();
+    }
+  }
+
+  /** Closing, too, may fail on a broken disk: there is nothing left to do for this connection then. */
+  #disconnect(): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    try {
+      connection?.close();
+    } catch (error) {
+      this.#logger.warn(storeFailure(error, this.#directory), "The database could not be closed well.");
+    }
+  }
+}
