@@ -1,0 +1,91 @@
+/** The log: sentences for people on a terminal, JSON lines for machines everywhere else. */
+
+import { pino, stdTimeFunctions } from "pino";
+import { prettyFactory } from "pino-pretty";
+import type { Logger } from "../base/logger.ts";
+import type { LogLevel } from "./settings.ts";
+
+export type LogOptions = {
+  readonly level: LogLevel;
+  /** A person reads it. */
+  readonly isTerminal: boolean;
+  /** 1 for standard output. */
+  readonly fileDescriptor: number;
+};
+
+export type ClosableLogger = Logger & {
+  /** Writes what still waits; the last thing to call before the process ends. */
+  flush(): void;
+};
+
+/** Bytes of JSON lines that wait while nobody reads them. Beyond, lines are lost: a server never waits for its log. */
+const WAITING_BYTES_MAX = 1_048_576;
+
+/** Fields whose values never reach a log, however deep they lie (three levels are looked at). */
+const SECRETS = ["password", "pass", "authorization", "secret", "token", "cookie"];
+const REDACT = {
+  paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
+  censor: "[hidden]",
+};
+
+/** pino's number for a warning; an error's is higher. */
+const WARN = 40;
+
+/** A name or a text from outside must not command the operator's terminal. */
+const CONTROLS = /\p{Cc}/gu;
+
+const COMMON = { base: null, redact: REDACT };
+
+export function createLogger({ level, isTerminal, fileDescriptor }: LogOptions): ClosableLogger {
+  return isTerminal ? createPeopleLogger(level, fileDescriptor) : createJsonLogger(level, fileDescriptor);
+}
+
+function createPeopleLogger(level: LogLevel, fileDescriptor: number): ClosableLogger {
+  const pretty = prettyFactory({
+    colorize: false,
+    hideObject: true,
+    ignore: "time,level",
+    messageFormat: (log) => `${localTime(Number(log.time))} ${sentence(log)}`.replace(CONTROLS, "\ufffd"),
+  });
+  const stream = pino.destination({ dest: fileDescriptor, sync: true });
+  const write = (line: string) => stream.write(pretty(line));
+  return adapt(pino({ ...COMMON, level, formatters: { log: withErrors } }, { write }), stream);
+}
+
+/** What went well is a sentence. What did not says so, and why. */
+function sentence({ level, time, msg, ...fields }: Record<string, unknown>): string {
+  if (Number(level) < WARN) return String(msg);
+  const word = Number(level) > WARN ? "error" : "warning";
+  return `${word}: ${msg}${Object.keys(fields).length === 0 ? "" : ` ${JSON.stringify(fields)}`}`;
+}
+
+function localTime(time: number): string {
+  return new Date(time).toTimeString().slice(0, "hh:mm:ss".length);
+}
+
+function createJsonLogger(level: LogLevel, fileDescriptor: number): ClosableLogger {
+  const stream = pino.destination({ dest: fileDescriptor, sync: false, maxLength: WAITING_BYTES_MAX });
+  const formatters = { level: (label: string) => ({ level: label }), log: withErrors };
+  return adapt(pino({ ...COMMON, level, formatters, timestamp: stdTimeFunctions.isoTime }, stream), stream);
+}
+
+/** JSON knows nothing of errors: under whatever name one comes, its text is kept. */
+function withErrors(fields: Record<string, unknown>): Record<string, unknown> {
+  const entries = Object.entries(fields);
+  return Object.fromEntries(entries.map(([key, value]) => [key, value instanceof Error ? errorText(value) : value]));
+}
+
+function errorText(error: Error): string {
+  const own = error.stack ?? `${error.name}: ${error.message}`;
+  return error.cause instanceof Error ? `${own}\ncaused by ${errorText(error.cause)}` : own;
+}
+
+function adapt(logger: Logger, stream: { flushSync(): void }): ClosableLogger {
+  return {
+    debug: (fields, sentence) => logger.debug(fields, sentence),
+    info: (fields, sentence) => logger.info(fields, sentence),
+    warn: (fields, sentence) => logger.warn(fields, sentence),
+    error: (fields, sentence) => logger.error(fields, sentence),
+    flush: () => stream.flushSync(),
+  };
+}
