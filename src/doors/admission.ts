@@ -1,0 +1,45 @@
+/** How many may be in at once: altogether, and from one network. */
+
+import { isLoopback, networkOf } from "../base/address.ts";
+import type { TurnedAway } from "../base/tally.ts";
+import { CONNECTIONS_MAX, CONNECTIONS_PER_ADDRESS_MAX } from "./limits.ts";
+
+export type AdmissionLimits = { readonly connections: number; readonly perAddress: number };
+
+export class Admission {
+  readonly #limits: AdmissionLimits;
+  readonly #perNetwork = new Map<string, number>();
+  #count = 0;
+
+  constructor(limits: AdmissionLimits = { connections: CONNECTIONS_MAX, perAddress: CONNECTIONS_PER_ADDRESS_MAX }) {
+    this.#limits = limits;
+  }
+
+  /** Those who are in. */
+  get count(): number {
+    return this.#count;
+  }
+
+  /** Lets one in, or says why not. */
+  enter(address: string): TurnedAway | undefined {
+    if (this.#count >= this.#limits.connections) return "full";
+    if (!isLoopback(address)) {
+      const network = networkOf(address);
+      const neighbours = this.#perNetwork.get(network) ?? 0;
+      if (neighbours >= this.#limits.perAddress) return "address-full";
+      this.#perNetwork.set(network, neighbours + 1);
+    }
+    this.#count += 1;
+    return undefined;
+  }
+
+  /** Once for each who was let in. */
+  leave(address: string): void {
+    this.#count -= 1;
+    if (isLoopback(address)) return;
+    const network = networkOf(address);
+    const neighbours = (this.#perNetwork.get(network) ?? 0) - 1;
+    if (neighbours > 0) this.#perNetwork.set(network, neighbours);
+    else this.#perNetwork.delete(network);
+  }
+}

@@ -1,0 +1,78 @@
+/** Sockets that have not said yet what they are: their first bytes are kept until they tell, or until they are silent. */
+
+import type { Socket } from "node:net";
+import { Deadlines, systemTimer } from "../base/deadlines.ts";
+import { GREETING_DELAY_MS } from "./limits.ts";
+import { classify, type Verdict } from "./sniff.ts";
+import { listenTo, type SocketListener } from "./socket-listener.ts";
+
+export type FinalVerdict = Exclude<Verdict, "undecided">;
+
+/** Takes a socket and what was read of it. Answers who listens to it now, unless it was handed on whole. */
+export type Lead = (socket: Socket, verdict: FinalVerdict, bytes: Buffer) => SocketListener | undefined;
+
+export class Arrivals {
+  readonly #lead: Lead;
+  readonly #waiting = new Deadlines<Arrival>(GREETING_DELAY_MS, systemTimer, (arrival) => arrival.decide("plain"));
+
+  constructor(lead: Lead) {
+    this.#lead = lead;
+  }
+
+  get count(): number {
+    return this.#waiting.size;
+  }
+
+  /** Listens to a socket until it is clear where it belongs. Each piece that comes gives it another quarter second. */
+  welcome(socket: Socket): void {
+    this.#waiting.add(new Arrival(socket, this.#waiting, this.#lead));
+  }
+
+  destroyAll(): void {
+    for (const arrival of this.#waiting) arrival.destroy();
+  }
+}
+
+class Arrival implements SocketListener {
+  readonly #socket: Socket;
+  readonly #waiting: Deadlines<Arrival>;
+  readonly #lead: Lead;
+  #bytes: Buffer = NOTHING;
+
+  constructor(socket: Socket, waiting: Deadlines<Arrival>, lead: Lead) {
+    this.#socket = socket;
+    this.#waiting = waiting;
+    this.#lead = lead;
+    listenTo(socket, this);
+  }
+
+  decide(verdict: FinalVerdict): SocketListener | undefined {
+    this.#waiting.delete(this);
+    return this.#lead(this.#socket, verdict, this.#bytes);
+  }
+
+  onData(bytes: Buffer): void {
+    this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.#bytes, bytes]);
+    const verdict = classify(this.#bytes);
+    if (verdict === "undecided") this.#waiting.add(this);
+    else this.decide(verdict);
+  }
+
+  /** Who says nothing and hangs up only looked whether somebody is here. */
+  onEnd(): void {
+    if (this.#bytes.length === 0) this.destroy();
+    else this.decide("plain")?.onEnd();
+  }
+
+  onError(): void {}
+
+  onClose(): void {
+    this.#waiting.delete(this);
+  }
+
+  destroy(): void {
+    this.#socket.destroy();
+  }
+}
+
+const NOTHING = Buffer.alloc(0);

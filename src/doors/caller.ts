@@ -1,0 +1,28 @@
+/** Who calls, read from the socket once, and kept on it for every door that it passes. */
+
+import type { Socket } from "node:net";
+import { plainAddress } from "../base/address.ts";
+import { assert } from "../base/assert.ts";
+import type { Caller } from "./house.ts";
+
+/** Answers undefined if the peer is gone already: the kernel has forgotten who it was. */
+export function introduce(socket: Socket): Caller | undefined {
+  const { remoteAddress, remotePort } = socket;
+  if (remoteAddress === undefined || remotePort === undefined) return undefined;
+  const caller = { address: plainAddress(remoteAddress), port: remotePort, secure: "encrypted" in socket };
+  const introduced: Introduced = socket;
+  introduced[CALLER] = caller;
+  return caller;
+}
+
+/** Of a socket that was introduced. */
+export function callerOf(socket: Socket): Caller {
+  const introduced: Introduced = socket;
+  const caller = introduced[CALLER];
+  assert(caller, "every socket is introduced before a door takes it");
+  return caller;
+}
+
+type Introduced = Socket & { [CALLER]?: Caller };
+
+const CALLER = Symbol("caller");

@@ -1,0 +1,171 @@
+/** One port, every way in: accepts sockets, counts them, and leads them to their door. */
+
+import { once } from "node:events";
+import { type AddressInfo, createServer, type Server, type Socket } from "node:net";
+import { assert, unreachable } from "../base/assert.ts";
+import { Deadlines, systemTimer } from "../base/deadlines.ts";
+import type { Logger } from "../base/logger.ts";
+import type { Tally, TurnedAway } from "../base/tally.ts";
+import { Admission } from "./admission.ts";
+import { Arrivals, type FinalVerdict } from "./arrivals.ts";
+import { callerOf, introduce } from "./caller.ts";
+import type { House } from "./house.ts";
+import { LINGER_MS, LISTEN_BACKLOG, TCP_KEEPALIVE_DELAY_MS, UNCLASSIFIED_MAX } from "./limits.ts";
+import { release, type SocketListener } from "./socket-listener.ts";
+import { type TcpShared, TcpTransport } from "./tcp.ts";
+
+/** A door that wants whole sockets: what was read of them is put back before they are handed over. */
+export type SocketDoor = {
+  take(socket: Socket): void;
+  close(): void;
+};
+
+/** The TLS door, which brings back what is inside. */
+export type TlsEntrance = SocketDoor & {
+  /** Called once: where to bring those whose handshake is done. */
+  bringTo(enter: (socket: Socket) => void): void;
+};
+
+export type FrontDoorOptions = {
+  readonly house: House;
+  readonly http: SocketDoor;
+  /** Absent: a client that tries TLS is told by an alert that there is none. */
+  readonly tls?: TlsEntrance | undefined;
+  readonly logger: Logger;
+  readonly tally: Tally;
+  readonly admission?: Admission;
+  readonly unclassifiedMax?: number;
+};
+
+export class FrontDoor {
+  readonly #options: FrontDoorOptions;
+  readonly #admission: Admission;
+  readonly #left: (this: Socket) => void;
+  readonly #tcp: TcpShared;
+  readonly #arrivals = new Arrivals((socket, verdict, bytes) => this.#lead(socket, verdict, bytes));
+  readonly #servers: Server[] = [];
+  readonly #warned = new Set<TurnedAway>();
+
+  constructor(options: FrontDoorOptions) {
+    this.#options = options;
+    this.#admission = options.admission ?? new Admission();
+    this.#left = leaveBy(this.#admission);
+    this.#tcp = {
+      tally: options.tally,
+      lingering: new Deadlines<Socket>(LINGER_MS, systemTimer, (socket) => socket.destroy()),
+    };
+    options.tls?.bringTo((socket) => this.#enterSecurely(socket));
+  }
+
+  /** Sockets now, whatever their door. */
+  get connections(): number {
+    return this.#admission.count;
+  }
+
+  /** Opens one more port with the same doors. Rejects with the machine's error, EADDRINUSE for example. */
+  async listen(host: string, port: number): Promise<AddressInfo> {
+    const server = createServer(
+      { allowHalfOpen: true, noDelay: true, keepAlive: true, keepAliveInitialDelay: TCP_KEEPALIVE_DELAY_MS },
+      (socket) => this.#enter(socket),
+    );
+    server.listen({ host, port, backlog: LISTEN_BACKLOG });
+    await once(server, "listening");
+    server.on("error", (error) => this.#options.logger.warn({ error }, "A connection could not be accepted."));
+    this.#servers.push(server);
+    const address = server.address();
+    assert(address !== null && typeof address === "object", "a TCP server has an address");
+    return address;
+  }
+
+  /** Lets nobody in any more, and resolves when the last has left. Guests are asked to leave by the house, not here. */
+  async close(): Promise<void> {
+    const closed = this.#servers.map((server) => once(server, "close"));
+    for (const server of this.#servers) server.close();
+    this.#arrivals.destroyAll();
+    this.#options.http.close();
+    this.#options.tls?.close();
+    await Promise.all(closed);
+  }
+
+  #enter(socket: Socket): void {
+    const caller = introduce(socket);
+    const refusal = caller && (this.#unclassifiedFull() ?? this.#admission.enter(caller.address));
+    if (caller === undefined || refusal !== undefined) {
+      socket.on("error", ignore);
+      socket.destroy();
+      if (refusal !== undefined) this.#turnedAway(refusal);
+      return;
+    }
+    socket.on("close", this.#left);
+    this.#arrivals.welcome(socket);
+  }
+
+  #enterSecurely(socket: Socket): void {
+    if (introduce(socket) === undefined) socket.destroy();
+    else this.#arrivals.welcome(socket);
+  }
+
+  #unclassifiedFull(): TurnedAway | undefined {
+    return this.#arrivals.count >= (this.#options.unclassifiedMax ?? UNCLASSIFIED_MAX)
+      ? "unclassified-full"
+      : undefined;
+  }
+
+  /** The first time is said aloud, the others are counted: an attack must not fill the disk with its log. */
+  #turnedAway(reason: TurnedAway): void {
+    this.#options.tally.turnedAway[reason] += 1;
+    if (this.#warned.has(reason)) return;
+    this.#warned.add(reason);
+    this.#options.logger.warn({ reason }, "A connection was turned away at a limit. Further ones are only counted.");
+  }
+
+  #lead(socket: Socket, verdict: FinalVerdict, bytes: Buffer): SocketListener | undefined {
+    switch (verdict) {
+      case "plain":
+      case "irc":
+        return this.#seat(socket, verdict, bytes);
+      case "http":
+        handOver(socket, bytes, this.#options.http);
+        return undefined;
+      case "tls":
+        if (this.#options.tls === undefined || callerOf(socket).secure) this.#declineTls(socket);
+        else handOver(socket, bytes, this.#options.tls);
+        return undefined;
+      default:
+        return unreachable(verdict);
+    }
+  }
+
+  #seat(socket: Socket, door: "plain" | "irc", bytes: Buffer): SocketListener {
+    const transport = new TcpTransport(socket, door, this.#tcp);
+    transport.serve(this.#options.house[door](transport, callerOf(socket)));
+    if (bytes.length > 0) transport.onData(bytes);
+    return transport;
+  }
+
+  /** Without a word a browser would wait for its time-out. */
+  #declineTls(socket: Socket): void {
+    release(socket);
+    socket.end(TLS_HANDSHAKE_FAILURE);
+    socket.resume();
+    this.#tcp.lingering.add(socket);
+  }
+}
+
+/** One function for all sockets: it hears by `this` who has left. */
+function leaveBy(admission: Admission): (this: Socket) => void {
+  return function (this: Socket) {
+    admission.leave(callerOf(this).address);
+  };
+}
+
+function handOver(socket: Socket, bytes: Buffer, door: SocketDoor): void {
+  release(socket);
+  socket.unshift(bytes);
+  door.take(socket);
+}
+
+function ignore(): void {}
+
+/** A TLS record: alert, TLS 1.0 (what every client reads), two bytes: fatal, handshake_failure. */
+const TLS_HANDSHAKE_FAILURE = new Uint8Array([0x15, 0x03, 0x01, 0x00, 0x02, 0x02, 0x28]);
