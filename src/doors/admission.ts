@@ -1,6 +1,6 @@
 /** How many may be in at once: altogether, and from one network. */
 
-import { isLoopback, networkOf } from "../base/address.ts";
+import { isLoopback, networkOf } from "./address.ts";
 import type { TurnedAway } from "../base/tally.ts";
 import { CONNECTIONS_MAX, CONNECTIONS_PER_ADDRESS_MAX } from "./limits.ts";
 

@@ -1,7 +1,7 @@
 /** Who calls, read from the socket once, and kept on it for every door that it passes. */
 
 import type { Socket } from "node:net";
-import { plainAddress } from "../base/address.ts";
+import { plainAddress } from "./address.ts";
 import { assert } from "../base/assert.ts";
 import type { Caller } from "./house.ts";
 

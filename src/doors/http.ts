@@ -5,7 +5,7 @@ import { Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import { isPrivate } from "../base/address.ts";
+import { isPrivate } from "./address.ts";
 import { assert } from "../base/assert.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";

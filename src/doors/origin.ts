@@ -4,7 +4,7 @@
  */
 
 import { isIP } from "node:net";
-import { isLoopback } from "../base/address.ts";
+import { isLoopback } from "./address.ts";
 
 export type SitePolicy = {
   /** Whether only this machine can reach us. Then only its own names are accepted as Host. */

@@ -6,6 +6,8 @@
 import type { Entry, Event } from "./event.ts";
 import type { Scope, Stretch } from "./scope.ts";
 
+export type { Stretch };
+
 /** An event that waits for its place, with the caller's own number for it. */
 export type Proposal = {
   readonly event: Event;
@@ -13,8 +15,14 @@ export type Proposal = {
   readonly ticket: number;
 };
 
-/** What one transaction made durable. `tickets[i]` belongs to `entries[i]`. */
-export type Commit = { readonly entries: readonly Entry[]; readonly tickets: readonly number[] };
+/** What one transaction made durable. */
+export type Commit = {
+  readonly entries: readonly Entry[];
+  /** `tickets[i]` belongs to `entries[i]`. */
+  readonly tickets: readonly number[];
+  /** From handing the batch over until it was durable, in milliseconds. */
+  readonly durationMs: number;
+};
 
 /** What one transaction could not write. Nothing of it is in the log, nobody saw it, its places are free again. */
 export type Rejection = { readonly proposals: readonly Proposal[]; readonly failure: StoreFailure };

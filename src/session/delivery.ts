@@ -5,11 +5,11 @@
  */
 
 import type { Logger } from "../base/logger.ts";
+import type { Tally } from "../base/tally.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Scope } from "../model/scope.ts";
 import { Audience, type Shared } from "./audience.ts";
-import type { Counters } from "./counters.ts";
 import type { Dialect } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
 import { concerns, type Reader, stretchesOf } from "./reader.ts";
@@ -27,7 +27,7 @@ const FETCH_ENTRIES_MAX = 100;
 export type DeliveryParts = {
   readonly log: Log;
   readonly logger: Logger;
-  readonly counters: Counters;
+  readonly tally: Tally;
   readonly render: Renderer;
   /** The lines of an entry for one reader: what it sees of its own doing differs from what the others see. */
   readonly personal: (reader: Reader, entry: Entry, lines: readonly string[]) => readonly string[];
@@ -113,11 +113,6 @@ export class Delivery {
     }
   }
 
-  /** Whether the reader should be given less: no more of its commands are taken while this holds. */
-  isCongested(reader: Reader): boolean {
-    return reader.congested;
-  }
-
   /** Writes all answers now: before a connection is closed. */
   flush(reader: Reader): void {
     this.#writeOutbox(reader);
@@ -145,15 +140,13 @@ export class Delivery {
   #deliver(reader: Reader, shared: Shared, before: number): void {
     if (reader.cursor !== undefined) return;
     if (reader.congested) {
-      reader.cursor = before;
-      this.#parts.counters.lagging += 1;
+      this.#lag(reader, before);
       return;
     }
     for (const chunk of this.#chunks(shared, reader.dialect)) {
       this.#write(reader, chunk.bytes);
       if (reader.congested && chunk.seq < this.#delivered) {
-        reader.cursor = chunk.seq;
-        this.#parts.counters.lagging += 1;
+        this.#lag(reader, chunk.seq);
         return;
       }
     }
@@ -238,12 +231,21 @@ export class Delivery {
   }
 
   #writeLines(reader: Reader, lines: readonly string[]): void {
+    for (const line of lines) reader.outbox.push(line);
     this.#writeOutbox(reader);
-    if (lines.length > 0) this.#write(reader, encodeLines(lines, reader.dialect.framing));
+  }
+
+  /** The reader does not keep up: from this cursor on it is served alone. */
+  #lag(reader: Reader, cursor: number): void {
+    reader.cursor = cursor;
+    reader.lags = true;
+    this.#parts.tally.laggingReaders += 1;
   }
 
   #caughtUp(reader: Reader): void {
     this.#hungry.delete(reader);
+    if (reader.lags) this.#parts.tally.laggingReaders -= 1;
+    reader.lags = false;
     reader.cursor = undefined;
     reader.left = [];
   }
@@ -261,8 +263,8 @@ export class Delivery {
   #write(reader: Reader, bytes: Uint8Array): void {
     const { transport } = reader;
     transport.write(bytes);
-    this.#parts.counters.writes += 1;
-    this.#parts.counters.bytesWritten += bytes.length;
+    this.#parts.tally.deliveries += 1;
+    this.#parts.tally.bytesSent += bytes.length;
     if (reader.congested || transport.pendingBytes === 0) return;
     reader.congested = true;
     transport.whenWritten(() => {

@@ -6,6 +6,7 @@
 import { unreachable } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
+import type { Tally } from "../base/tally.ts";
 import type { Command, Context, Effect, Effects } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import type { Event, MessageSent } from "../model/event.ts";
@@ -24,7 +25,6 @@ import {
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
 import { utf8Length } from "../wire/utf8.ts";
-import type { Counters } from "./counters.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
@@ -43,7 +43,7 @@ export type DispatchParts = {
   readonly log: Log;
   readonly clock: Clock;
   readonly logger: Logger;
-  readonly counters: Counters;
+  readonly tally: Tally;
   readonly floodControl: boolean;
   /** Says goodbye and closes the connection. */
   readonly close: (session: Session, reason: string) => void;
@@ -86,8 +86,8 @@ export class Dispatch {
   }
 
   refuse(session: Session, no: Refusal): void {
-    const { ledger, counters } = this.#parts;
-    counters.refusals += 1;
+    const { ledger, tally } = this.#parts;
+    tally.refusals += 1;
     ledger.delivery.answer(session, session.protocol.refusalLines(no, session, ledger.view));
   }
 
@@ -116,7 +116,6 @@ export class Dispatch {
       ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX
       : session.messagesInFlight === 0;
     if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
-    this.#parts.counters.commands += 1;
     this.#perform(
       session,
       newRequest(message.command, labelOf(message, session)),
@@ -162,13 +161,13 @@ export class Dispatch {
   }
 
   #performOne(session: Session, request: Request, effect: Effect): void {
-    const { ledger, counters, dialects, close } = this.#parts;
+    const { ledger, tally, dialects, close } = this.#parts;
     switch (effect.do) {
       case "reply":
         ledger.answer(session, request, session.protocol.replyLines(effect.reply, session, ledger.view));
         return;
       case "refuse":
-        counters.refusals += 1;
+        tally.refusals += 1;
         ledger.answer(session, request, session.protocol.refusalLines(effect.refusal, session, ledger.view));
         return;
       case "append":

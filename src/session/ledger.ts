@@ -4,6 +4,7 @@
  */
 
 import type { Logger } from "../base/logger.ts";
+import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
 import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
@@ -11,7 +12,6 @@ import type { Commit, Log, Rejection } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
-import type { Counters } from "./counters.ts";
 import { Delivery } from "./delivery.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
@@ -28,7 +28,7 @@ export type LedgerParts = {
   readonly log: Log;
   readonly state: State;
   readonly logger: Logger;
-  readonly counters: Counters;
+  readonly tally: Tally;
   readonly info: ServerInfo;
   /** Something that this session waited for has come: its next lines may be taken. */
   readonly resume: (session: Session) => void;
@@ -59,14 +59,14 @@ export class Ledger {
   #departures: { readonly session: Session; readonly event: Event }[] = [];
 
   constructor(parts: LedgerParts) {
-    const { log, state, logger, counters, info } = parts;
+    const { log, state, logger, tally, info } = parts;
     this.#parts = parts;
     this.state = state;
     this.view = { server: info, state, roomName: (room) => state.rooms.get(room)?.name ?? room };
     this.delivery = new Delivery({
       log,
       logger,
-      counters,
+      tally,
       render: (entry, dialect) =>
         dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
@@ -134,7 +134,8 @@ export class Ledger {
     this.propose(session, newRequest("QUIT", undefined), event);
   }
 
-  #committed({ entries, tickets }: Commit): void {
+  #committed(commit: Commit): void {
+    const { entries, tickets } = commit;
     const voids = new Set<number>();
     const settled: (Pending & { readonly entry: Entry })[] = [];
     for (const [index, entry] of entries.entries()) {
@@ -150,7 +151,7 @@ export class Ledger {
       this.#expect(pending, entry);
       settled.push({ ...pending, entry });
     }
-    this.#count(entries);
+    this.#count(commit);
     if (voids.size > 0) this.#parts.log.void([...voids]);
     this.delivery.publish(entries, voids);
     if (tickets.includes(this.#begun?.ticket ?? 0)) this.#begun?.resolve();
@@ -162,7 +163,7 @@ export class Ledger {
   }
 
   #rejected({ proposals, failure }: Rejection): void {
-    this.#parts.counters.proposalsRejected += proposals.length;
+    this.#parts.tally.appendsRejected += proposals.length;
     this.#parts.logger.error({ reason: failure.reason, cause: failure.cause }, "The store took nothing of a commit.");
     for (const { ticket, event } of proposals) {
       if (ticket === this.#begun?.ticket) this.#begun.reject(new Error(failure.cause));
@@ -192,7 +193,7 @@ export class Ledger {
   #refuse({ session, request, event }: Pending, refusal: Refusal): void {
     request.open -= 1;
     if (session.closed) return;
-    this.#parts.counters.refusals += 1;
+    this.#parts.tally.refusals += 1;
     if (event.type === "connected") {
       this.#parts.turnedAway(session, refusal);
       return;
@@ -264,12 +265,9 @@ export class Ledger {
     return replies.flatMap((reply) => session.protocol.replyLines(reply, session, this.view));
   }
 
-  #count(entries: readonly Entry[]): void {
+  #count({ entries, durationMs }: Commit): void {
     const messages = entries.reduce((sum, { event }) => sum + (event.type === "message-sent" ? 1 : 0), 0);
-    const { counters } = this.#parts;
-    counters.commits += 1;
-    counters.entriesCommitted += entries.length;
-    counters.messagesCommitted += messages;
+    this.#parts.tally.committed(entries.length, messages, durationMs);
     this.#changesSinceSnapshot += entries.length - messages;
   }
 }

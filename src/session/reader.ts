@@ -11,6 +11,9 @@ export class Reader {
   /** The `seq` up to which it has been served; undefined: it keeps up, and is served as things happen. */
   cursor: number | undefined;
 
+  /** It has a cursor because it fell behind, not because it is served apart for a moment. */
+  lags = false;
+
   /** The socket has not taken all that it was given: nothing more goes in until it has. */
   congested = false;
 

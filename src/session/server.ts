@@ -3,6 +3,7 @@
 import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
+import type { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
 import type { Entry } from "../model/event.ts";
@@ -12,7 +13,6 @@ import { emptyState, parseState, type State } from "../model/state.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
-import { type Counters, zeroCounters } from "./counters.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
@@ -35,6 +35,7 @@ export type ServerParts = {
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
+  readonly tally: Tally;
   readonly info: Omit<ServerInfo, "logId">;
   readonly floodControl: boolean;
 };
@@ -42,7 +43,6 @@ export type ServerParts = {
 export type LineProblem = "too-long" | "not-utf8";
 
 export class Server {
-  readonly counters: Counters = zeroCounters();
   readonly sessions = new Set<Session>();
   readonly #parts: ServerParts;
   readonly #ledger: Ledger;
@@ -66,14 +66,13 @@ export class Server {
   }
 
   private constructor(parts: ServerParts, state: State) {
-    const { log, clock, timer, logger, floodControl } = parts;
-    const { counters } = this;
+    const { log, clock, timer, logger, tally, floodControl } = parts;
     this.#parts = parts;
     this.#ledger = new Ledger({
       log,
       state,
       logger,
-      counters,
+      tally,
       info: { ...parts.info, logId: log.id },
       resume: (session) => this.#dispatch.resume(session),
       afterEntry: (session, entry) => this.#afterEntry(session, entry),
@@ -88,7 +87,7 @@ export class Server {
       log,
       clock,
       logger,
-      counters,
+      tally,
       floodControl,
       close,
     });
@@ -108,7 +107,6 @@ export class Server {
     const isLines = framing === "lf" || framing === "chunk";
     const dialect = isLines ? this.#dialects.plain(framing) : this.#dialects.irc(framing, new Set());
     const session = new Session(opening, dialect, this.#parts.clock.now());
-    this.counters.connectionsOpened += 1;
     this.sessions.add(session);
     this.#registering.add(session);
     if (protocol.username !== undefined)

@@ -32,6 +32,7 @@ type Written = {
   readonly proposals: readonly Proposal[];
   readonly entries: readonly Entry[];
   readonly failure: StoreFailure | undefined;
+  readonly durationMs: number;
 };
 
 export type GroupCommitOptions = {
@@ -113,12 +114,14 @@ export class GroupCommit {
       this.#time = Math.max(this.#time, time);
       return { seq: this.#head + 1 + index, time: this.#time, event: proposal.event };
     });
+    const start = performance.now();
     const failure = await this.#write(
       entries,
       batch.map(({ event }) => event),
     );
+    const durationMs = performance.now() - start;
     if (failure === undefined) this.#head += entries.length;
-    return { proposals: batch.map(({ proposal }) => proposal), entries, failure };
+    return { proposals: batch.map(({ proposal }) => proposal), entries, failure, durationMs };
   }
 
   /** One at least, however large. */
@@ -131,9 +134,10 @@ export class GroupCommit {
     return end === -1 ? COMMIT_ENTRIES_MAX : end;
   }
 
-  #tell({ proposals, entries, failure }: Written): void {
+  #tell({ proposals, entries, failure, durationMs }: Written): void {
     assert(this.#listener !== undefined, "a log has a listener before the first append");
-    if (failure === undefined) this.#listener.committed({ entries, tickets: proposals.map(({ ticket }) => ticket) });
+    const tickets = proposals.map(({ ticket }) => ticket);
+    if (failure === undefined) this.#listener.committed({ entries, tickets, durationMs });
     else this.#listener.rejected({ proposals, failure });
   }
 
