@@ -1,0 +1,69 @@
+/** A source file as the tidy rules look at it: its text, its syntax tree laid flat, and what it imports. */
+
+import { parseAst } from "vite";
+
+export type Source = { readonly path: string; readonly text: string };
+
+/** Of the syntax tree only what every node has is known here. */
+export type Node = { readonly [key: string]: unknown; type: string; start: number; end: number };
+
+export type Visit = { readonly node: Node; readonly parent: Node | undefined; readonly key: string };
+
+export type Module = Source & {
+  /** Every node, parents first. */
+  readonly visits: readonly Visit[];
+  readonly imports: readonly { readonly specifier: string; readonly line: number }[];
+  lineAt(offset: number): number;
+  /** What stands in the file for this node; empty when it is none. */
+  textOf(node: unknown): string;
+};
+
+export function parseModule({ path, text }: Source): Module {
+  const visits = isScript(path) ? flatten(parseAst(text, { lang: languageOf(path) }, path)) : [];
+  const lineAt = (offset: number) => text.slice(0, offset).split("\n").length;
+  const textOf = (node: unknown) => (isNode(node) ? text.slice(node.start, node.end) : "");
+  const imports = visits.flatMap(({ node }) => {
+    const specifier = IMPORTING.includes(node.type) && isNode(node.source) ? node.source.value : undefined;
+    return typeof specifier === "string" ? [{ specifier, line: lineAt(node.start) }] : [];
+  });
+  return { path, text, visits, imports, lineAt, textOf };
+}
+
+/** A call of the test runner: `test("…", …)`, `describe("…", …)`. */
+export function callsTest(node: Node): boolean {
+  const callee = node.type === "CallExpression" && isNode(node.callee) && node.callee.name;
+  return typeof callee === "string" && ["test", "it", "describe", "suite"].includes(callee);
+}
+
+const IMPORTING = [
+  "ImportDeclaration",
+  "ExportNamedDeclaration",
+  "ExportAllDeclaration",
+  "ImportExpression",
+  "TSImportType",
+];
+
+function isScript(path: string): boolean {
+  return /\.(ts|tsx|mjs|js)$/.test(path) || !path.includes(".");
+}
+
+function languageOf(path: string): "ts" | "tsx" | "js" {
+  if (path.endsWith(".tsx")) return "tsx";
+  return path.endsWith(".ts") ? "ts" : "js";
+}
+
+function flatten(program: unknown): readonly Visit[] {
+  const visits: Visit[] = [];
+  const visit = (value: unknown, parent: Node | undefined, key: string): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item, parent, key);
+    if (!isNode(value)) return;
+    visits.push({ node: value, parent, key });
+    for (const [name, child] of Object.entries(value)) visit(child, value, name);
+  };
+  visit(program, undefined, "");
+  return visits;
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && "type" in value && "start" in value;
+}
