@@ -1,7 +1,7 @@
 /** How many may be in at once: altogether, and from one network. */
 
-import { isLoopback, networkOf } from "./address.ts";
 import type { TurnedAway } from "../base/tally.ts";
+import { isLoopback, networkOf } from "./address.ts";
 import { CONNECTIONS_MAX, CONNECTIONS_PER_ADDRESS_MAX } from "./limits.ts";
 
 export type AdmissionLimits = { readonly connections: number; readonly perAddress: number };

@@ -1,8 +1,8 @@
 /** Who calls, read from the socket once, and kept on it for every door that it passes. */
 
 import type { Socket } from "node:net";
-import { plainAddress } from "./address.ts";
 import { assert } from "../base/assert.ts";
+import { plainAddress } from "./address.ts";
 import type { Caller } from "./house.ts";
 
 /** Answers undefined if the peer is gone already: the kernel has forgotten who it was. */

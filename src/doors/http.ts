@@ -5,10 +5,11 @@ import { Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
-import { isPrivate } from "./address.ts";
 import { assert } from "../base/assert.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
+import type { HealthReport } from "../session/server.ts";
+import { isPrivate } from "./address.ts";
 import { callerOf } from "./caller.ts";
 import type { SocketDoor } from "./front-door.ts";
 import {
@@ -22,8 +23,6 @@ import { isHostAllowed, type SitePolicy } from "./origin.ts";
 import { SECURITY_HEADERS, smallPage } from "./pages.ts";
 import type { Encoding, StaticFile, StaticFiles } from "./static-files.ts";
 import type { WebSocketDoor } from "./websocket.ts";
-
-export type HealthReport = { readonly status: "ok" } | { readonly status: "failing"; readonly reason: string };
 
 export type HttpDoorOptions = {
   readonly files: StaticFiles;

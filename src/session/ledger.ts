@@ -8,7 +8,7 @@ import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
 import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
-import type { Commit, Log, Rejection } from "../model/log.ts";
+import type { Commit, Log, Rejection, StoreFailure } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
@@ -50,6 +50,8 @@ export class Ledger {
   readonly #parts: LedgerParts;
   readonly #users = new Map<UserId, Session>();
   readonly #pending = new Map<number, Pending>();
+  /** Why the log took nothing the last time; undefined once it takes something again. */
+  failure: StoreFailure["reason"] | undefined;
   #ticket = 0;
   #begun:
     | { readonly ticket: number; readonly resolve: () => void; readonly reject: (error: Error) => void }
@@ -136,6 +138,7 @@ export class Ledger {
 
   #committed(commit: Commit): void {
     const { entries, tickets } = commit;
+    this.failure = undefined;
     const voids = new Set<number>();
     const settled: (Pending & { readonly entry: Entry })[] = [];
     for (const [index, entry] of entries.entries()) {
@@ -164,7 +167,11 @@ export class Ledger {
 
   #rejected({ proposals, failure }: Rejection): void {
     this.#parts.tally.appendsRejected += proposals.length;
-    this.#parts.logger.error({ reason: failure.reason, cause: failure.cause }, "The store took nothing of a commit.");
+    if (this.failure !== failure.reason) {
+      const { reason, cause } = failure;
+      this.#parts.logger.error({ reason, cause }, "The log takes nothing for now: authors are told, nothing is lost.");
+    }
+    this.failure = failure.reason;
     for (const { ticket, event } of proposals) {
       if (ticket === this.#begun?.ticket) this.#begun.reject(new Error(failure.cause));
       const pending = this.#take(ticket);

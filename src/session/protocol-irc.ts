@@ -71,7 +71,7 @@ function welcome(session: Session, view: View): readonly string[] {
     reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(session)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
-    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, "", "nt", "ov"),
+    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, "-", "nt", "ov"),
     ...effectLines([...isupportEffects(server), ...lusersEffects(state), ...motdEffects(server)], session, view),
   ];
 }

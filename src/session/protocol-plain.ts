@@ -42,7 +42,7 @@ export const plainProtocol: Protocol = {
   historyLines: (question, answer, session, view) => {
     if (!("entries" in answer)) return [];
     const [oldest] = answer.entries;
-    const isMore = session.oldestShown !== undefined && question.ask === "entries" && question.target === "/more";
+    const isMore = question.ask === "entries" && question.target === "/more";
     if (oldest === undefined) return isMore ? ["There is nothing older."] : [];
     session.oldestShown = oldest.seq;
     const heading = isMore ? "Before that:" : "What was said before you came:";

@@ -10,7 +10,6 @@ import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { emptyState, parseState, type State } from "../model/state.ts";
-import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { Dialects } from "./dialect.ts";
@@ -39,6 +38,8 @@ export type ServerParts = {
   readonly info: Omit<ServerInfo, "logId">;
   readonly floodControl: boolean;
 };
+
+export type HealthReport = { readonly status: "ok" } | { readonly status: "failing"; readonly reason: string };
 
 export type LineProblem = "too-long" | "not-utf8";
 
@@ -99,6 +100,12 @@ export class Server {
 
   get state(): State {
     return this.#ledger.state;
+  }
+
+  /** Failing while the log takes nothing. */
+  get health(): HealthReport {
+    const { failure } = this.#ledger;
+    return failure === undefined ? { status: "ok" } : { status: "failing", reason: `The log is ${failure}.` };
   }
 
   /** A connection has come. The door hears nothing of it but through its transport. */
@@ -211,10 +218,6 @@ export class Server {
 }
 
 const PROBLEMS: Readonly<Record<LineProblem, Refusal>> = {
-  "too-long": refusal(
-    ERR_INPUTTOOLONG,
-    [],
-    `That line was too long and was left out; one has ${LINE_BYTES_MAX} bytes.`,
-  ),
+  "too-long": refusal(ERR_INPUTTOOLONG, [], "That line was too long and was left out."),
   "not-utf8": refusal("INVALID_UTF8", ["*"], "That line was no UTF-8 and was left out."),
 };

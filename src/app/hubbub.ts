@@ -1,0 +1,112 @@
+/** Puts the house together: the log, the server, and every door on one port. */
+
+import { join } from "node:path";
+import { systemClock } from "../base/clock.ts";
+import { systemTimer } from "../base/deadlines.ts";
+import type { Logger } from "../base/logger.ts";
+import { isLoopback } from "../doors/address.ts";
+import { FrontDoor } from "../doors/front-door.ts";
+import { createHttpDoor } from "../doors/http.ts";
+import { openHouse } from "../doors/open-house.ts";
+import type { SitePolicy } from "../doors/origin.ts";
+import { loadStaticFiles } from "../doors/static-files.ts";
+import { createTlsDoor, type TlsDoor } from "../doors/tls.ts";
+import { WebSocketDoor } from "../doors/websocket.ts";
+import type { Log } from "../model/log.ts";
+import { Server } from "../session/server.ts";
+import { openLog } from "../store/log.ts";
+import { loadCloakKey } from "./cloak-key.ts";
+import type { Config } from "./config.ts";
+import { Metrics } from "./metrics.ts";
+
+/** The room where everyone arrives. */
+const LOBBY = "#lobby";
+
+export type Hubbub = {
+  readonly host: string;
+  /** The real one, where 0 was asked for. */
+  readonly port: number;
+  readonly server: Server;
+  /** Tells everyone, closes all connections, and resolves when everything is on disk. */
+  stop(reason: string): Promise<void>;
+  /** Reads the certificate again. */
+  reload(): Promise<void>;
+};
+
+export type HubbubOptions = {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly version: string;
+  /** Where the built web client is. */
+  readonly webDirectory: string;
+};
+
+/** Rejects with an OpenError, a TLS error, or the machine's error when the port can't be had. */
+export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
+  const { config, logger } = options;
+  const log = await openLog({ path: config.data, clock: systemClock, logger });
+  try {
+    return await startWith(log, options);
+  } catch (error) {
+    await log.close();
+    throw error;
+  }
+}
+
+async function startWith(log: Log, { config, logger, version, webDirectory }: HubbubOptions): Promise<Hubbub> {
+  const metrics = new Metrics();
+  const { tally } = metrics;
+  const tls = await openTls(config, { logger, tally });
+  const server = await Server.open({
+    log,
+    clock: systemClock,
+    timer: systemTimer,
+    logger,
+    tally,
+    floodControl: config.floodControl,
+    info: {
+      name: config.serverName,
+      title: config.title,
+      network: config.network,
+      version,
+      started: systemClock.now(),
+      motd: config.motd?.split("\n") ?? [],
+      lobby: LOBBY,
+    },
+  });
+  const cloakKey = await loadCloakKey(config.data);
+  const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
+  const policy = policyOf(config);
+  const files = await loadStaticFiles(webDirectory, config.title);
+  const webSockets = new WebSocketDoor({ house, policy, tally });
+  const health = () => server.health;
+  const http = createHttpDoor({ files, policy, health, metrics, webSockets, logger, tally });
+  const door = new FrontDoor({ house, http, tls, logger, tally });
+  const { address, port } = await door.listen(config.host, config.port);
+  return {
+    host: address,
+    port,
+    server,
+    async stop(reason) {
+      const closed = door.close();
+      await server.stop(reason);
+      await closed;
+    },
+    reload: async () => tls?.reload(),
+  };
+}
+
+type Watch = { readonly logger: Logger; readonly tally: Metrics["tally"] };
+
+async function openTls({ tls }: Config, watch: Watch): Promise<TlsDoor | undefined> {
+  return tls && createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, ...watch });
+}
+
+function policyOf({ host, origins }: Config): SitePolicy {
+  return { loopbackOnly: host === "localhost" || isLoopback(host), hosts: [host], origins };
+}
+
+/** Of a checkout or package whose root this is. */
+export function webDirectoryIn(root: string): string {
+  return join(root, "dist", "web");
+}
