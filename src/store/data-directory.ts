@@ -27,7 +27,7 @@ export function prepareDirectory(directory: string): void {
 export function lockDirectory(directory: string): DatabaseSync {
   try {
     const lock = new DatabaseSync(join(directory, "lock"), { timeout: 0 });
-    lock.exec("pragma locking_mode = exclusive; begin exclusive");
+    lock.exec("pragma journal_mode = memory; begin exclusive");
     return lock;
   } catch (error) {
     throw new OpenError(lockRefusal(directory, error), { cause: error });
@@ -58,6 +58,7 @@ function obstacle(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   if (code === "EISDIR") return "it is a directory";
   if (code === "EEXIST") return "it is a file";
+  if (code === "ENOENT") return "it can't be made there";
   if (code === "ENOTDIR") return "a part of its path is a file";
   if (code === "EACCES" || code === "EPERM") return "permission is denied";
   if (code === "EROFS") return "it is on a read-only file system";
