@@ -19,7 +19,7 @@ export async function launch(args) {
 
 async function runHere(args) {
   stopWithParent();
-  // Saves a third of a second start's time: types need not be stripped again. Where it can't be written, nothing happens.
+  // Types need not be stripped again at the next start. Where it can't be written, nothing happens.
   module.enableCompileCache(join(root, "node_modules/.cache/compiled"));
   const { readInvocation } = await import("../src/app/cli.ts");
   const readFile = (file) => readFileSync(file, "utf8");
