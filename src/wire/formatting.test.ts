@@ -58,7 +58,9 @@ test("strip takes the codes and nothing else", () => {
 });
 
 test("whatever comes in, the spans together are the stripped text, and none is empty", () => {
-  const anyText = fc.array(fc.oneof(fc.constantFrom("\x02", "\x03", "\x034", "\x0312,", "\x04", "\x0f", "\x1e"), fc.string()));
+  const anyText = fc.array(
+    fc.oneof(fc.constantFrom("\x02", "\x03", "\x034", "\x0312,", "\x04", "\x0f", "\x1e"), fc.string()),
+  );
   fc.assert(
     fc.property(anyText, (parts) => {
       const spans = parseFormatting(parts.join(""));

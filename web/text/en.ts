@@ -121,8 +121,9 @@ export const en = {
 
   commands: {
     heading: "What you can type:",
-    unknown: (name: string) => `There is no command /${name}. Type /help to see what there is, or //${name} to say it.`,
-    usage: (usage: string) => `Like this: ${usage}`,
+    unknown: (name: string) =>
+      `There is no command /${name}. Type \`/help\` to see what there is, or //${name} to say it.`,
+    usage: (usage: string) => `Like this: \`${usage}\``,
     notHere: "That works in a room only.",
     me: { usage: "/me waves", help: "say what you do" },
     nick: { usage: "/nick name", help: "take another name" },

@@ -34,7 +34,7 @@ function Head({ room }: { readonly room: Room | undefined }) {
         )}
         {room?.topic ? <Topic topic={room.topic} /> : undefined}
       </div>
-      {room?.kind === "channel" ? <PeopleButton room={room} /> : undefined}
+      {room !== undefined && room.members.size > 0 ? <PeopleButton room={room} /> : undefined}
     </header>
   );
 }

@@ -1,11 +1,11 @@
 /** The rooms that one is in, with what is new there, and who one is. */
 
 import { useSignal } from "@preact/signals";
-import { useApp } from "./app-context.ts";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { hashFor } from "./address.ts";
+import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
 import { JoinRoom } from "./join-room.tsx";
@@ -83,11 +83,21 @@ function RoomItem({ room }: { readonly room: Room }) {
           drawer.value = undefined;
         }}
       >
-        {room.kind === "channel" ? <span class="hash">{room.name.charAt(0)}</span> : <Face nick={room.name} size="tiny" />}
+        {room.kind === "channel" ? (
+          <span class="hash">{room.name.charAt(0)}</span>
+        ) : (
+          <Face nick={room.name} size="tiny" />
+        )}
         <bdi class="ellipsis">{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
         <Counts room={room} />
       </a>
-      <button class="tool tool-small leave" type="button" aria-label={leave} title={leave} onClick={() => session.leave(room.name)}>
+      <button
+        class="tool tool-small leave"
+        type="button"
+        aria-label={leave}
+        title={leave}
+        onClick={() => session.leave(room.name)}
+      >
         <CloseIcon />
       </button>
     </li>
