@@ -72,7 +72,6 @@ test("whatever comes in, no piece is lost but for formatting and backticks", () 
       const kept = parseInline(text, "Utkarsha")
         .map((piece) => piece.text)
         .join("");
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are IRC's codes.
       const bare = (words: string): string => words.replace(/\x02|\x03\d*|`/g, "");
       assert.equal(bare(kept), bare(text));
     }),

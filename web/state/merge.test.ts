@@ -28,7 +28,7 @@ test("a log read in pages that overlap anyhow, from its end backwards, is the lo
     fc.property(pages, fc.integer({ min: 1, max: 30 }), (sizes, length) => {
       const log = entries(...Array.from({ length }, (_, index) => `${index},`));
       let start = length - 1;
-      let known = log.slice(start);
+      let known: readonly Entry[] = log.slice(start);
       for (const [size, overlap] of sizes) {
         const from = Math.max(0, start - size);
         known = mergeEntries(known, log.slice(from, Math.min(length, start + overlap)), START);
