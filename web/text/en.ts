@@ -50,7 +50,7 @@ export const en = {
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
     rejoin: "Try again",
-    people: "People",
+    people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
     noTopic: "This room has no topic.",
     main: (room: string) => `Room ${room}`,

@@ -15,9 +15,9 @@ export function Place() {
   return (
     <div class={`place place-${screen.value} ${peopleBeside ? "with-people" : ""}`}>
       {screen.value === "narrow" ? undefined : (
-        <div class="panel rooms">
+        <nav class="panel rooms" aria-label={text.rooms.label}>
           <Rooms />
-        </div>
+        </nav>
       )}
       <RoomView room={room} />
       {peopleBeside ? (

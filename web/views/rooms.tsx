@@ -22,7 +22,7 @@ export function Rooms() {
         <Logo />
         <span class="ellipsis">{title}</span>
       </div>
-      <nav class="room-list" aria-label={text.rooms.label}>
+      <div class="room-list">
         <div class="panel-heading">
           <h2>{text.rooms.heading}</h2>
           <button
@@ -46,7 +46,7 @@ export function Rooms() {
             <RoomList rooms={direct} />
           </>
         ) : undefined}
-      </nav>
+      </div>
       <Me />
       {adding.value ? (
         <JoinRoom
