@@ -9,6 +9,7 @@ import { dayName } from "../text/times.ts";
 import { useApp } from "./app-context.ts";
 import { MessageView } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
+import { Words } from "./words.tsx";
 
 /** Drawn anew only when the row itself has changed, however often the rows around it do. */
 export function RowView({ row }: { readonly row: Row }) {
@@ -51,9 +52,7 @@ function TopicChange({ entry }: { readonly entry: EventEntry }) {
   const topic = stripFormatting(entry.detail);
   return (
     <p class="aside" data-key={entry.id}>
-      <Phrase>
-        {topic === "" ? text.timeline.topicTaken(entry.nick) : text.timeline.topicSet(entry.nick, topic)}
-      </Phrase>
+      <Phrase>{topic === "" ? text.timeline.topicTaken(entry.nick) : text.timeline.topicSet(entry.nick, topic)}</Phrase>
     </p>
   );
 }
@@ -78,7 +77,9 @@ function Note({ entry }: { readonly entry: NoteEntry }) {
   return (
     <div class="note" data-key={entry.id}>
       <small>{text.timeline.onlyYou}</small>
-      <p dir="auto">{stripFormatting(entry.text)}</p>
+      <div dir="auto">
+        <Words text={entry.text} />
+      </div>
     </div>
   );
 }

@@ -47,7 +47,6 @@ export function Timeline({ room }: { readonly room: Room }) {
   const toNewest = (): void => {
     atNewest.value = true;
     setWindow(NEWEST);
-    scrollToEnd(scroller.current);
     document.querySelector<HTMLElement>(".composer textarea")?.focus();
   };
 

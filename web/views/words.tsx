@@ -1,7 +1,7 @@
 /** What somebody wrote, as elements: words, code, links, our own name. */
 
 import type { Format } from "../../src/wire/formatting.ts";
-import { parseMarkup, type Piece } from "../message/markup.ts";
+import { type Piece, parseMarkup } from "../message/markup.ts";
 import { useApp } from "./app-context.ts";
 
 export function Words({ text }: { readonly text: string }) {
