@@ -171,7 +171,7 @@ export class Dispatch {
         ledger.answer(session, request, session.protocol.refusalLines(effect.refusal, session, ledger.view));
         return;
       case "append":
-        request.then.push(...(effect.then ?? []));
+        request.replies.push(...(effect.replies ?? []));
         ledger.propose(session, request, effect.event);
         return;
       case "signal":

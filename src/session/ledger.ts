@@ -262,7 +262,7 @@ export class Ledger {
     if (request === undefined) return shown;
     reader.own?.delete(entry.seq);
     request.open -= 1;
-    const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.then, reader)];
+    const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.replies, reader)];
     if (request.label === undefined) return all;
     request.lines.push(...all);
     return request.open > 0 ? [] : labelled(request.label, request.lines, this.view.server.name);
