@@ -2,6 +2,7 @@
 
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import module from "node:module";
 import { join } from "node:path";
 import { bundledNode, isMusl, isWantedNode, root, wantedNode } from "./node.mjs";
 import { ensureDependencies, ensureWeb } from "./prepare.mjs";
@@ -18,6 +19,8 @@ export async function launch(args) {
 
 async function runHere(args) {
   stopWithParent();
+  // Saves a third of a second start's time: types need not be stripped again. Where it can't be written, nothing happens.
+  module.enableCompileCache(join(root, "node_modules/.cache/compiled"));
   const { readInvocation } = await import("../src/app/cli.ts");
   const readFile = (file) => readFileSync(file, "utf8");
   if (readInvocation({ argv: args, env: process.env, readFile }).kind === "serve") await ensureWeb();

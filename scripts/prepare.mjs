@@ -13,8 +13,8 @@ const WEB_BUILT = join(root, "dist/web/index.html");
 const WEB_STAMP = join(root, "dist/web.stamp");
 const WEB_SOURCES = ["web", "src/wire", "src/base", "package-lock.json"];
 
-/** Lines of a failed tool's output that are shown: its last words. */
-const LAST_WORDS_LINES = 12;
+/** Lines of a failed tool's output that are shown. The reason comes first, what follows is usage or a stack. */
+const OUTPUT_LINES_MAX = 15;
 
 /** `purpose` "run" is content with an installation without development dependencies, "build" is not. */
 export async function ensureDependencies(purpose) {
@@ -127,18 +127,23 @@ export function filesUnder(path) {
   return names.sort().flatMap((name) => filesUnder(join(path, name)));
 }
 
-/** Runs a tool quietly in the checkout. `output` is its last words. */
+/** Runs a tool quietly in the checkout. `output` is the beginning of what it said. */
 function run(command, args, options = {}) {
   return new Promise((resolve) => {
     const chunks = [];
-    const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], ...options });
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+      ...options,
+    });
     child.stdout.on("data", (chunk) => chunks.push(chunk));
     child.stderr.on("data", (chunk) => chunks.push(chunk));
     child.on("error", (error) => resolve({ ok: false, output: error.message }));
-    child.on("close", (code) => resolve({ ok: code === 0, output: lastWords(Buffer.concat(chunks).toString()) }));
+    child.on("close", (code) => resolve({ ok: code === 0, output: beginning(Buffer.concat(chunks).toString()) }));
   });
 }
 
-function lastWords(text) {
-  return text.trim().split("\n").slice(-LAST_WORDS_LINES).join("\n");
+function beginning(text) {
+  return text.trim().split("\n").slice(0, OUTPUT_LINES_MAX).join("\n");
 }

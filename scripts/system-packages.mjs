@@ -51,7 +51,7 @@ function canInstall() {
   return process.getuid?.() === 0 && isOnPath("apt-get");
 }
 
-/** Answers the last words, which say why when it failed. */
+/** Answers how it went; of a failure the last words, which say why. */
 function apt(args) {
   const result = spawnSync("apt-get", ["-o", "DPkg::Lock::Timeout=120", "-o", "Acquire::Retries=2", ...args], {
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -59,5 +59,6 @@ function apt(args) {
     encoding: "utf8",
     timeout: APT_MS_MAX,
   });
+  if (result.status === 0) return "installed, but not on the path";
   return result.error?.message ?? result.stderr.trim().split("\n").at(-1);
 }

@@ -24,7 +24,9 @@ const node = bundledNode() ?? process.execPath;
 const absent = await stage("what the system has", ensureSystemPackages);
 await stage("web client", ensureWeb);
 if (patterns.length === 0) {
-  await stage("format and lint", () => tool("@biomejs/biome/bin/biome", ["ci", "."]));
+  await stage("format and lint", () =>
+    tool("@biomejs/biome/bin/biome", ["ci", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."]),
+  );
   await stage("types", () => tool("typescript/bin/tsc", ["--noEmit"]));
   if (existsSync(join(root, "web/tsconfig.json"))) {
     await stage("types of the web client", () => tool("typescript/bin/tsc", ["--noEmit", "-p", "web"]));

@@ -33,6 +33,10 @@ export class Deadlines<T> {
     return this.#expiries.size;
   }
 
+  has(item: T): boolean {
+    return this.#expiries.has(item);
+  }
+
   /** Starts the wait of this item, or starts it anew. */
   add(item: T): void {
     this.#expiries.delete(item);

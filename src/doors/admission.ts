@@ -10,6 +10,7 @@ export class Admission {
   readonly #limits: AdmissionLimits;
   readonly #perNetwork = new Map<string, number>();
   #count = 0;
+  #emptied: (() => void)[] = [];
 
   constructor(limits: AdmissionLimits = { connections: CONNECTIONS_MAX, perAddress: CONNECTIONS_PER_ADDRESS_MAX }) {
     this.#limits = limits;
@@ -36,10 +37,23 @@ export class Admission {
   /** Once for each who was let in. */
   leave(address: string): void {
     this.#count -= 1;
+    if (this.#count === 0) this.#tellEmpty();
     if (isLoopback(address)) return;
     const network = networkOf(address);
     const neighbours = (this.#perNetwork.get(network) ?? 0) - 1;
     if (neighbours > 0) this.#perNetwork.set(network, neighbours);
     else this.#perNetwork.delete(network);
+  }
+
+  /** Resolves when nobody is in. */
+  untilEmpty(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#emptied.push(resolve);
+      if (this.#count === 0) this.#tellEmpty();
+    });
+  }
+
+  #tellEmpty(): void {
+    for (const resolve of this.#emptied.splice(0)) resolve();
   }
 }

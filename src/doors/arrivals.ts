@@ -13,7 +13,7 @@ export type Lead = (socket: Socket, verdict: FinalVerdict, bytes: Buffer) => Soc
 
 export class Arrivals {
   readonly #lead: Lead;
-  readonly #waiting = new Deadlines<Arrival>(GREETING_DELAY_MS, systemTimer, (arrival) => arrival.decide("plain"));
+  readonly #waiting = new Deadlines<Arrival>(GREETING_DELAY_MS, systemTimer, (arrival) => arrival.wasSilent());
 
   constructor(lead: Lead) {
     this.#lead = lead;
@@ -38,6 +38,7 @@ class Arrival implements SocketListener {
   readonly #waiting: Deadlines<Arrival>;
   readonly #lead: Lead;
   #bytes: Buffer = NOTHING;
+  #done = false;
 
   constructor(socket: Socket, waiting: Deadlines<Arrival>, lead: Lead) {
     this.#socket = socket;
@@ -46,7 +47,18 @@ class Arrival implements SocketListener {
     listenTo(socket, this);
   }
 
-  decide(verdict: FinalVerdict): SocketListener | undefined {
+  /**
+   * Silent as far as we know. After a busy moment the clock rings before the sockets are read: what has come is read
+   * first, or everybody would be greeted as a person whenever the process was held up.
+   */
+  wasSilent(): void {
+    setImmediate(() => {
+      if (!this.#done && !this.#waiting.has(this)) this.#decide("plain");
+    });
+  }
+
+  #decide(verdict: FinalVerdict): SocketListener | undefined {
+    this.#done = true;
     this.#waiting.delete(this);
     return this.#lead(this.#socket, verdict, this.#bytes);
   }
@@ -55,18 +67,19 @@ class Arrival implements SocketListener {
     this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.#bytes, bytes]);
     const verdict = classify(this.#bytes);
     if (verdict === "undecided") this.#waiting.add(this);
-    else this.decide(verdict);
+    else this.#decide(verdict);
   }
 
   /** Who says nothing and hangs up only looked whether somebody is here. */
   onEnd(): void {
     if (this.#bytes.length === 0) this.destroy();
-    else this.decide("plain")?.onEnd();
+    else this.#decide("plain")?.onEnd();
   }
 
   onError(): void {}
 
   onClose(): void {
+    this.#done = true;
     this.#waiting.delete(this);
   }
 

@@ -85,6 +85,7 @@ export class FrontDoor {
     this.#options.http.close();
     this.#options.tls?.close();
     await Promise.all(closed);
+    await this.#admission.untilEmpty();
   }
 
   #enter(socket: Socket): void {

@@ -27,16 +27,24 @@ export function prepareDirectory(directory: string): void {
 export function lockDirectory(directory: string): DatabaseSync {
   try {
     const lock = new DatabaseSync(join(directory, "lock"), { timeout: 0 });
-    lock.exec("pragma locking_mode = exclusive; begin exclusive");
+    lock.exec("pragma journal_mode = memory; begin exclusive");
     return lock;
   } catch (error) {
     throw new OpenError(lockRefusal(directory, error), { cause: error });
   }
 }
 
-/** Private messages are in it, so nobody else may read it; SQLite gives its other files the same mode. */
+/**
+ * Private messages are in it, so nobody else may read it; SQLite gives its other files the same mode. Only under the
+ * lock: closing a file also ends what other connections of this process hold on it.
+ */
 export function createDatabaseFile(directory: string): void {
-  closeSync(openSync(databasePath(directory), "a", 0o600));
+  const path = databasePath(directory);
+  try {
+    closeSync(openSync(path, "a", 0o600));
+  } catch (error) {
+    throw new OpenError(`${path} can't be opened: ${obstacle(error)}.`, { cause: error });
+  }
 }
 
 function lockRefusal(directory: string, error: unknown): string {
@@ -48,7 +56,9 @@ function lockRefusal(directory: string, error: unknown): string {
 
 function obstacle(error: unknown): string {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "EISDIR") return "it is a directory";
   if (code === "EEXIST") return "it is a file";
+  if (code === "ENOENT") return "it can't be made there";
   if (code === "ENOTDIR") return "a part of its path is a file";
   if (code === "EACCES" || code === "EPERM") return "permission is denied";
   if (code === "EROFS") return "it is on a read-only file system";

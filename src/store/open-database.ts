@@ -37,8 +37,13 @@ export function openDatabase(directory: string): DatabaseSync {
 /** For the same process again, after a failure. Throws SQLite's error. */
 export function reopenDatabase(directory: string): DatabaseSync {
   const database = new DatabaseSync(databasePath(directory), { timeout: LOCK_WAIT_MS_MAX });
-  configure(database);
-  return database;
+  try {
+    configure(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
 }
 
 export function randomLogId(): string {

@@ -8,9 +8,6 @@ import type { Call, Reply } from "./serve.ts";
 
 export type Role = "writer" | "reader";
 
-/** Memory for a worker's young objects. Little, since they hold one batch or one page: the default costs megabytes. */
-const WORKER_YOUNG_MEGABYTES = 4;
-
 const DEATHS: Readonly<Record<Role, string>> = {
   writer: "The store's writer has died: nothing can be written until the server is started again.",
   reader: "The store's reader has died: nothing can be read from disk until the server is started again.",
@@ -39,7 +36,6 @@ export class Remote<T extends { close(): void }> {
     this.#worker = new Worker(workerUrl(), {
       name: `store ${role}`,
       workerData: { role, directory },
-      resourceLimits: { maxYoungGenerationSizeMb: WORKER_YOUNG_MEGABYTES },
     });
     this.#worker.on("message", (reply: Reply) => this.#receive(reply));
     this.#worker.on("error", (error) => this.#die(role, error instanceof Error ? error : new Error(String(error))));

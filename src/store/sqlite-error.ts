@@ -17,3 +17,8 @@ export function isSqliteError(error: unknown): error is SqliteError {
 export function primaryCode(error: SqliteError): number {
   return error.errcode & 0xff;
 }
+
+/** A write was refused for want of space, cleanly: nothing that was there before is touched. */
+export function isFullError(error: unknown): boolean {
+  return isSqliteError(error) && primaryCode(error) === SQLITE_FULL;
+}

@@ -7,7 +7,7 @@ import { type Scope, scopesOf } from "../model/scope.ts";
 import type { Batch } from "./batch.ts";
 import { isConversation, isPerson } from "./scope-kinds.ts";
 
-/** Ids of scopes kept in memory. The one unused for longest makes room, and is looked up when it comes again. */
+/** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;
 
 export type LastEntry = { readonly seq: number; readonly time: number };
@@ -51,12 +51,12 @@ export class WriterConnection {
   }
 
   insertBatch(batch: Batch): void {
-    batch.events.forEach((event, row) => {
+    for (const [row, event] of batch.events.entries()) {
       const seq = batch.first + row;
       const type = batch.types[row] ?? 0;
       this.#insertEntry.run(seq, batch.times[row] ?? 0, type, event);
       this.#insertScopes(seq, type, batch.scopes[row] ?? []);
-    });
+    }
   }
 
   /** Takes entries out of their scopes; the entries stay. */
@@ -115,10 +115,11 @@ export class WriterConnection {
 
   /** `company`: all scopes of the entry; for a conversation that is new, the persons among them are its two. */
   #scopeId(scope: Scope, company: readonly Scope[]): number {
-    const id = this.#scopeIds.get(scope) ?? this.#storedScopeId(scope) ?? this.#internScope(scope, company);
-    this.#scopeIds.delete(scope);
+    const cached = this.#scopeIds.get(scope);
+    if (cached !== undefined) return cached;
+    const id = this.#storedScopeId(scope) ?? this.#internScope(scope, company);
+    if (this.#scopeIds.size >= SCOPES_CACHED_MAX) this.#scopeIds.clear();
     this.#scopeIds.set(scope, id);
-    if (this.#scopeIds.size > SCOPES_CACHED_MAX) this.#dropOldestScopeId();
     return id;
   }
 
@@ -133,11 +134,6 @@ export class WriterConnection {
       for (const person of company.filter(isPerson)) this.#insertConversation.run(this.#scopeId(person, []), id);
     }
     return id;
-  }
-
-  #dropOldestScopeId(): void {
-    const oldest = this.#scopeIds.keys().next();
-    if (!oldest.done) this.#scopeIds.delete(oldest.value);
   }
 
   #checkpoint(mode: "noop" | "passive" | "truncate"): WalState {

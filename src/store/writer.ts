@@ -6,8 +6,9 @@ import type { Snapshot, StoreFailure } from "../model/log.ts";
 import type { Batch } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
+import { isFullError } from "./sqlite-error.ts";
 import { EntriesLost, FramesInUse, storeFailure } from "./store-failure.ts";
-import { WriterConnection } from "./writer-connection.ts";
+import { type WalState, WriterConnection } from "./writer-connection.ts";
 
 /** Frames (pages of 4 kB) not yet copied into the database. From here on they are copied after each commit. */
 const CHECKPOINT_FRAMES = 1_000;
@@ -25,9 +26,10 @@ export class Writer {
   #connection: WriterConnection | undefined;
   /** The last entry that was said to be committed: what the file must hold, no more and no less. */
   #head = 0;
-  /** The last failure may have taken with it what was synced before. */
+  /** A failure other than a refused write may have taken with it what was synced before. */
   #suspect = false;
   #unvoided: readonly number[] = [];
+  #checkpointAtFrames = CHECKPOINT_FRAMES;
   #truncateAtFrames = WAL_FRAMES_MAX;
 
   constructor(directory: string, logger: Logger) {
@@ -84,9 +86,8 @@ export class Writer {
       return undefined;
     } catch (error) {
       this.#disconnect();
-      const failure = storeFailure(error, this.#directory);
-      this.#suspect ||= failure.reason !== "full";
-      return failure;
+      this.#suspect ||= !isFullError(error);
+      return storeFailure(error, this.#directory);
     }
   }
 
@@ -135,15 +136,19 @@ export class Writer {
     }
   }
 
+  /** What could not be copied (a full disk, somebody who reads for long) is not tried again with every commit. */
   #boundWal(connection: WriterConnection): void {
     const { frames, copied } = connection.walState();
-    if (frames >= this.#truncateAtFrames) {
-      const left = connection.truncateWal().frames;
-      // Somebody reads for longer than we wait: not again before it has grown as much again.
-      this.#truncateAtFrames = left + WAL_FRAMES_MAX;
-    } else if (frames - copied >= CHECKPOINT_FRAMES) {
-      connection.checkpoint();
-    }
+    if (frames < WAL_FRAMES_MAX) this.#truncateAtFrames = WAL_FRAMES_MAX;
+    if (frames - copied < this.#checkpointAtFrames) return;
+    this.#checkpointAtFrames = frames - copied + CHECKPOINT_FRAMES;
+    const wal = frames < this.#truncateAtFrames ? connection.checkpoint() : this.#truncateWal(connection, frames);
+    this.#checkpointAtFrames = wal.frames - wal.copied + CHECKPOINT_FRAMES;
+  }
+
+  #truncateWal(connection: WriterConnection, frames: number): WalState {
+    this.#truncateAtFrames = frames + WAL_FRAMES_MAX;
+    return connection.truncateWal();
   }
 
   /** Closing, too, may fail on a broken disk: there is nothing left to do for this connection then. */

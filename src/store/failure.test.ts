@@ -1,0 +1,170 @@
+/** What happens when the machine fails while the log is open. A full disk has its own test (test/disk-full.test.ts). */
+
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { statSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import { type TestContext, test } from "node:test";
+import { databasePath } from "./data-directory.ts";
+import { joined, type LogLine, message, recordingLogger, seqs } from "./log-fixtures.ts";
+import { openForTest, temporaryDirectory } from "./store-fixtures.ts";
+
+const megabyte = "x".repeat(1024 * 1024);
+
+/** Another program at our database, as no other program should be. */
+function intruder(t: TestContext, path: string): DatabaseSync {
+  const database = new DatabaseSync(databasePath(path));
+  t.after(() => database.close());
+  return database;
+}
+
+/** No file of this process can grow beyond it: SQLite's writes fail ("I/O error") until it is lifted. */
+function limitFileSize(bytes: number | "unlimited"): void {
+  execFileSync("prlimit", ["--pid", `${process.pid}`, `--fsize=${bytes}:unlimited`]);
+}
+
+function canLimitFileSize(): boolean {
+  try {
+    limitFileSize("unlimited");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test("an I/O error rejects the whole batch, and the log goes on without a gap", async (t) => {
+  if (!canLimitFileSize()) return t.skip("needs prlimit (util-linux) to make writes fail");
+  // The signal that comes with the error would end the process.
+  const stay = () => {};
+  process.on("SIGXFSZ", stay);
+  t.after(() => process.off("SIGXFSZ", stay));
+  t.after(() => limitFileSize("unlimited"));
+  const { log, recorder } = await openForTest(t, temporaryDirectory(t));
+  await recorder.append(message("#lobby", "before"));
+
+  limitFileSize(256 * 1024);
+  const failed = await recorder.append(message("#lobby", "small"), message("#lobby", megabyte), joined("#lobby"));
+  assert.equal(failed.rejection?.failure.reason, "failed");
+  assert.match(failed.rejection?.failure.cause ?? "", /disk I\/O error/);
+  assert.equal(failed.rejection?.proposals.length, 3);
+  assert.deepEqual([log.head, await log.entry(2)], [1, undefined]);
+  assert.equal((await recorder.append(message("#lobby", "small again"))).commit?.entries[0]?.seq, 2);
+
+  limitFileSize(0);
+  for (const text of ["no", "nor this"]) {
+    assert.equal((await recorder.append(message("#lobby", text))).rejection?.failure.reason, "failed");
+  }
+  limitFileSize("unlimited");
+  assert.equal((await recorder.append(message("#lobby", megabyte))).commit?.entries[0]?.seq, 3);
+  const lobby = await log.read({ scope: "#lobby", take: "oldest", limit: 9 });
+  assert.deepEqual(lobby, recorder.entries);
+  assert.deepEqual(seqs(lobby), [1, 2, 3]);
+});
+
+test("what is in the file and was never acknowledged is shown to nobody, and taken away after a failure", async (t) => {
+  const path = temporaryDirectory(t);
+  const { log, recorder } = await openForTest(t, path);
+  await recorder.append(message("#lobby", "one"));
+  const event = JSON.stringify(message("#lobby", "a commit that failed, and is there"));
+  intruder(t, path).exec(`
+    insert into entries values (2, 1000, 0, '${event}'), (3, 1000, 0, '${event}');
+    insert into entry_scopes select scope, 2, 0 from entry_scopes where seq = 1;
+    insert into entry_scopes select scope, 3, 0 from entry_scopes where seq = 1;`);
+  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [1]);
+  assert.deepEqual(seqs(await log.readStretches([{ scope: "#lobby", after: 0, until: 9 }], 9)), [1]);
+  assert.deepEqual([await log.entry(2), (await log.latestMessages(["#lobby"], 0, 9))[0]?.seq], [undefined, 1]);
+
+  assert.equal((await recorder.append(message("#lobby", "two"))).rejection?.failure.reason, "failed");
+  const { commit } = await recorder.append(message("#lobby", "two again"), message("#tea", "three"));
+  assert.deepEqual(seqs(commit?.entries ?? []), [2, 3]);
+  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [1, 2]);
+});
+
+test("a database that has lost committed entries takes no more", async (t) => {
+  const path = temporaryDirectory(t);
+  const { recorder } = await openForTest(t, path);
+  await recorder.append(message("#lobby", "one"), message("#lobby", "two"));
+  const other = intruder(t, path);
+  other.exec("begin immediate; delete from entries where seq = 2");
+  assert.match((await recorder.append(message("#lobby", "locked"))).rejection?.failure.cause ?? "", /locked/);
+  other.exec("commit");
+  for (const text of ["three", "four"]) {
+    const { rejection } = await recorder.append(message("#lobby", text));
+    assert.equal(rejection?.failure.reason, "failed");
+    assert.match(rejection?.failure.cause ?? "", /ends at entry 1, but 2 entries were committed/);
+  }
+});
+
+test("when the writer dies, what waits and what comes is rejected, once is logged, and reading goes on", async (t) => {
+  const path = temporaryDirectory(t);
+  const lines: LogLine[] = [];
+  const { log, recorder } = await openForTest(t, path, recordingLogger(lines));
+  await recorder.append(message("#lobby", "one"));
+  intruder(t, path).exec("update entries set event = 'no JSON: a bug would be needed for this'");
+  log.void([1]);
+  const inFlight = await recorder.append(message("#lobby", "two"));
+  assert.equal(inFlight.rejection?.failure.reason, "failed");
+  assert.equal((await recorder.append(message("#lobby", "three"))).rejection?.failure.reason, "failed");
+  log.saveSnapshot({ seq: 1, state: "{}" });
+  assert.equal(log.head, 1);
+  assert.deepEqual((await log.load()).tail, []);
+  await log.close();
+  assert.deepEqual(
+    lines.map((line) => [line.level, line.sentence]),
+    [["error", "The store's writer has died: nothing can be written until the server is started again."]],
+  );
+});
+
+test("a read that fails rejects, and the next one is served", async (t) => {
+  const path = temporaryDirectory(t);
+  const { log, recorder } = await openForTest(t, path);
+  await recorder.append(message("#lobby", "one"));
+  const other = intruder(t, path);
+  other.exec("alter table entries rename to elsewhere");
+  await assert.rejects(log.entry(1), /no such table/);
+  other.exec("alter table elsewhere rename to entries");
+  assert.equal((await log.entry(1))?.seq, 1);
+});
+
+test("after close() a read rejects", async (t) => {
+  const { log } = await openForTest(t, temporaryDirectory(t));
+  await log.close();
+  await assert.rejects(log.entry(1), /closed/);
+});
+
+test("voids that could not be written are written after the next commit", async (t) => {
+  const path = temporaryDirectory(t);
+  const lines: LogLine[] = [];
+  const { log, recorder } = await openForTest(t, path, recordingLogger(lines));
+  await recorder.append(message("#lobby", "one"), message("#lobby", "two"));
+  const other = intruder(t, path);
+  other.exec("begin immediate");
+  log.void([1]);
+  assert.equal((await log.read({ scope: "#lobby", take: "newest", limit: 9 })).length, 2);
+  assert.match(lines[0]?.sentence ?? "", /could not be taken out/);
+  other.exec("commit");
+  await recorder.append(message("#lobby", "three"));
+  // Asked of the writer: so it is done after what the commit left to do.
+  log.void([]);
+  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [2, 3]);
+});
+
+test("the write-ahead file stays short, and becomes so again after somebody has read for long", async (t) => {
+  const path = temporaryDirectory(t);
+  const { recorder } = await openForTest(t, path);
+  const walMegabytes = () => statSync(`${databasePath(path)}-wal`).size / 1024 / 1024;
+  const appendMegabytes = async (count: number) => {
+    for (let index = 0; index < count; index++) await recorder.append(message("#lobby", megabyte));
+  };
+  await appendMegabytes(30);
+  assert.ok(walMegabytes() < 16, `${walMegabytes()} MB with nobody reading`);
+
+  const reader = intruder(t, path);
+  reader.exec("begin");
+  reader.prepare("select max(seq) from entries").get();
+  await appendMegabytes(30);
+  assert.ok(walMegabytes() > 30, "it must grow while somebody needs the old state");
+  reader.exec("commit");
+  await appendMegabytes(8);
+  assert.ok(walMegabytes() <= 17, `${walMegabytes()} MB afterwards`);
+});

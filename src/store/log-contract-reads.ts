@@ -1,0 +1,170 @@
+/** The reading half of the log's contract. */
+
+import assert from "node:assert/strict";
+import type { Entry, Event } from "../model/event.ts";
+import type { ScopeQuery } from "../model/log.ts";
+import type { TestOnLog } from "./log-contract.ts";
+import { alice, bob, direct, joined, message, renamed, seqs } from "./log-fixtures.ts";
+
+export function testReads(onLog: TestOnLog): void {
+  testRead(onLog);
+  testStretches(onLog);
+  testLookups(onLog);
+  testConversations(onLog);
+  testVoid(onLog);
+}
+
+/** 1, 3, 5, 7, 9 in #lobby, 6 of them a join; 2, 4, 8 in #tea; 10 in both. */
+const tenEntries: readonly Event[] = [
+  message("#lobby", "1"),
+  message("#tea", "2"),
+  message("#lobby", "3"),
+  message("#tea", "4"),
+  message("#lobby", "5"),
+  joined("#lobby"),
+  message("#lobby", "7"),
+  joined("#tea"),
+  message("#lobby", "9"),
+  renamed(["#lobby", "#tea"]),
+];
+
+function testRead(onLog: TestOnLog): void {
+  const cases: readonly (readonly [string, Omit<ScopeQuery, "scope">, readonly number[]])[] = [
+    ["oldest", { take: "oldest", limit: 3 }, [1, 3, 5]],
+    ["newest", { take: "newest", limit: 3 }, [7, 9, 10]],
+    ["oldest after", { take: "oldest", after: 3, limit: 2 }, [5, 6]],
+    ["newest before", { take: "newest", before: 7, limit: 2 }, [5, 6]],
+    ["oldest between", { take: "oldest", after: 1, before: 7, limit: 9 }, [3, 5, 6]],
+    ["newest between", { take: "newest", after: 1, before: 7, limit: 2 }, [5, 6]],
+    ["one type", { take: "newest", types: ["joined"], limit: 9 }, [6]],
+    ["two types", { take: "newest", types: ["joined", "nick-changed"], limit: 9 }, [6, 10]],
+    ["messages before", { take: "newest", types: ["message-sent"], before: 7, limit: 2 }, [3, 5]],
+    ["no type at all", { take: "newest", types: [], limit: 9 }, []],
+    ["an empty stretch", { take: "oldest", after: 5, before: 6, limit: 9 }, []],
+    ["beyond the head", { take: "oldest", after: 10, before: 99, limit: 9 }, []],
+    ["none", { take: "newest", limit: 0 }, []],
+  ];
+  onLog("read: all bounds", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    for (const [name, query, expected] of cases) {
+      assert.deepEqual(seqs(await log.read({ scope: "#lobby", ...query })), expected, name);
+    }
+  });
+
+  onLog("read: an unknown scope is empty", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    assert.deepEqual(await log.read({ scope: "#nowhere", take: "newest", limit: 9 }), []);
+  });
+
+  onLog("read: an entry comes back as it was committed, in every one of its scopes", async ({ log, recorder }) => {
+    await recorder.append({ ...message("#lobby", "naïve 🌍 \u0000 \ud800 \"'\\\n"), tags: { "+a": "b" } } as Event);
+    await recorder.append(renamed(["#lobby", "#tea"]));
+    for (const scope of ["#lobby", "#tea", "@2"]) {
+      const expected = recorder.entries.filter((entry) => scope === "#lobby" || entry.seq === 2);
+      assert.deepEqual(await log.read({ scope, take: "oldest", limit: 9 }), expected);
+    }
+  });
+
+  onLog("read: whatever was told to be committed is there at once", async ({ log, recorder }) => {
+    for (let seq = 1; seq <= 20; seq++) {
+      await recorder.append(message("#lobby", "hi"));
+      assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 1 })), [seq]);
+    }
+  });
+}
+
+function testStretches(onLog: TestOnLog): void {
+  const lobby = { scope: "#lobby", after: 0, until: 99 };
+  const tea = { scope: "#tea", after: 0, until: 99 };
+
+  onLog("stretches are merged in order, each entry once", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    assert.deepEqual(await log.readStretches([tea, lobby], 99), recorder.entries);
+  });
+
+  onLog("stretches give the first entries up to the limit", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    assert.deepEqual(seqs(await log.readStretches([lobby, tea], 5)), [1, 2, 3, 4, 5]);
+  });
+
+  onLog("a stretch excludes where it begins and includes where it ends", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    assert.deepEqual(seqs(await log.readStretches([{ scope: "#lobby", after: 3, until: 7 }], 99)), [5, 6, 7]);
+  });
+
+  onLog("stretches of one scope may have a hole or overlap", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    const stretches = [
+      { scope: "#lobby", after: 6, until: 9 },
+      { scope: "#lobby", after: 0, until: 3 },
+      { scope: "#lobby", after: 1, until: 3 },
+      { scope: "#nowhere", after: 0, until: 9 },
+    ];
+    assert.deepEqual(seqs(await log.readStretches(stretches, 99)), [1, 3, 7, 9]);
+    assert.deepEqual(await log.readStretches([], 99), []);
+  });
+}
+
+function testLookups(onLog: TestOnLog): void {
+  onLog("entry() finds one entry or none", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    assert.deepEqual(await log.entry(6), recorder.entries[5]);
+    for (const seq of [0, -1, 11, 1.5]) assert.equal(await log.entry(seq), undefined);
+  });
+
+  onLog("seqBefore() finds the last entry before a time", async ({ log, clock, recorder }) => {
+    assert.equal(await log.seqBefore(5_000), 0);
+    for (const time of [1_000, 2_000, 2_000, 2_000, 5_000]) {
+      clock.time = time;
+      await recorder.append(message("#lobby", "hi"));
+    }
+    const answers = await Promise.all([0, 1_000, 1_001, 2_000, 2_001, 5_000, 5_001].map((time) => log.seqBefore(time)));
+    assert.deepEqual(answers, [0, 0, 1, 1, 4, 4, 5]);
+  });
+
+  onLog("latestMessages() gives each scope's newest message, newest first", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    const times = new Map(recorder.entries.map((entry: Entry) => [entry.seq, entry.time]));
+    const found = (scope: string, seq: number) => ({ scope, seq, time: times.get(seq) });
+    const scopes = ["#tea", "#lobby", "#nowhere", "#lobby"];
+    assert.deepEqual(await log.latestMessages(scopes, 0, 99), [found("#lobby", 9), found("#tea", 4)]);
+    assert.deepEqual(await log.latestMessages(scopes, 0, 4), [found("#lobby", 3), found("#tea", 2)]);
+    assert.deepEqual(await log.latestMessages(scopes, 4, 9), [found("#lobby", 7)]);
+  });
+}
+
+function testConversations(onLog: TestOnLog): void {
+  const carol = { ...bob, user: 3, nick: "carol" };
+
+  onLog("conversations() gives those in which a person wrote or was written to", async ({ log, recorder }) => {
+    await recorder.append(direct(alice, bob, "hi"), direct(bob, alice, "hi"), message("#lobby", "hi"));
+    await recorder.append(direct(carol, bob, "hi"), direct(alice, alice, "note to self"));
+    const of = async (person: string) => [...(await log.conversations(person))].sort();
+    assert.deepEqual(await of("@2"), ["=@2,@3", "=@2,@alice"]);
+    assert.deepEqual(await of("@alice"), ["=@2,@alice", "=@alice,@alice"]);
+    assert.deepEqual(await of("@3"), ["=@2,@3"]);
+    assert.deepEqual(await of("@4"), []);
+  });
+
+  onLog("a conversation of which every message is void never was", async ({ log, recorder }) => {
+    await recorder.append(direct(alice, bob, "hi"), direct(carol, bob, "hi"));
+    log.void([1]);
+    assert.deepEqual(await log.conversations("@2"), ["=@2,@3"]);
+    assert.deepEqual(await log.conversations("@alice"), []);
+  });
+}
+
+function testVoid(onLog: TestOnLog): void {
+  onLog("void entries are in no scope any more, and still in the log", async ({ log, recorder }) => {
+    await recorder.append(...tenEntries);
+    log.void([9, 10, 99]);
+    log.void([2]);
+    assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 2 })), [6, 7]);
+    assert.deepEqual(await log.read({ scope: "@2", take: "newest", limit: 2 }), []);
+    assert.deepEqual(seqs(await log.readStretches([{ scope: "#tea", after: 0, until: 99 }], 9)), [4, 8]);
+    assert.equal((await log.latestMessages(["#lobby"], 0, 99))[0]?.seq, 7);
+    assert.equal((await log.entry(9))?.seq, 9);
+    await recorder.append(message("#lobby", "next"));
+    assert.equal(log.head, 11);
+  });
+}

@@ -1,0 +1,90 @@
+/** For the tests of this folder: events, a clock that goes where it is told, and a listener that remembers. */
+
+import type { Clock } from "../base/clock.ts";
+import type { Logger } from "../base/logger.ts";
+import type { Author, Entry, Event, MessageTarget } from "../model/event.ts";
+import type { Commit, Log, LogListener, Proposal, Rejection } from "../model/log.ts";
+
+export const alice: Author = { user: 1, nick: "Alice", username: "a", host: "127.0.0.1", account: "Alice" };
+export const bob: Author = { user: 2, nick: "bob", username: "b", host: "127.0.0.1" };
+
+export function message(room: string, text: string): Event {
+  return { type: "message-sent", by: alice, kind: "privmsg", to: { room }, text };
+}
+
+export function direct(by: Author, to: Author, text: string): Event {
+  return { type: "message-sent", by, kind: "privmsg", to: target(to), text };
+}
+
+export function joined(room: string): Event {
+  return { type: "joined", by: bob, room, name: room, realname: "Bob", address: "127.0.0.1:1" };
+}
+
+export function renamed(rooms: readonly string[]): Event {
+  return { type: "nick-changed", by: bob, rooms, nick: "robert" };
+}
+
+function target({ user, nick, account }: Author): MessageTarget {
+  return account === undefined ? { user, nick } : { user, nick, account };
+}
+
+export class ManualClock implements Clock {
+  time = 1_000;
+
+  now(): number {
+    return this.time;
+  }
+}
+
+type Answer = { readonly commit?: Commit; readonly rejection?: Rejection };
+
+/** Numbers proposals with tickets of its own, and waits for their answers. */
+export class Recorder implements LogListener {
+  readonly commits: Commit[] = [];
+  readonly rejections: Rejection[] = [];
+  onCommit: (commit: Commit) => void = () => {};
+  readonly #log: Log;
+  readonly #waiting = new Map<number, (answer: Answer) => void>();
+  #lastTicket = 0;
+
+  constructor(log: Log) {
+    this.#log = log;
+    log.listen(this);
+  }
+
+  get entries(): readonly Entry[] {
+    return this.commits.flatMap((commit) => commit.entries);
+  }
+
+  /** In one append. Resolves when the last of them was answered, with that answer. */
+  append(...events: readonly Event[]): Promise<Answer> {
+    const proposals: Proposal[] = events.map((event) => ({ event, ticket: ++this.#lastTicket }));
+    const answered = new Promise<Answer>((resolve) => this.#waiting.set(this.#lastTicket, resolve));
+    this.#log.append(proposals);
+    return answered;
+  }
+
+  committed(commit: Commit): void {
+    this.commits.push(commit);
+    this.onCommit(commit);
+    for (const ticket of commit.tickets) this.#waiting.get(ticket)?.({ commit });
+  }
+
+  rejected(rejection: Rejection): void {
+    this.rejections.push(rejection);
+    for (const { ticket } of rejection.proposals) this.#waiting.get(ticket)?.({ rejection });
+  }
+}
+
+export type LogLine = { readonly level: keyof Logger; readonly fields: object; readonly sentence: string };
+
+export function recordingLogger(lines: LogLine[]): Logger {
+  const log = (level: keyof Logger) => (fields: object, sentence: string) => {
+    lines.push({ level, fields, sentence });
+  };
+  return { debug: log("debug"), info: log("info"), warn: log("warn"), error: log("error") };
+}
+
+export function seqs(entries: readonly Entry[]): readonly number[] {
+  return entries.map((entry) => entry.seq);
+}

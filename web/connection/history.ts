@@ -1,0 +1,119 @@
+/** Asks the server for a room's past: the newest part, what is older, what a lost connection left out. */
+
+import type { HistoryTold } from "../state/actions.ts";
+import { fold } from "../state/names.ts";
+import type { Room } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import type { Unit } from "./batches.ts";
+import type { Reply, Request, Requests } from "./requests.ts";
+
+/** Messages that one look back asks for: about three screens. */
+const PAGE_MESSAGES = 50;
+/** Messages that one step of catching up asks for, if the server gives as many. */
+const GAP_PAGE_MESSAGES = 200;
+/** Steps of catching up. More: the room is read anew from its newest message, and the rest by scrolling back. */
+export const GAP_PAGES_MAX = 25;
+
+export class History {
+  readonly #store: Store;
+  readonly #requests: Requests;
+  readonly #now: () => number;
+  readonly #filling = new Set<string>();
+  /** Messages that the server gives at once, 0 where it keeps no history for us. */
+  #pageMax = 0;
+
+  constructor(store: Store, requests: Requests, now: () => number) {
+    this.#store = store;
+    this.#requests = requests;
+    this.#now = now;
+  }
+
+  set pageMax(messages: number) {
+    this.#pageMax = messages;
+  }
+
+  /** The page before the oldest message that we have. Does nothing while it is on its way, or if there is none. */
+  async loadOlder(name: string): Promise<void> {
+    const room = this.#room(name);
+    if (room === undefined || room.loadingOlder || room.older !== "more" || room.oldest === undefined) return;
+    this.#store.dispatch({ type: "older-asked", room: name });
+    await this.#page(room, { asked: "older", selector: ["BEFORE", room.name, `msgid=${room.oldest}`] });
+  }
+
+  /** Reads what is missing in a room that we have just come into. Answers whether the room is complete now. */
+  async fill(name: string): Promise<boolean> {
+    const room = this.#room(name);
+    if (room === undefined || this.#filling.has(room.key)) return false;
+    this.#filling.add(room.key);
+    try {
+      return await this.#fill(room);
+    } finally {
+      this.#filling.delete(room.key);
+    }
+  }
+
+  async #fill(room: Room): Promise<boolean> {
+    const filled = room.older === "unknown" ? (await this.#page(room, newestOf(room))) !== "lost" : await this.#catchUp(room);
+    if (filled) this.#store.dispatch({ type: "caught-up", room: room.name });
+    return filled;
+  }
+
+  /** Where the gap cannot be filled, what we have of the room is dropped: a log with a hole would be a lie. */
+  async #catchUp(room: Room): Promise<boolean> {
+    if (this.#pageMax === 0) return true;
+    for (let page = 0; page < GAP_PAGES_MAX; page += 1) {
+      const gapAfter = this.#room(room.name)?.gapAfter;
+      if (gapAfter === undefined) return true;
+      const selector = ["AFTER", room.name, `msgid=${gapAfter}`];
+      const answer = await this.#page(room, { asked: "gap", selector });
+      if (answer !== "told") return answer === "lost" ? false : this.#startAnew(room);
+      if (this.#room(room.name)?.gapAfter === gapAfter) return true;
+    }
+    return this.#startAnew(room);
+  }
+
+  async #startAnew(room: Room): Promise<boolean> {
+    this.#store.dispatch({ type: "log-forgotten", room: room.name });
+    return (await this.#page(room, newestOf(room))) !== "lost";
+  }
+
+  /** One request, and what it brings into the state. */
+  async #page(room: Room, page: Page): Promise<"told" | "refused" | "lost"> {
+    const wish = page.asked === "gap" ? GAP_PAGE_MESSAGES : PAGE_MESSAGES;
+    const params = [...page.selector, String(Math.min(wish, this.#pageMax))];
+    const reply: Reply = this.#pageMax === 0 ? NO_HISTORY : await this.#requests.ask(request(room, params));
+    if (reply.lost) return "lost";
+    const histories = reply.units.filter((unit) => unit.kind === "history");
+    if (histories.length === 0) {
+      this.#store.dispatch({ type: "older-refused", room: room.name });
+      return "refused";
+    }
+    const messages = histories.flatMap((unit) => unit.messages);
+    this.#store.dispatch({
+      type: "history-told",
+      room: room.name,
+      messages,
+      asked: page.asked,
+      now: this.#now(),
+    });
+    return "told";
+  }
+
+  #room(name: string): Room | undefined {
+    return this.#store.state.peek().rooms.get(fold(name));
+  }
+}
+
+type Page = { readonly asked: HistoryTold["asked"]; readonly selector: readonly string[] };
+
+function newestOf(room: Room): Page {
+  return { asked: "newest", selector: ["LATEST", room.name, "*"] };
+}
+
+/** What a server without history would answer. */
+const NO_HISTORY: Reply = { lost: false, units: [] };
+
+function request(room: Room, params: readonly string[]): Request {
+  const isAnswer = (unit: Unit): boolean => unit.kind === "history" && fold(unit.target) === room.key;
+  return { command: "CHATHISTORY", params, isAnswer };
+}

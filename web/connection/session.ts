@@ -1,0 +1,261 @@
+/** One person's stay at a server: in, through lost connections, out. Everything that is sent begins here. */
+
+import { formatMessage, type Message, parseMessage } from "../../src/wire/message.ts";
+import { fold, parseSource } from "../state/names.ts";
+import { roomOf } from "../state/received.ts";
+import type { MessageStyle, Room, State } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import { Batches, type Delivery } from "./batches.ts";
+import { echoOf, hasHistory, multilineLimits } from "./capabilities.ts";
+import { History } from "./history.ts";
+import { backoffMs, Link, type Platform } from "./link.ts";
+import { Outbox } from "./outbox.ts";
+import { type Outcome, Registration } from "./registration.ts";
+import { isRefusal, Requests } from "./requests.ts";
+
+/** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
+const WHO_MEMBERS_MAX = 300;
+/** Messages of history that a server gives at once if it does not say how many. */
+const HISTORY_PAGE_DEFAULT = 50;
+
+/** `wallClock`: milliseconds since 1970, for what the server gives no time of its own. */
+export type SessionPlatform = Platform & { wallClock(): number };
+
+export class Session {
+  readonly #store: Store;
+  readonly #platform: SessionPlatform;
+  readonly #link: Link;
+  readonly #requests: Requests;
+  readonly #history: History;
+  readonly #outbox: Outbox;
+  #batches = new Batches();
+  #registration: Registration | undefined;
+  /** We have been in: from now on a lost connection comes back by itself, under the same name. */
+  #admitted = false;
+  #nameTries = 0;
+  #notes = 0;
+  #cancelRetry: () => void = () => {};
+
+  constructor(store: Store, platform: SessionPlatform) {
+    this.#store = store;
+    this.#platform = platform;
+    this.#link = new Link(platform, {
+      opened: () => this.#opened(),
+      line: (line) => this.#heard(line),
+      lost: () => this.#lost(),
+    });
+    const now = (): number => platform.wallClock();
+    this.#requests = new Requests((line) => this.#link.send(line));
+    this.#history = new History(store, this.#requests, now);
+    this.#outbox = new Outbox(store, this.#requests, now);
+  }
+
+  arrive(nick: string, room: string): void {
+    this.#admitted = false;
+    this.#store.dispatch({ type: "arriving", nick, room });
+    this.#link.open();
+  }
+
+  quit(reason?: string): void {
+    this.send("QUIT", ...(reason === undefined ? [] : [reason]));
+    this.#leave();
+    this.#store.dispatch({ type: "quit" });
+  }
+
+  hurry(): void {
+    this.#link.hurry();
+  }
+
+  /** Sends a command as it is. What the server has against it appears as a note. */
+  send(command: string, ...params: readonly string[]): void {
+    this.#link.send(formatMessage({ tags: new Map(), source: undefined, command, params }));
+  }
+
+  /** Answers false for a text that is too long to be sent: nothing has happened then. */
+  say(room: string, text: string, style: MessageStyle = "say"): boolean {
+    return this.#outbox.say(room, text, style);
+  }
+
+  tryAgain(room: string, label: string): void {
+    this.#outbox.tryAgain(room, label);
+  }
+
+  discard(label: string): void {
+    this.#store.dispatch({ type: "discarded", label });
+  }
+
+  loadOlder(room: string): void {
+    void this.#history.loadOlder(room);
+  }
+
+  /** Opens a room or a conversation and shows it. */
+  show(name: string): void {
+    const known = this.#room(name);
+    this.#store.dispatch({ type: "room-shown", room: name });
+    if (known === undefined || known.standing.name === "refused") this.#enter(name);
+  }
+
+  leave(name: string): void {
+    const room = this.#room(name);
+    if (room?.kind === "channel" && room.standing.name === "joined") this.send("PART", room.name);
+    else this.#store.dispatch({ type: "room-left", room: name });
+  }
+
+  /** Says something to us alone, in the given room. */
+  note(room: string, text: string): void {
+    this.#notes += 1;
+    const time = this.#platform.wallClock();
+    this.#store.dispatch({ type: "noted", room, note: { kind: "note", id: `note ${this.#notes}`, time, text } });
+  }
+
+  #opened(): void {
+    this.#batches = new Batches();
+    this.#nameTries = 0;
+    this.#registration = new Registration((command, ...params) => this.send(command, ...params), this.#state.nick);
+    this.#registration.start();
+  }
+
+  #lost(): void {
+    this.#cancelRetry();
+    this.#registration = undefined;
+    const nick = this.#state.nick;
+    if (this.#admitted) this.#store.dispatch({ type: "connection-lost" });
+    else this.#turnAway({ kind: "unreachable", nick, detail: "" });
+    this.#requests.loseAll();
+  }
+
+  #heard(line: string): void {
+    const message = parseMessage(line);
+    if (message === undefined) return;
+    if (message.command === "PING") this.send("PONG", ...message.params);
+    const outcome = this.#registration?.receive(message);
+    if (outcome !== undefined) this.#registered(outcome);
+    if (this.#registration !== undefined) return;
+    const delivery = this.#batches.feed(message);
+    if (delivery !== undefined) this.#deliver(delivery);
+  }
+
+  #registered(outcome: Outcome): void {
+    if (outcome.name === "welcomed") return this.#welcome(outcome);
+    const { problem } = outcome;
+    if (!this.#admitted) return this.#turnAway(problem);
+    if (problem.kind === "taken") return this.#awaitName();
+    if (problem.kind === "bad-name") this.#turnAway(problem);
+  }
+
+  #welcome({ nick, capabilities }: Extract<Outcome, { name: "welcomed" }>): void {
+    this.#registration = undefined;
+    this.#admitted = true;
+    this.#requests.labelled = capabilities.has("labeled-response");
+    this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
+    this.#outbox.multiline = multilineLimits(capabilities);
+    this.#store.dispatch({ type: "welcomed", nick, echo: echoOf(capabilities) });
+    for (const room of this.#state.rooms.values()) this.#enter(room.name);
+  }
+
+  /** The server has not noticed yet that our last connection is gone. */
+  #awaitName(): void {
+    this.#nameTries += 1;
+    this.#store.dispatch({ type: "name-held" });
+    const ms = backoffMs(this.#nameTries, this.#platform.random());
+    this.#cancelRetry = this.#platform.after(ms, () => this.#registration?.askName());
+  }
+
+  #turnAway(problem: Extract<Outcome, { name: "turned-away" }>["problem"]): void {
+    this.#leave();
+    this.#store.dispatch({ type: "turned-away", problem });
+  }
+
+  #leave(): void {
+    this.#cancelRetry();
+    this.#registration = undefined;
+    this.#link.close();
+    this.#requests.loseAll();
+  }
+
+  #deliver(delivery: Delivery): void {
+    for (const unit of delivery.units) if (unit.kind === "message") this.#take(unit.message, delivery.label);
+    this.#requests.settle(delivery);
+  }
+
+  #take(message: Message, label: string | undefined): void {
+    this.#store.dispatch({ type: "received", message, now: this.#platform.wallClock(), label });
+    switch (message.command) {
+      case "005":
+        return this.#readSupport(message.params);
+      case "366":
+        return this.#askWho(message.params[1] ?? "");
+      case "JOIN":
+        return this.#joined(message);
+      case "MODE":
+        return this.#askNames(message.params[0] ?? "");
+      case "PRIVMSG":
+      case "NOTICE":
+        return this.#spokenTo(message);
+      default:
+        if (isRefusal(message) && label === undefined) this.#refused(message);
+    }
+  }
+
+  #readSupport(tokens: readonly string[]): void {
+    const limit = tokens.find((token) => /^(draft\/)?CHATHISTORY=\d+$/.test(token))?.split("=")[1];
+    if (limit !== undefined) this.#history.pageMax = Number(limit) || HISTORY_PAGE_MOST;
+  }
+
+  #joined({ source, params }: Message): void {
+    if (fold(parseSource(source).nick) !== fold(this.#state.nick)) return;
+    const host = source?.split("@")[1];
+    if (host !== undefined) this.#outbox.host = host;
+    void this.#complete(params[0] ?? "");
+  }
+
+  #askWho(name: string): void {
+    const members = this.#room(name)?.members.size ?? 0;
+    if (members > 0 && members <= WHO_MEMBERS_MAX) this.send("WHO", name);
+  }
+
+  /** Somebody's rank may have changed: the server tells all ranks in one way only. */
+  #askNames(name: string): void {
+    if (this.#room(name)?.kind === "channel") this.send("NAMES", name);
+  }
+
+  #spokenTo(message: Message): void {
+    const name = roomOf(message, this.#state);
+    if (name !== undefined) {
+      if (this.#room(name)?.older === "unknown" && this.#room(name)?.kind === "direct") void this.#complete(name);
+    } else if (this.#state.current !== undefined) this.note(this.#state.current, message.params.at(-1) ?? "");
+  }
+
+  #refused({ command, params }: Message): void {
+    const reason = params.at(-1) ?? "";
+    const room = this.#room(params[1] ?? "");
+    if (room?.standing.name === "joining") {
+      this.#store.dispatch({ type: "room-refused", room: room.name, reason });
+    } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
+      const about = command === "FAIL" ? [] : params.slice(1, -1);
+      this.note(this.#state.current, [...about, reason].join(": "));
+    }
+  }
+
+  #enter(name: string): void {
+    if (this.#state.phase.name !== "online") return;
+    if (this.#room(name)?.kind === "channel") this.send("JOIN", name);
+    else void this.#complete(name);
+  }
+
+  async #complete(name: string): Promise<void> {
+    if (await this.#history.fill(name)) this.#outbox.flush(name);
+  }
+
+  #room(name: string): Room | undefined {
+    return this.#state.rooms.get(fold(name));
+  }
+
+  get #state(): State {
+    return this.#store.state.peek();
+  }
+}
+
+/** `CHATHISTORY=0`: as many as one likes. */
+const HISTORY_PAGE_MOST = 200;
+const ERR_NOMOTD = "422";

@@ -1,0 +1,100 @@
+/** Begins the client: state, session, what it needs of the browser, and the first view. */
+
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
+import { options, render } from "preact";
+import { assert } from "../src/base/assert.ts";
+import { Session, type SessionPlatform } from "./connection/session.ts";
+import { createStore } from "./state/store.ts";
+import { hashFor, roomFromHash } from "./views/address.ts";
+import { App } from "./views/app.tsx";
+import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
+import { announceTitle, attendTo } from "./views/attention.ts";
+
+/** Milliseconds between two drawings of a page that nobody sees. */
+const HIDDEN_DRAWING_MS = 250;
+
+function start(): void {
+  // A burst of messages is drawn once a frame, not once a message.
+  options.debounceRendering = (draw) => {
+    if (document.hidden) setTimeout(draw, HIDDEN_DRAWING_MS);
+    else requestAnimationFrame(draw);
+  };
+  const store = createStore();
+  const session = new Session(store, browserPlatform());
+  const addressed = signal(roomFromHash(location.hash));
+  const app: AppParts = {
+    state: store.state,
+    session,
+    title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
+    addressed,
+    drawer: signal(undefined),
+    peopleShown: signal(true),
+    atNewest: signal(true),
+    screen: watchScreen(),
+  };
+  addEventListener("hashchange", () => {
+    addressed.value = roomFromHash(location.hash);
+    if (store.state.peek().current !== undefined) session.show(addressed.value);
+  });
+  followRoom(app);
+  attendTo(app, store);
+  announceTitle(app);
+  addEventListener("online", () => session.hurry());
+  document.addEventListener("visibilitychange", () => document.hidden || session.hurry());
+  const root = document.getElementById("app");
+  assert(root, "index.html has a place for the app");
+  render(
+    <AppContext.Provider value={app}>
+      <App />
+    </AppContext.Provider>,
+    root,
+  );
+}
+
+/** The address leads the way into a room; where the room goes by itself, since it was left, the address follows. */
+function followRoom({ state }: AppParts): void {
+  const current = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
+  effect(() => {
+    const hash = current.value === undefined ? undefined : hashFor(current.value);
+    if (hash === undefined || sameRoom(hash, location.hash)) return;
+    history.replaceState(undefined, "", hash);
+  });
+}
+
+function sameRoom(one: string, other: string): boolean {
+  return roomFromHash(one).toLowerCase() === roomFromHash(other).toLowerCase();
+}
+
+function browserPlatform(): SessionPlatform {
+  const address = new URL("/ws", location.href.replace(/^http/, "ws"));
+  return {
+    connect: (events) => {
+      const socket = new WebSocket(address, "text.ircv3.net");
+      socket.onopen = events.opened;
+      socket.onmessage = ({ data }) => events.message(data);
+      socket.onclose = events.closed;
+      return socket;
+    },
+    now: () => performance.now(),
+    wallClock: () => Date.now(),
+    random: () => Math.random(),
+    after: (ms, callback) => {
+      const timer = setTimeout(callback, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+function watchScreen(): ReadonlySignal<Screen> {
+  const [narrow, medium] = ["(max-width: 640px)", "(max-width: 1000px)"].map((query) => {
+    const media = matchMedia(query);
+    const matches = signal(media.matches);
+    media.addEventListener("change", () => {
+      matches.value = media.matches;
+    });
+    return matches;
+  });
+  return computed(() => (narrow?.value ? "narrow" : medium?.value ? "medium" : "wide"));
+}
+
+start();

@@ -1,0 +1,66 @@
+/** Everything that can change the state. */
+
+import type { Message } from "../../src/wire/message.ts";
+import type { MessageStyle, NoteEntry, Problem, Support } from "./state.ts";
+
+export type Action = ConnectionAction | RoomAction | OutgoingAction | Received | HistoryTold;
+
+export type ConnectionAction =
+  | { readonly type: "arriving"; readonly nick: string; readonly room: string }
+  | { readonly type: "turned-away"; readonly problem: Problem }
+  /** `echo`: what the server and we have agreed on. */
+  | { readonly type: "welcomed"; readonly nick: string; readonly echo: Support["echo"] }
+  | { readonly type: "name-held" }
+  | { readonly type: "connection-lost" }
+  | { readonly type: "quit" };
+
+export type RoomAction =
+  | { readonly type: "room-opened"; readonly room: string }
+  | { readonly type: "room-shown"; readonly room: string }
+  | { readonly type: "room-left"; readonly room: string }
+  | { readonly type: "room-refused"; readonly room: string; readonly reason: string }
+  | { readonly type: "older-asked"; readonly room: string }
+  /** The server did not give what was asked for. */
+  | { readonly type: "older-refused"; readonly room: string }
+  /** The gap is filled, or nobody can fill it. */
+  | { readonly type: "caught-up"; readonly room: string }
+  /** The gap is too long to be filled: the room is read anew from its newest message. */
+  | { readonly type: "log-forgotten"; readonly room: string }
+  | { readonly type: "attended"; readonly room: string | undefined }
+  | { readonly type: "noted"; readonly room: string; readonly note: NoteEntry };
+
+export type OutgoingAction =
+  | Composed
+  /** Goes out now. The label is new, so that no late answer to an earlier try is taken for this one's. */
+  | { readonly type: "sent"; readonly label: string; readonly newLabel: string }
+  | { readonly type: "refused"; readonly label: string; readonly reason: string }
+  /** The server took it and will not send it back. */
+  | { readonly type: "accepted"; readonly label: string; readonly now: number }
+  | { readonly type: "discarded"; readonly label: string };
+
+export type Composed = {
+  readonly type: "composed";
+  readonly room: string;
+  readonly label: string;
+  readonly text: string;
+  readonly style: MessageStyle;
+  readonly now: number;
+};
+
+export type Received = {
+  readonly type: "received";
+  readonly message: Message;
+  readonly now: number;
+  /** The label of ours that the message answers. */
+  readonly label?: string | undefined;
+};
+
+/** A part of a room's log, in order, as the server answered. */
+export type HistoryTold = {
+  readonly type: "history-told";
+  readonly room: string;
+  readonly messages: readonly Message[];
+  /** What was asked for: the newest, what is before the oldest, or what is after the gap. */
+  readonly asked: "newest" | "older" | "gap";
+  readonly now: number;
+};

@@ -1,0 +1,92 @@
+/** Rooms in the state: finding, changing, adding an entry. */
+
+import { fold } from "./names.ts";
+import type { Entry, MessageEntry, Room, State } from "./state.ts";
+
+/** Entries that a room keeps while it is read at its newest. More: the older half goes, and is read again if wanted. */
+export const ROOM_ENTRIES_MAX = 1_000;
+
+export function isChannel(state: State, name: string): boolean {
+  return name !== "" && state.support.channelTypes.includes(name.charAt(0));
+}
+
+/** The state with one room changed, the same state where there is no such room. */
+export function withRoom(state: State, name: string, change: (room: Room) => Room): State {
+  const room = state.rooms.get(fold(name));
+  return room === undefined ? state : putRoom(state, change(room));
+}
+
+export function withAllRooms(state: State, change: (room: Room) => Room): State {
+  return { ...state, rooms: new Map([...state.rooms].map(([key, room]) => [key, change(room)])) };
+}
+
+/** The state with a room of that name, made when it is new. */
+export function openRoom(state: State, name: string): State {
+  if (state.rooms.has(fold(name))) return state;
+  return putRoom(state, newRoom(name, isChannel(state, name) ? "channel" : "direct"));
+}
+
+export function withoutRoom(state: State, name: string): State {
+  const key = fold(name);
+  const rooms = new Map(state.rooms);
+  rooms.delete(key);
+  const current = state.current === key ? rooms.keys().next().value : state.current;
+  return { ...state, rooms, current, attended: state.attended === key ? undefined : state.attended };
+}
+
+/** Counts what came while nobody was reading. */
+export function counted(room: Room, entries: readonly Entry[]): Room {
+  const heard = entries.filter((entry): entry is MessageEntry => entry.kind === "message" && !entry.mine);
+  const [first] = heard;
+  if (first === undefined) return room;
+  const asking = room.kind === "direct" ? heard : heard.filter((entry) => entry.mention);
+  return {
+    ...room,
+    unreadFrom: room.unread === 0 ? first.id : room.unreadFrom,
+    unread: room.unread + heard.length,
+    mentions: room.mentions + asking.length,
+  };
+}
+
+/** Drops the oldest entries beyond the limit. Not while a gap is open, whose edge must be found again. */
+export function trimmed(room: Room): Room {
+  if (room.entries.length <= ROOM_ENTRIES_MAX || room.older === "unknown" || room.gapAfter !== undefined) return room;
+  const entries = room.entries.slice(-ROOM_ENTRIES_MAX / 2);
+  const oldest = entries.find(isLogged)?.id;
+  return oldest === undefined ? room : { ...room, entries, oldest, older: "more" };
+}
+
+/** The msgid of the last entry that the server has too. */
+export function lastLogged(entries: readonly Entry[]): string | undefined {
+  return entries.findLast(isLogged)?.id;
+}
+
+/** A msgid has no space; ids that we make up have one. */
+function isLogged(entry: Entry): boolean {
+  return !entry.id.includes(" ");
+}
+
+function putRoom(state: State, room: Room): State {
+  return { ...state, rooms: new Map(state.rooms).set(room.key, room) };
+}
+
+function newRoom(name: string, kind: Room["kind"]): Room {
+  return {
+    key: fold(name),
+    name,
+    kind,
+    standing: kind === "direct" ? { name: "joined" } : { name: "joining" },
+    topic: "",
+    members: new Map(),
+    naming: undefined,
+    entries: [],
+    older: "unknown",
+    oldest: undefined,
+    loadingOlder: false,
+    gapAfter: undefined,
+    outgoing: [],
+    unread: 0,
+    mentions: 0,
+    unreadFrom: undefined,
+  };
+}

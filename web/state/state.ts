@@ -1,0 +1,146 @@
+/** What the client knows. Plain values that never change in place: `reduce()` makes the next state from the last. */
+
+/** A room's or a person's name, folded: what they are looked up by. */
+export type Key = string;
+
+export type State = {
+  readonly phase: Phase;
+  /** My name, as the server has it once I am in. */
+  readonly nick: string;
+  readonly support: Support;
+  readonly rooms: ReadonlyMap<Key, Room>;
+  /** The room on screen. */
+  readonly current: Key | undefined;
+  /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
+  readonly attended: Key | undefined;
+};
+
+export type Phase =
+  | { readonly name: "arriving"; readonly problem: Problem | undefined; readonly farewell: string | undefined }
+  | { readonly name: "connecting" }
+  | { readonly name: "online" }
+  | { readonly name: "lost" }
+  /** Connected again, but the server still holds our name for the connection that was lost. */
+  | { readonly name: "waiting-for-name" };
+
+/** Why one could not come in. */
+export type Problem = {
+  readonly kind: "taken" | "bad-name" | "unreachable" | "refused";
+  readonly nick: string;
+  /** What the server said. */
+  readonly detail: string;
+};
+
+/** What the server can do, as far as it matters to the state. */
+export type Support = {
+  /** Prefixes of ranks, highest first, such as `@+`. */
+  readonly prefixes: string;
+  readonly channelTypes: string;
+  /** How our own messages come back: with our label, without it, or not at all. */
+  readonly echo: "labelled" | "plain" | "none";
+};
+
+export type Room = {
+  readonly key: Key;
+  readonly name: string;
+  readonly kind: "channel" | "direct";
+  readonly standing: Standing;
+  readonly topic: string;
+  readonly members: ReadonlyMap<Key, Member>;
+  /** The members that NAMES has told so far, until its end. */
+  readonly naming: ReadonlyMap<Key, Member> | undefined;
+  /** In the log's order. */
+  readonly entries: readonly Entry[];
+  /** What there is on the server before the first entry: not asked yet, more, or nothing. */
+  readonly older: "unknown" | "more" | "none";
+  /** The earliest msgid that history has given: what comes before it is asked for next. */
+  readonly oldest: string | undefined;
+  readonly loadingOlder: boolean;
+  /** The msgid of the last entry before a gap that a lost connection left, until the gap is filled. */
+  readonly gapAfter: string | undefined;
+  readonly outgoing: readonly Outgoing[];
+  readonly unread: number;
+  readonly mentions: number;
+  /** The first entry that nobody had read when it came: the unread line stands before it. */
+  readonly unreadFrom: string | undefined;
+};
+
+export type Standing =
+  | { readonly name: "joining" }
+  | { readonly name: "joined" }
+  | { readonly name: "refused"; readonly reason: string };
+
+export type Member = {
+  readonly nick: string;
+  readonly username: string;
+  /** All prefixes that the member has, highest first; empty for most. */
+  readonly prefix: string;
+  readonly away: boolean;
+};
+
+export type Entry = MessageEntry | EventEntry | NoteEntry;
+
+export type MessageEntry = {
+  readonly kind: "message";
+  readonly id: string;
+  readonly time: number;
+  readonly nick: string;
+  readonly username: string;
+  readonly text: string;
+  readonly style: MessageStyle;
+  readonly mine: boolean;
+  readonly mention: boolean;
+  /** Acknowledged by label: no other message of ours can be this one. */
+  readonly label: string | undefined;
+};
+
+export type MessageStyle = "say" | "action" | "notice";
+
+export type EventEntry = {
+  readonly kind: "joined" | "left" | "renamed" | "topic";
+  readonly id: string;
+  readonly time: number;
+  readonly nick: string;
+  /** The new name, the new topic, the reason. */
+  readonly detail: string;
+};
+
+/** Something that only we see: help, an answer, a refusal. It is in no log. */
+export type NoteEntry = {
+  readonly kind: "note";
+  readonly id: string;
+  readonly time: number;
+  readonly text: string;
+};
+
+/** A message of ours that we have not read in the log yet. */
+export type Outgoing = {
+  readonly label: string;
+  readonly nick: string;
+  readonly text: string;
+  readonly style: MessageStyle;
+  readonly time: number;
+  /** The last entry that we knew when it was sent: the message can only stand after it. */
+  readonly after: string | undefined;
+  readonly fate: Fate;
+};
+
+export type Fate =
+  /** Handed to the server, which has not answered. */
+  | { readonly name: "sending" }
+  /** Written while there was no connection: never handed to the server, so it may be sent without asking. */
+  | { readonly name: "queued" }
+  /** The connection went before the answer came: it may or may not be in the log. */
+  | { readonly name: "unsure" }
+  | { readonly name: "refused"; readonly reason: string }
+  /** Looked for in the log after the connection came back, and not found. */
+  | { readonly name: "lost" };
+
+export const INITIAL_STATE: State = {
+  phase: { name: "arriving", problem: undefined, farewell: undefined },
+  nick: "",
+  support: { prefixes: "@+", channelTypes: "#", echo: "none" },
+  rooms: new Map(),
+  current: undefined,
+  attended: undefined,
+};

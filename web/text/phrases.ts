@@ -1,0 +1,44 @@
+/** What texts are put together from: lists, counts, and names that keep to themselves. */
+
+/** Names of people that one sentence tells before it says "and so many others". */
+const LIST_NAMES_MAX = 3;
+
+/**
+ * A name inside a sentence, parted from it by Unicode's isolates: whatever direction or override it brings ends with it.
+ * `<Phrase>` shows it in an element of its own.
+ */
+export function isolated(name: string): string {
+  return `${FIRST_STRONG_ISOLATE}${name.replace(DIRECTIONS, "")}${POP_ISOLATE}`;
+}
+
+/** The parts of a sentence: words, and the names isolated in it. */
+export function partsOf(phrase: string): readonly { readonly text: string; readonly isolated: boolean }[] {
+  return phrase
+    .split(/\u2068([^\u2069]*)\u2069/)
+    .map((text, index) => ({ text, isolated: index % 2 === 1 }))
+    .filter(({ text }) => text !== "");
+}
+
+/** `Devika, Divya and 3 others`. */
+export function listOf(names: readonly string[]): string {
+  const few = names.length <= LIST_NAMES_MAX ? names : names.slice(0, LIST_NAMES_MAX - 1);
+  const others = names.length - few.length;
+  const told = few.map(isolated);
+  return LIST.format(others === 0 ? told : [...told, `${countOf(others)} others`]);
+}
+
+export function countOf(count: number): string {
+  return NUMBER.format(count);
+}
+
+export function plural(count: number, forms: { readonly one: string; readonly other: string }): string {
+  return PLURAL.select(count) === "one" ? forms.one : forms.other;
+}
+
+const FIRST_STRONG_ISOLATE = "\u2068";
+const POP_ISOLATE = "\u2069";
+/** Marks, embeddings, overrides, isolates: they have no business in a name. */
+const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const LIST = new Intl.ListFormat("en-GB");
+const NUMBER = new Intl.NumberFormat("en");
+const PLURAL = new Intl.PluralRules("en");

@@ -1,0 +1,36 @@
+/** What every view may reach: the state, the session that changes it, and what is open on screen. */
+
+import type { ReadonlySignal, Signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { assert } from "../../src/base/assert.ts";
+import type { Session } from "../connection/session.ts";
+import type { State } from "../state/state.ts";
+
+export type AppParts = {
+  readonly state: ReadonlySignal<State>;
+  readonly session: Session;
+  /** What the place is called, in its owner's words. */
+  readonly title: string;
+  /** The room that the address names. */
+  readonly addressed: ReadonlySignal<string>;
+  /** The panel that lies over the room, where there is no space beside it. */
+  readonly drawer: Signal<"rooms" | "people" | undefined>;
+  /** Whether the people stand beside the room, where there is space. */
+  readonly peopleShown: Signal<boolean>;
+  /** Whether the newest message is on screen. */
+  readonly atNewest: Signal<boolean>;
+  /** The screen, as far as the layout depends on it. */
+  readonly screen: ReadonlySignal<Screen>;
+};
+
+/** `wide` has space for both panels, `medium` for the rooms, `narrow` for neither. */
+export type Screen = "wide" | "medium" | "narrow";
+
+export const AppContext = createContext<AppParts | undefined>(undefined);
+
+export function useApp(): AppParts {
+  const app = useContext(AppContext);
+  assert(app !== undefined, "every view is inside the app");
+  return app;
+}

@@ -1,0 +1,8 @@
+import { Arrive } from "./arrive.tsx";
+import { useApp } from "./app-context.ts";
+import { Place } from "./place.tsx";
+
+export function App() {
+  const { phase } = useApp().state.value;
+  return phase.name === "arriving" || phase.name === "connecting" ? <Arrive phase={phase} /> : <Place />;
+}

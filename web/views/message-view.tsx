@@ -1,0 +1,59 @@
+/** One message: its author, when it is the first of a group, its time, its words. */
+
+import type { MessageEntry } from "../state/state.ts";
+import { text } from "../text/text.ts";
+import { clockTime, fullTime } from "../text/times.ts";
+import { Face, Name } from "./face.tsx";
+import { Phrase } from "./phrase.tsx";
+import { Words } from "./words.tsx";
+
+type MessageProps = { readonly message: MessageEntry; readonly first: boolean };
+
+export function MessageView({ message, first }: MessageProps) {
+  const { nick, time, style } = message;
+  return (
+    <div class={`message ${first ? "first" : ""} ${message.mention ? "calls-me" : ""}`} data-key={message.id}>
+      {first ? <Face nick={nick} size="large" /> : <Time time={time} />}
+      <div class="message-words">
+        {first && style !== "action" ? <By message={message} /> : undefined}
+        {first ? undefined : (
+          <span class="visually-hidden">
+            <Phrase>{text.timeline.says(nick)}</Phrase>
+          </span>
+        )}
+        <Body message={message} />
+      </div>
+    </div>
+  );
+}
+
+/** The words alone; what somebody does begins with their name. */
+export function Body({ message }: { readonly message: Pick<MessageEntry, "nick" | "text" | "style"> }) {
+  const { nick, style } = message;
+  return (
+    <div class={`body body-${style}`} dir="auto">
+      {style === "action" ? <Name nick={nick} /> : undefined}
+      {style === "action" ? " " : undefined}
+      <Words text={message.text} />
+    </div>
+  );
+}
+
+function By({ message }: { readonly message: MessageEntry }) {
+  return (
+    <div class="by">
+      <Name nick={message.nick} />
+      {message.username === "nc" ? <span class="via">{text.timeline.nc}</span> : undefined}
+      {message.style === "notice" ? <span class="via">{text.timeline.notice}</span> : undefined}
+      <Time time={message.time} />
+    </div>
+  );
+}
+
+function Time({ time }: { readonly time: number }) {
+  return (
+    <time dateTime={new Date(time).toISOString()} title={fullTime(time)}>
+      {clockTime(time)}
+    </time>
+  );
+}

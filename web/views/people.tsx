@@ -1,0 +1,82 @@
+/** Who is in the room: those who look after it, those who are here, those who are away. */
+
+import { sortedMembers } from "../state/members.ts";
+import { fold } from "../state/names.ts";
+import type { Member, Room } from "../state/state.ts";
+import { text } from "../text/text.ts";
+import { hashFor } from "./address.ts";
+import { useApp } from "./app-context.ts";
+import { Face } from "./face.tsx";
+
+/** People shown in one group. More: told as a number, so that a crowd does not slow the room down. */
+const GROUP_PEOPLE_MAX = 200;
+
+export function People({ room }: { readonly room: Room }) {
+  const { prefixes } = useApp().state.value.support;
+  const members = sortedMembers(room, prefixes);
+  const present = members.filter(({ away }) => !away);
+  return (
+    <div class="people-list">
+      <Group title={text.people.ranked} members={present.filter(looksAfter)} />
+      <Group title={text.people.here} members={present.filter((member) => !looksAfter(member))} />
+      <Group title={text.people.away} members={members.filter(({ away }) => away)} />
+    </div>
+  );
+}
+
+type GroupProps = { title(count: number): string; readonly members: readonly Member[] };
+
+function Group({ title, members }: GroupProps) {
+  if (members.length === 0) return null;
+  const rest = members.length - GROUP_PEOPLE_MAX;
+  return (
+    <section>
+      <div class="panel-heading">
+        <h2>{title(members.length)}</h2>
+      </div>
+      <ul>
+        {members.slice(0, GROUP_PEOPLE_MAX).map((member) => (
+          <Person key={fold(member.nick)} member={member} />
+        ))}
+      </ul>
+      {rest > 0 ? <p class="people-rest">{text.people.more(rest)}</p> : undefined}
+    </section>
+  );
+}
+
+function Person({ member }: { readonly member: Member }) {
+  const { state, drawer } = useApp();
+  const mine = fold(member.nick) === fold(state.value.nick);
+  const label = labelOf(member, state.value.nick);
+  const content = (
+    <>
+      <Face nick={member.nick} size="small" />
+      <bdi class="ellipsis">{member.nick}</bdi>
+      {label === undefined ? undefined : <small>{label}</small>}
+    </>
+  );
+  const close = (): void => {
+    drawer.value = undefined;
+  };
+  return (
+    <li class={member.away ? "person away" : "person"}>
+      {mine ? (
+        <span class="person-line">{content}</span>
+      ) : (
+        <a class="person-line" href={hashFor(member.nick)} onClick={close}>
+          {content}
+        </a>
+      )}
+    </li>
+  );
+}
+
+/** One word at most: it is you, it is what they came with, it is their rank. */
+function labelOf({ nick, prefix, username }: Member, me: string): string | undefined {
+  if (fold(nick) === fold(me)) return text.people.you;
+  return username === "nc" ? text.timeline.nc : text.people.ranks[prefix.charAt(0)];
+}
+
+function looksAfter({ prefix }: Member): boolean {
+  return prefix !== "" && !prefix.startsWith("+");
+}

@@ -1,0 +1,111 @@
+/** One room: its head, what was said, and the box to say something. */
+
+import type { Room } from "../state/state.ts";
+import { text } from "../text/text.ts";
+import { useApp } from "./app-context.ts";
+import { Composer } from "./composer.tsx";
+import { MenuIcon, PeopleIcon } from "./icons.tsx";
+import { Phrase } from "./phrase.tsx";
+import { Timeline } from "./timeline.tsx";
+import { Topic } from "./topic.tsx";
+
+export function RoomView({ room }: { readonly room: Room | undefined }) {
+  return (
+    <main class="room" aria-label={room === undefined ? undefined : text.room.main(room.name)}>
+      <Head room={room} />
+      <ConnectionLine />
+      {room === undefined ? <p class="nothing">{text.room.none}</p> : <Timeline key={room.key} room={room} />}
+      {room === undefined ? undefined : <Foot room={room} />}
+    </main>
+  );
+}
+
+function Head({ room }: { readonly room: Room | undefined }) {
+  const { screen } = useApp();
+  return (
+    <header class="head">
+      {screen.value === "narrow" ? <RoomsButton /> : undefined}
+      <div class="head-words">
+        {room === undefined ? undefined : (
+          <h1>
+            {room.kind === "channel" ? <span class="hash">{room.name.charAt(0)}</span> : undefined}
+            <bdi>{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
+          </h1>
+        )}
+        {room?.topic ? <Topic topic={room.topic} /> : undefined}
+      </div>
+      {room?.kind === "channel" ? <PeopleButton room={room} /> : undefined}
+    </header>
+  );
+}
+
+function RoomsButton() {
+  const { state, drawer } = useApp();
+  const { rooms, current } = state.value;
+  const news = [...rooms.values()].some(({ key, unread }) => key !== current && unread > 0);
+  return (
+    <button
+      class={news ? "tool has-news" : "tool"}
+      type="button"
+      aria-label={news ? text.rooms.openUnread : text.rooms.open}
+      onClick={() => {
+        drawer.value = "rooms";
+      }}
+    >
+      <MenuIcon />
+    </button>
+  );
+}
+
+function PeopleButton({ room }: { readonly room: Room }) {
+  const { screen, drawer, peopleShown } = useApp();
+  const wide = screen.value === "wide";
+  return (
+    <button
+      class="tool people-button"
+      type="button"
+      aria-label={text.room.people}
+      aria-pressed={wide ? peopleShown.value : undefined}
+      title={text.room.people}
+      onClick={() => {
+        if (wide) peopleShown.value = !peopleShown.value;
+        else drawer.value = "people";
+      }}
+    >
+      <PeopleIcon />
+      <span aria-hidden="true">{room.members.size}</span>
+    </button>
+  );
+}
+
+/** One quiet line, there only while there is something to say. */
+function ConnectionLine() {
+  const { state, session } = useApp();
+  const phase = state.value.phase.name;
+  return (
+    <div class="connection" role="status">
+      {phase === "lost" ? (
+        <p>
+          <span>{text.connection.lost}</span>
+          <button class="text-button" type="button" onClick={() => session.hurry()}>
+            {text.connection.now}
+          </button>
+        </p>
+      ) : undefined}
+      {phase === "waiting-for-name" ? <p>{text.connection.waiting}</p> : undefined}
+    </div>
+  );
+}
+
+function Foot({ room }: { readonly room: Room }) {
+  const { session } = useApp();
+  if (room.standing.name !== "refused") return <Composer room={room} />;
+  return (
+    <div class="refused" role="alert">
+      <Phrase>{text.room.refused(room.name, room.standing.reason)}</Phrase>
+      <button class="secondary" type="button" onClick={() => session.show(room.name)}>
+        {text.room.rejoin}
+      </button>
+    </div>
+  );
+}

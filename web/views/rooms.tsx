@@ -1,0 +1,126 @@
+/** The rooms that one is in, with what is new there, and who one is. */
+
+import { useSignal } from "@preact/signals";
+import { useApp } from "./app-context.ts";
+import type { Room } from "../state/state.ts";
+import { countOf } from "../text/phrases.ts";
+import { text } from "../text/text.ts";
+import { hashFor } from "./address.ts";
+import { Face } from "./face.tsx";
+import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
+import { JoinRoom } from "./join-room.tsx";
+
+export function Rooms() {
+  const { state, title } = useApp();
+  const adding = useSignal(false);
+  const rooms = [...state.value.rooms.values()];
+  const channels = rooms.filter(({ kind }) => kind === "channel");
+  const direct = rooms.filter(({ kind }) => kind === "direct");
+  return (
+    <>
+      <div class="place-name">
+        <Logo />
+        <span class="ellipsis">{title}</span>
+      </div>
+      <nav class="room-list" aria-label={text.rooms.label}>
+        <div class="panel-heading">
+          <h2>{text.rooms.heading}</h2>
+          <button
+            class="tool tool-small"
+            type="button"
+            aria-label={text.rooms.add}
+            title={text.rooms.add}
+            onClick={() => {
+              adding.value = true;
+            }}
+          >
+            <PlusIcon />
+          </button>
+        </div>
+        <RoomList rooms={channels} />
+        {direct.length > 0 ? (
+          <>
+            <div class="panel-heading">
+              <h2>{text.rooms.direct}</h2>
+            </div>
+            <RoomList rooms={direct} />
+          </>
+        ) : undefined}
+      </nav>
+      <Me />
+      {adding.value ? (
+        <JoinRoom
+          onClose={() => {
+            adding.value = false;
+          }}
+        />
+      ) : undefined}
+    </>
+  );
+}
+
+function RoomList({ rooms }: { readonly rooms: readonly Room[] }) {
+  return (
+    <ul>
+      {rooms.map((room) => (
+        <RoomItem key={room.key} room={room} />
+      ))}
+    </ul>
+  );
+}
+
+function RoomItem({ room }: { readonly room: Room }) {
+  const { state, session, drawer } = useApp();
+  const here = state.value.current === room.key;
+  const leave = text.rooms.leave(room.name);
+  return (
+    <li class={`room-item ${here ? "here" : ""} ${room.unread > 0 ? "unread" : ""}`}>
+      <a
+        class="room-link"
+        href={hashFor(room.name)}
+        aria-current={here ? "page" : undefined}
+        onClick={() => {
+          drawer.value = undefined;
+        }}
+      >
+        {room.kind === "channel" ? <span class="hash">{room.name.charAt(0)}</span> : <Face nick={room.name} size="tiny" />}
+        <bdi class="ellipsis">{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
+        <Counts room={room} />
+      </a>
+      <button class="tool tool-small leave" type="button" aria-label={leave} title={leave} onClick={() => session.leave(room.name)}>
+        <CloseIcon />
+      </button>
+    </li>
+  );
+}
+
+function Counts({ room }: { readonly room: Room }) {
+  if (room.unread === 0) return null;
+  const asking = room.mentions > 0;
+  const count = asking ? room.mentions : room.unread;
+  return (
+    <>
+      <span class={asking ? "count count-asking" : "count"} aria-hidden="true">
+        {countOf(count)}
+      </span>
+      <span class="visually-hidden">{asking ? text.rooms.mentions(count) : text.rooms.unread(count)}</span>
+    </>
+  );
+}
+
+function Me() {
+  const { state, session } = useApp();
+  const { nick, phase } = state.value;
+  return (
+    <div class="me">
+      <Face nick={nick} size="small" />
+      <div class="me-name">
+        <bdi class="ellipsis">{nick}</bdi>
+        <small>{phase.name === "online" ? text.rooms.guest : text.rooms.offline}</small>
+      </div>
+      <button class="secondary" type="button" onClick={() => session.quit()}>
+        {text.rooms.quit}
+      </button>
+    </div>
+  );
+}

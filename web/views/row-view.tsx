@@ -1,0 +1,84 @@
+/** One row of the timeline. */
+
+import { useMemo } from "preact/hooks";
+import { stripFormatting } from "../../src/wire/formatting.ts";
+import type { Moves, Row } from "../state/rows.ts";
+import type { EventEntry, NoteEntry } from "../state/state.ts";
+import { text } from "../text/text.ts";
+import { dayName } from "../text/times.ts";
+import { useApp } from "./app-context.ts";
+import { MessageView } from "./message-view.tsx";
+import { Phrase } from "./phrase.tsx";
+
+/** Drawn anew only when the row itself has changed, however often the rows around it do. */
+export function RowView({ row }: { readonly row: Row }) {
+  const { nick } = useApp().state.value;
+  const seen = row.kind === "message" || row.kind === "note" || row.kind === "topic" ? row.entry : row;
+  const first = row.kind === "message" && row.first;
+  return useMemo(() => drawn(row), [seen, first, nick]);
+}
+
+function drawn(row: Row) {
+  switch (row.kind) {
+    case "day":
+      return <Day id={row.key} time={row.time} />;
+    case "unread":
+      return (
+        <div class="unread-line" data-key={row.key}>
+          {text.timeline.unread}
+        </div>
+      );
+    case "message":
+      return <MessageView message={row.entry} first={row.first} />;
+    case "topic":
+      return <TopicChange entry={row.entry} />;
+    case "moves":
+      return <MovesView id={row.key} moves={row.moves} />;
+    case "note":
+      return <Note entry={row.entry} />;
+  }
+}
+
+function Day({ id, time }: { readonly id: string; readonly time: number }) {
+  return (
+    <div class="day" data-key={id}>
+      <h2>{dayName(time, Date.now(), text.timeline)}</h2>
+    </div>
+  );
+}
+
+function TopicChange({ entry }: { readonly entry: EventEntry }) {
+  const topic = stripFormatting(entry.detail);
+  return (
+    <p class="aside" data-key={entry.id}>
+      <Phrase>
+        {topic === "" ? text.timeline.topicTaken(entry.nick) : text.timeline.topicSet(entry.nick, topic)}
+      </Phrase>
+    </p>
+  );
+}
+
+function MovesView({ id, moves }: { readonly id: string; readonly moves: Moves }) {
+  const { joined, left, visited, returned, renamed } = moves;
+  const phrases = [
+    ...(joined.length > 0 ? [text.timeline.joined(joined)] : []),
+    ...(returned.length > 0 ? [text.timeline.returned(returned)] : []),
+    ...(visited.length > 0 ? [text.timeline.visited(visited)] : []),
+    ...(left.length > 0 ? [text.timeline.left(left)] : []),
+    ...renamed.map(({ from, to }) => text.timeline.renamed(from, to)),
+  ];
+  return phrases.length === 0 ? null : (
+    <p class="aside" data-key={id}>
+      <Phrase>{phrases.join(" · ")}</Phrase>
+    </p>
+  );
+}
+
+function Note({ entry }: { readonly entry: NoteEntry }) {
+  return (
+    <div class="note" data-key={entry.id}>
+      <small>{text.timeline.onlyYou}</small>
+      <p dir="auto">{stripFormatting(entry.text)}</p>
+    </div>
+  );
+}

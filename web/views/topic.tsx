@@ -1,0 +1,20 @@
+import { useId } from "preact/hooks";
+import { text } from "../text/text.ts";
+import { Words } from "./words.tsx";
+import { stripFormatting } from "../../src/wire/formatting.ts";
+
+/** One line of the topic; all of it, with its links, in a popover. */
+export function Topic({ topic }: { readonly topic: string }) {
+  const id = useId();
+  return (
+    <>
+      <button class="topic" type="button" popovertarget={id}>
+        <span class="visually-hidden">{text.room.topic}: </span>
+        <bdi class="ellipsis">{stripFormatting(topic)}</bdi>
+      </button>
+      <div class="topic-whole" id={id} popover="auto" dir="auto">
+        <Words text={topic} />
+      </div>
+    </>
+  );
+}

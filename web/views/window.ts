@@ -1,0 +1,35 @@
+/**
+ * Which rows are in the document: at most so many, the newest or those around what is being read. Rows that are there are
+ * whole and have their true height, so the list never jumps, finding in the page works, and no focus is lost to recycling.
+ */
+
+export type Window =
+  | { readonly at: "newest" }
+  /** Begins with that row; where it is gone, since grouping changed, as far from the end as it was. */
+  | { readonly at: "row"; readonly key: string; readonly fromEnd: number };
+
+type Keyed = { readonly key: string };
+
+export const NEWEST: Window = { at: "newest" };
+
+/** Rows in the document. At the least height of a row that is three times the highest of screens. */
+export const WINDOW_ROWS = 240;
+/** Rows by which the window moves: what leaves it is far out of sight. */
+const SHIFT_ROWS = 60;
+
+export function windowOf(window: Window, rows: readonly Keyed[]): { readonly start: number; readonly end: number } {
+  const start = Math.max(0, window.at === "newest" ? rows.length - WINDOW_ROWS : startOf(window, rows));
+  return { start, end: Math.min(rows.length, start + WINDOW_ROWS) };
+}
+
+export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "down" | "hold"): Window {
+  const steps = { up: -SHIFT_ROWS, down: SHIFT_ROWS, hold: 0 }[way];
+  const last = Math.max(0, rows.length - WINDOW_ROWS);
+  const to = Math.max(0, way === "down" ? Math.min(last, start + steps) : start + steps);
+  return { at: "row", key: rows[to]?.key ?? "", fromEnd: rows.length - to };
+}
+
+function startOf(window: Extract<Window, { at: "row" }>, rows: readonly Keyed[]): number {
+  const found = rows.findIndex(({ key }) => key === window.key);
+  return found === -1 ? rows.length - window.fromEnd : found;
+}

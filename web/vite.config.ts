@@ -1,0 +1,24 @@
+/** Builds the web client into dist/web: index.html, which the server fills in, and hashed files under assets/. */
+
+import { fileURLToPath } from "node:url";
+import type { UserConfig } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+const config: UserConfig = {
+  root: here("."),
+  publicDir: false,
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  build: {
+    outDir: here("../dist/web"),
+    emptyOutDir: true,
+    // The first of each browser to know light-dark() and <dialog>: what is older is not worth the bytes.
+    target: ["chrome125", "firefox128", "safari18"],
+    // Never a data: URL, so that the policy of the page can stay narrow.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+};
+
+// biome-ignore lint/style/noDefaultExport: Vite wants it so.
+export default config;
