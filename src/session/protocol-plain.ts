@@ -28,7 +28,7 @@ export const plainProtocol: Protocol = {
   pings: false,
   understand: (line, session, view) => {
     const text = line.trim();
-    if (text === "#quit") return command("QUIT");
+    if (text === "#quit" || text === "/quit") return command("QUIT");
     if (session.user === undefined) return command("NICK", text);
     return text.startsWith("/") && !text.startsWith("//") ? slash(text, session, view) : message(line, view);
   },
