@@ -21,7 +21,7 @@ export class Client {
     await once(socket, "connect");
     const client = new Client(socket, wire);
     if (wire === "websocket") await client.#upgrade(port);
-    socket.on("data", (bytes) => client.onData(bytes));
+    socket.on("data", (bytes: Buffer) => client.onData(bytes));
     socket.on("error", () => {});
     return client;
   }

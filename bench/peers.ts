@@ -33,7 +33,8 @@ export const HUBBUB: Peer = {
   hasWebSocket: true,
   command: (port, folder) => [
     process.execPath,
-    "--disable-warning=ExperimentalWarning",...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []),
+    "--disable-warning=ExperimentalWarning",
+    ...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []),
     join(ROOT, "src/app/main.ts"),
     ...["serve", "--no-flood-control", "--log-level", "error", "--port", String(port), "--data", join(folder, "data")],
   ],
@@ -125,8 +126,10 @@ async function accepted(port: number, child: ChildProcess): Promise<void> {
 }
 
 function inspircdConfig(port: number, folder: string): string {
-  const limits = 'localmax="20000" globalmax="20000" threshold="100000" commandrate="100000000" fakelag="off" maxchans="100"';
-  const queues = 'recvq="1048576" softsendq="500000000" hardsendq="500000000" timeout="60" pingfreq="600" maxconnwarn="off"';
+  const limits =
+    'localmax="20000" globalmax="20000" threshold="100000" commandrate="100000000" fakelag="off" maxchans="100"';
+  const queues =
+    'recvq="1048576" softsendq="500000000" hardsendq="500000000" timeout="60" pingfreq="600" maxconnwarn="off"';
   return `<server name="bench.test" description="bench" network="bench" id="001">
 <admin name="x" nick="x" email="x@example.org">
 <bind address="127.0.0.1" port="${port}" type="clients">

@@ -38,8 +38,13 @@ export class StreamCheck {
     const known = Math.min(bytes.length, this.length - position);
     const offset = position - this.#windowStart;
     if (known > 0 && bytes.compare(this.#window, offset, offset + known, 0, known) !== 0) {
-      const expected = this.#window.subarray(offset, offset + known).toString("latin1").slice(0, 200);
-      throw new Error(`A reader got other bytes than the rest: ${bytes.toString("latin1").slice(0, 200)} / ${expected}`);
+      const expected = this.#window
+        .subarray(offset, offset + known)
+        .toString("latin1")
+        .slice(0, 200);
+      throw new Error(
+        `A reader got other bytes than the rest: ${bytes.toString("latin1").slice(0, 200)} / ${expected}`,
+      );
     }
     if (known < bytes.length) this.#extend(bytes.subarray(known));
     this.#positions.set(reader, position + bytes.length);

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import { after, before, test } from "node:test";
 import { gunzipSync } from "node:zlib";
+import type { HealthReport } from "../session/server.ts";
 import { type Entrance, openEntrance } from "./fake-house.ts";
-import type { HealthReport } from "./http.ts";
 import { StaticFile } from "./static-files.ts";
 
 const page = Buffer.from("<h1>Hubbub</h1>".repeat(50));

@@ -12,7 +12,7 @@ import { promisify } from "node:util";
 import { WebSocket } from "ws";
 import { silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
-import { frameText } from "../wire/websocket-frame.ts";
+import { encodeLines } from "../session/encode.ts";
 import { Client, type Entrance, openEntrance } from "./fake-house.ts";
 import { createTlsDoor, type TlsDoor } from "./tls.ts";
 
@@ -128,7 +128,7 @@ test("DOOR: inside TLS is WebSocket", { skip }, async () => {
   assert.ok(socket);
   assert.equal(guest.caller.secure, true);
   const message = once(socket, "message");
-  guest.transport.write(frameText(Buffer.from("hi")));
+  guest.transport.write(encodeLines(["hi"], "text-frame"));
   assert.equal((await message)[0].toString(), "hi");
   socket.send("NICK a");
   await guest.until(() => guest.lines.length === 1);

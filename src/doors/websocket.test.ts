@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { once } from "node:events";
 import { after, afterEach, before, test } from "node:test";
 import { WebSocket } from "ws";
-import { frameBinary, frameText } from "../wire/websocket-frame.ts";
+import { encodeLines } from "../session/encode.ts";
 import { type Entrance, type FakeGuest, openEntrance } from "./fake-house.ts";
 import { WEBSOCKET_MESSAGE_BYTES_MAX } from "./limits.ts";
 
@@ -49,7 +49,7 @@ test("DOOR: a message is a line, both ways, at / and at /ws", async () => {
     socket.send("NICK ä");
     await guest.until(() => guest.lines.length === 1);
     assert.deepEqual(guest.lines, ["NICK ä"]);
-    guest.transport.write(frameText(Buffer.from("PING :ö")));
+    guest.transport.write(encodeLines(["PING :ö"], "text-frame"));
     assert.deepEqual(await messageTo({ socket, guest }), ["PING :ö", false]);
     socket.close();
     assert.equal(await guest.untilClosed(), "Connection closed");
@@ -83,7 +83,7 @@ test("DOOR: binary messages carry any bytes", async () => {
   joined.socket.send(Buffer.from("PRIVMSG #a :\xff", "latin1"));
   await joined.guest.until(() => joined.guest.lines.length === 1);
   assert.deepEqual(joined.guest.lines, ["PRIVMSG #a :\ufffd"]);
-  joined.guest.transport.write(frameBinary(Buffer.from("hi")));
+  joined.guest.transport.write(encodeLines(["hi"], "binary-frame"));
   assert.deepEqual(await messageTo(joined), ["hi", true]);
 });
 
@@ -134,7 +134,7 @@ test("DOOR: pings are answered between shared frames, and no frame is torn", asy
       if (messages === 100) resolve();
     });
   });
-  const frame = frameText(Buffer.from(text));
+  const frame = encodeLines([text], "text-frame");
   for (let index = 0; index < 10; index += 1) {
     const pong = once(socket, "pong");
     socket.ping();
@@ -149,10 +149,10 @@ test("DOOR: end() closes with the handshake, after what is pending", async () =>
   const { socket, guest } = await join();
   const first = messageTo({ socket, guest });
   const closed = once(socket, "close");
-  guest.transport.write(frameText(Buffer.from("ERROR :bye")));
+  guest.transport.write(encodeLines(["ERROR :bye"], "text-frame"));
   guest.transport.end();
   guest.transport.end();
-  guest.transport.write(frameText(Buffer.from("too late")));
+  guest.transport.write(encodeLines(["too late"], "text-frame"));
   socket.send("too late, too");
   assert.deepEqual(await first, ["ERROR :bye", false]);
   assert.equal((await closed)[0], 1000);
@@ -181,7 +181,7 @@ test("DOOR: a page that is left, a socket that is torn and destroy() are each he
 test("DOOR: a client that does not read is seen in pendingBytes, and whenWritten tells when it has", async () => {
   const { socket, guest } = await join();
   socket.pause();
-  const frame = frameText(Buffer.alloc(8 << 20, "z"));
+  const frame = encodeLines(["z".repeat(8 << 20)], "text-frame");
   guest.transport.write(frame);
   assert.ok(guest.transport.pendingBytes > 0);
   const written = new Promise<void>((resolve) => guest.transport.whenWritten(resolve));
