@@ -13,7 +13,7 @@ export function casefold(name: string): string {
 
 export type NickProblem = "empty" | "too-long" | "space" | "first-character" | "character" | "mixed-scripts";
 
-/** What is wrong with a person's name, or undefined. Any script is welcome: letters, marks, digits and ``-_[]\`^{}|``. */
+/** What is wrong with a person's name, or undefined. Any script is welcome: letters, marks, digits, -_[]\`^{}|. */
 export function nickProblem(nick: string): NickProblem | undefined {
   if (nick === "") return "empty";
   if ([...nick].length > NICK_LENGTH_MAX) return "too-long";
