@@ -105,8 +105,9 @@ function floorOf(path: string): string | undefined {
   return source === "src" && file !== undefined ? floor : undefined;
 }
 
+/** A test, or what several tests share: `test-context.ts`. */
 function isTest(path: string): boolean {
-  return path.endsWith(".test.ts");
+  return /(?:\.test|\/test-[^/]+)\.ts$/.test(path);
 }
 
 /** Tests, and the suites that several of them run. */

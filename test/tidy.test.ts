@@ -100,6 +100,7 @@ const CASES: readonly Case[] = [
       "src/commands/table.ts": 'import { a } from "./a.ts";',
       "src/commands/a.ts": 'import { s } from "./shared/s.ts"; export const a: Command = {};',
       "src/commands/shared/s.ts": "export const s = 1;",
+      "src/commands/shared/test-context.ts": "export const context = 1;",
     },
   ]),
   ...bites("every command has a test beside it", [
