@@ -2,24 +2,19 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Clock } from "../base/clock.ts";
-import type { Log } from "../model/log.ts";
 import { testReads } from "./log-contract-reads.ts";
-import { alice, direct, joined, ManualClock, message, Recorder, seqs } from "./log-fixtures.ts";
+import {
+  alice,
+  direct,
+  joined,
+  ManualClock,
+  message,
+  type OpenForTest,
+  Recorder,
+  seqs,
+  type TestOnLog,
+} from "./log-fixtures.ts";
 import { testAgainstModel } from "./log-property.ts";
-
-export type OpenedForTest = {
-  readonly log: Log;
-  /** Closes it and removes what is left. */
-  dispose(): Promise<void>;
-};
-
-export type OpenForTest = (clock: Clock) => Promise<OpenedForTest>;
-
-export type Scene = { readonly log: Log; readonly clock: ManualClock; readonly recorder: Recorder };
-
-/** One test on a log of its own. */
-export type TestOnLog = (name: string, body: (scene: Scene) => Promise<void>) => void;
 
 export function testLog(name: string, open: OpenForTest): void {
   const onLog: TestOnLog = (title, body) =>
