@@ -54,7 +54,11 @@ test("METRICS: a commit is counted, and its time and size are in the histograms"
 
 test("METRICS: the process is described under the usual names", async () => {
   const text = await new Metrics().render();
-  for (const name of ["process_cpu_user_seconds_total", "process_resident_memory_bytes", "nodejs_heap_size_used_bytes"]) {
+  for (const name of [
+    "process_cpu_user_seconds_total",
+    "process_resident_memory_bytes",
+    "nodejs_heap_size_used_bytes",
+  ]) {
     assert.match(text, new RegExp(`^${name} [0-9]*\\.?[0-9]*[1-9]`, "m"), name);
   }
   const started = Number(/^process_start_time_seconds (\d+)$/m.exec(text)?.[1]);
