@@ -161,6 +161,19 @@ test("DOOR: end() closes with the handshake, after what is pending", async () =>
   assert.equal(guest.reasons.length, 1);
 });
 
+test("DOOR: nothing follows the closing frame", async () => {
+  const index = entrance.house.guests.length;
+  const client = await entrance.dial();
+  client.send(handshake(""));
+  const guest = await entrance.house.guest(index);
+  guest.transport.end();
+  guest.transport.write(frameText(Buffer.from("too late")));
+  await client.untilText(/\x88/);
+  client.send(Buffer.from("88820000000003e8", "hex"));
+  assert.match(await client.untilClosed(), /\r\n\r\n\x88\x02\x03\xe8$/);
+  await guest.untilClosed();
+});
+
 test("DOOR: a page that is left, a socket that is torn and destroy() are each heard once", async () => {
   const left = await join();
   left.socket.close(1001);
