@@ -6,17 +6,15 @@ import type { Moves, Row } from "../state/rows.ts";
 import type { EventEntry, NoteEntry } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
-import { useApp } from "./app-context.ts";
 import { MessageView } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
 import { Words } from "./words.tsx";
 
 /** Drawn anew only when the row itself has changed, however often the rows around it do. */
 export function RowView({ row }: { readonly row: Row }) {
-  const { nick } = useApp().state.value;
   const seen = row.kind === "message" || row.kind === "note" || row.kind === "topic" ? row.entry : row;
   const first = row.kind === "message" && row.first;
-  return useMemo(() => drawn(row), [seen, first, nick]);
+  return useMemo(() => drawn(row), [seen, first]);
 }
 
 function drawn(row: Row) {
