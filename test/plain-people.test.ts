@@ -221,7 +221,7 @@ test("PLAIN-9: a message in several lines can't speak in another's name", async 
     "@batch=1;draft/multiline-concat PRIVMSG #lobby :x\rCid: fake",
     "BATCH -1",
   );
-  assert.deepEqual(await ann.inbox.take(3), ["Bob: hi", "Bob: Cid: I am a fool", "Bob: xCid: fake"]);
+  assert.deepEqual(await ann.inbox.take(3), ["Bob: hi", "Bob: Cid: I am a fool", "Bob: x Cid: fake"]);
 });
 
 test("PLAIN-11: an IRC client that was slow and has been greeted becomes an IRC client", async () => {
