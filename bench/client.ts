@@ -1,4 +1,7 @@
-/** Connections for load: thousands of them in one process, over TCP or WebSocket, with as little work each as can be. */
+/**
+ * Connections for load: thousands of them in one process, over TCP or WebSocket, with as little work each as can
+ * be.
+ */
 
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";

@@ -1,4 +1,7 @@
-/** The servers that are measured: ours, and whichever others this machine has. Each gets the same load, flood control off. */
+/**
+ * The servers that are measured: ours, and whichever others this machine has. Each gets the same load, flood
+ * control off.
+ */
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";

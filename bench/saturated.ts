@@ -1,4 +1,7 @@
-/** As much as goes: senders keep a window of messages under way; what counts is deliveries per CPU second of the server. */
+/**
+ * As much as goes: senders keep a window of messages under way; what counts is deliveries per CPU second of the
+ * server.
+ */
 
 import { Client, type Wire } from "./client.ts";
 import type { RunningPeer } from "./peers.ts";

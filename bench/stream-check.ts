@@ -1,6 +1,6 @@
 /**
- * Checks that every reader gets every message, once, in order, without reading each stream: all readers of a room are sent
- * the same bytes, so the stream of whoever is ahead is parsed, and the others' are compared with it.
+ * Checks that every reader gets every message, once, in order, without reading each stream: all readers of a
+ * room are sent the same bytes, so the stream of whoever is ahead is parsed, and the others' are compared with it.
  */
 
 export class StreamCheck {

@@ -19,6 +19,7 @@ export async function launch(args) {
 
 async function runHere(args) {
   stopWithParent();
+  module.enableCompileCache(join(root, "node_modules/.cache/compiled"));
   await ensureBuilt("server");
   const { readInvocation } = await import("../dist/server/cli.js");
   const readFile = (file) => readFileSync(file, "utf8");

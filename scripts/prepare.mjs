@@ -1,5 +1,7 @@
-/** Makes a checkout ready: dependencies as package-lock.json says, the server and the web client built. Does nothing when
- * they are. */
+/**
+ * Makes a checkout ready: dependencies as package-lock.json says, the server and the web client built. Does nothing when
+ * it is.
+ */
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";

@@ -1,4 +1,7 @@
-/** Sockets that have not said yet what they are: their first bytes are kept until they tell, or until they are silent. */
+/**
+ * Sockets that have not said yet what they are: their first bytes are kept until they tell, or until they are
+ * silent.
+ */
 
 import type { Socket } from "node:net";
 import { Deadlines, systemTimer } from "../base/deadlines.ts";

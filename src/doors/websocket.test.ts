@@ -167,7 +167,7 @@ test("DOOR: nothing follows the closing frame", async () => {
   client.send(handshake(""));
   const guest = await entrance.house.guest(index);
   guest.transport.end();
-  guest.transport.write(frameText(Buffer.from("too late")));
+  guest.transport.write(encodeLines(["too late"], "text-frame"));
   await client.untilText(/\x88/);
   client.send(Buffer.from("88820000000003e8", "hex"));
   assert.match(await client.untilClosed(), /\r\n\r\n\x88\x02\x03\xe8$/);

@@ -37,7 +37,10 @@ export class Reader {
     return entriesText(query.take === "oldest" ? rows : rows.reverse());
   }
 
-  /** Of each stretch no more than `limit` can be needed; only of the entries that are given is more than the seq read. */
+  /**
+   * Of each stretch no more than `limit` can be needed; only of the entries that are given is more than the seq
+   * read.
+   */
   readStretches(stretches: readonly Stretch[], limit: number, head: number): EntriesText {
     const seqs = new Set<number>();
     for (const { scope, after, until } of stretches) {

@@ -1,4 +1,7 @@
-/** What people may try: names, topics and messages that are programs, addresses that are programs, text that turns around. */
+/**
+ * What people may try: names, topics and messages that are programs, addresses that are programs, text that turns
+ * around.
+ */
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";

@@ -1,4 +1,7 @@
-/** A wire between browser and server that a test can cut and mend: what happens to the sockets is what happens in life. */
+/**
+ * A wire between browser and server that a test can cut and mend: what happens to the sockets is what happens in
+ * life.
+ */
 
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
