@@ -38,7 +38,7 @@ export const HUBBUB: Peer = {
     process.execPath,
     "--disable-warning=ExperimentalWarning",
     ...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []),
-    join(ROOT, "src/app/main.ts"),
+    join(ROOT, "dist/server/main.js"),
     ...["serve", "--no-flood-control", "--log-level", "error", "--port", String(port), "--data", join(folder, "data")],
   ],
 };
