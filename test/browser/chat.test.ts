@@ -98,6 +98,7 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
       await page.keyboard.press("PageUp");
       await page.evaluate("new Promise(requestAnimationFrame)");
     }
+    assert.equal(await top.count(), 1);
     await page.getByText("This is where #past begins.").waitFor();
     await page.getByRole("button", { name: "Jump to the newest" }).click();
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
