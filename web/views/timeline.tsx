@@ -63,7 +63,7 @@ export function Timeline({ room }: { readonly room: Room }) {
   return (
     <div class="timeline">
       <Log room={room} scroller={scroller} onScroll={look}>
-        <Beginning room={room} />
+        {start === 0 ? <Beginning room={room} /> : undefined}
         {rows.slice(start, end).map((row) => (
           <RowView key={row.key} row={row} />
         ))}
