@@ -59,7 +59,12 @@ function takeLine(server: Server, session: Session, bytes: Uint8Array): void {
   const text = decodeUtf8(bytes);
   if (isTooLong(bytes)) server.problem(session, "too-long");
   else if (text === undefined) server.problem(session, "not-utf8");
-  else server.line(session, text);
+  else server.line(session, withoutReturns(text));
+}
+
+/** Some clients take a CR alone for a line's end: passed on, it would let anyone write lines in the server's name. */
+function withoutReturns(text: string): string {
+  return text.includes("\r") ? text.replaceAll("\r", " ") : text;
 }
 
 /** Tags and the rest have limits of their own. */

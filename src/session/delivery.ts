@@ -9,7 +9,7 @@ import type { Tally } from "../base/tally.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Scope } from "../model/scope.ts";
-import { Audience, type Shared } from "./audience.ts";
+import { Audience, type Chunk, type Shared } from "./audience.ts";
 import type { Dialect } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
 import { concerns, type Reader, stretchesOf } from "./reader.ts";
@@ -276,8 +276,6 @@ export class Delivery {
     });
   }
 }
-
-export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
 
 /** The batch in pieces of WRITE_BYTES_MAX, each with the `seq` that it goes up to. */
 function cut(

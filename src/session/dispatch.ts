@@ -98,7 +98,7 @@ export class Dispatch {
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
     if ("answer" in understood) {
-      if (!this.#pays(session, 1)) return false;
+      if (session.messagesInFlight > 0 || !this.#pays(session, 1)) return false;
       ledger.delivery.answer(session, understood.answer);
       return true;
     }

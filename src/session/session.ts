@@ -7,7 +7,7 @@ import type { User } from "../model/state.ts";
 import { fullThrottle, type Throttle } from "../model/throttle.ts";
 import { type Caps, NO_CAPS } from "../wire/caps.ts";
 import type { Dialect, Framing } from "./dialect.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol, Speaker } from "./protocol.ts";
 import { Reader } from "./reader.ts";
 import type { Request } from "./request.ts";
 import type { Transport } from "./transport.ts";
@@ -21,7 +21,7 @@ export type Peer = {
   readonly secure: boolean;
 };
 
-export class Session extends Reader {
+export class Session extends Reader implements Speaker {
   readonly protocol: Protocol;
   readonly via: Via;
   readonly framing: Framing;
@@ -50,7 +50,6 @@ export class Session extends Reader {
   readonly throttle: Throttle;
   /** When a line last came, in milliseconds since 1970. */
   heard: number;
-  /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
   oldestShown: number | undefined;
 
   constructor(opening: Opening, dialect: Dialect, now: number) {

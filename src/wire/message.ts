@@ -36,7 +36,8 @@ export function parseMessage(line: string): Message | undefined {
 
 /**
  * The line for a message, without CR LF. The last parameter gets its colon when it needs one; another one that can't
- * stand where it is, as users may send it, becomes `*`. A CR, LF or NUL, which would end the line, becomes a space.
+ * stand where it is, as users may send it, becomes `*`. A CR, LF or NUL would start another message: it becomes
+ * a space.
  */
 export function formatMessage(message: Message): string {
   const tags = message.tags.size > 0 ? `@${formatTags(message.tags)} ` : "";

@@ -29,7 +29,10 @@ export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arri
   const arrive = (nick: string): void => {
     name.value = nick;
     amiss.value = complaintBeforehand(nick);
-    if (amiss.value !== undefined) return field.current?.focus();
+    if (amiss.value !== undefined) {
+      field.current?.focus();
+      return;
+    }
     localStorage.setItem(REMEMBERED_NAME, nick);
     session.arrive(nick, addressed.value);
   };
@@ -74,9 +77,7 @@ export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arri
         />
         <p class="complaint" id="complaint" role="alert">
           {complaint === undefined ? undefined : <Phrase>{complaint.words}</Phrase>}{" "}
-          {complaint?.suggestion === undefined ? undefined : (
-            <Suggestion nick={complaint.suggestion} onPick={arrive} />
-          )}
+          {complaint?.suggestion === undefined ? undefined : <Suggestion nick={complaint.suggestion} onPick={arrive} />}
         </p>
         <button class="primary arrive-go" type="submit" aria-disabled={busy}>
           {busy ? text.arrive.joining : text.arrive.join}

@@ -24,7 +24,8 @@ export function Drawer({ side, label, children }: DrawerProps) {
     drawer.value = undefined;
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog without us; the click is on what is around it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog without us; the click is on what is
+    // around it.
     <dialog
       ref={dialog}
       class={`drawer drawer-${side}`}

@@ -15,7 +15,11 @@ export function Logo() {
 }
 
 export function MenuIcon() {
-  return <Icon><path d="M3.500 6h13M3.500 10h13M3.500 14h13" /></Icon>;
+  return (
+    <Icon>
+      <path d="M3.500 6h13M3.500 10h13M3.500 14h13" />
+    </Icon>
+  );
 }
 
 export function PeopleIcon() {
@@ -28,19 +32,35 @@ export function PeopleIcon() {
 }
 
 export function PlusIcon() {
-  return <Icon><path d="M10 4.500v11M4.500 10h11" /></Icon>;
+  return (
+    <Icon>
+      <path d="M10 4.500v11M4.500 10h11" />
+    </Icon>
+  );
 }
 
 export function CloseIcon() {
-  return <Icon><path d="m5.500 5.500 9 9m0-9-9 9" /></Icon>;
+  return (
+    <Icon>
+      <path d="m5.500 5.500 9 9m0-9-9 9" />
+    </Icon>
+  );
 }
 
 export function SendIcon() {
-  return <Icon><path d="M10 16V4.500M5 9.500l5-5 5 5" /></Icon>;
+  return (
+    <Icon>
+      <path d="M10 16V4.500M5 9.500l5-5 5 5" />
+    </Icon>
+  );
 }
 
 export function DownIcon() {
-  return <Icon><path d="M10 4v11.500M5 10.500l5 5 5-5" /></Icon>;
+  return (
+    <Icon>
+      <path d="M10 4v11.500M5 10.500l5 5 5-5" />
+    </Icon>
+  );
 }
 
 function Icon({ children }: { readonly children: ComponentChild }) {

@@ -5,7 +5,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/ho
 import { rowsOf } from "../state/rows.ts";
 import type { Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { dayOf } from "../text/times.ts";
+import { dayNamer } from "../text/times.ts";
 import { useApp } from "./app-context.ts";
 import { DownIcon } from "./icons.tsx";
 import { OutgoingList } from "./outgoing-list.tsx";
@@ -25,7 +25,7 @@ export function Timeline({ room }: { readonly room: Room }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<Window>(NEWEST);
   const rows = useMemo(
-    () => rowsOf(room.entries, { unreadFrom: room.unreadFrom, dayOf }),
+    () => rowsOf(room.entries, { unreadFrom: room.unreadFrom, dayOf: dayNamer() }),
     [room.entries, room.unreadFrom],
   );
   const { start, end } = windowOf(window, rows);
@@ -47,7 +47,6 @@ export function Timeline({ room }: { readonly room: Room }) {
   const toNewest = (): void => {
     atNewest.value = true;
     setWindow(NEWEST);
-    scrollToEnd(scroller.current);
     document.querySelector<HTMLElement>(".composer textarea")?.focus();
   };
 

@@ -1,6 +1,8 @@
 /**
- * Which rows are in the document: at most so many, the newest or those around what is being read. Rows that are there are
- * whole and have their true height, so the list never jumps, finding in the page works, and no focus is lost to recycling.
+ * Which rows are in the document: at most so many, the newest or those around what is being read. Rows that are
+ * there are
+ * whole and have their true height, so the list never jumps, finding in the page works, and no focus is lost to
+ * recycling.
  */
 
 export type Window =
