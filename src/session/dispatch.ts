@@ -222,7 +222,10 @@ export class Dispatch {
       .then((lines) => {
         request.open -= 1;
         session.othersInFlight -= 1;
-        if (session.closed) return;
+        if (session.closed) {
+          ledger.quit(session);
+          return;
+        }
         ledger.answer(session, request, lines);
         ledger.settle(session, request);
         this.resume(session);

@@ -34,6 +34,8 @@ export class Session extends Reader implements Speaker {
   /** Once it has come in. */
   user: User | undefined;
   closed = false;
+  /** Its departure has been proposed. */
+  hasQuit = false;
   /** What the others are told when it goes. */
   reason = "Connection closed";
 
