@@ -98,12 +98,12 @@ export class Dispatch {
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
     if ("answer" in understood) {
-      if (session.messagesInFlight > 0 || !this.#pays(session, 1)) return false;
+      if (!isServed(session) || !this.#pays(session, 1)) return false;
       ledger.delivery.answer(session, understood.answer);
       return true;
     }
     if ("effects" in understood) {
-      if (session.messagesInFlight > 0 || !this.#pays(session, understood.cost)) return false;
+      if (!isServed(session) || !this.#pays(session, understood.cost)) return false;
       this.performFor(session, "", understood.effects);
       return true;
     }
@@ -112,9 +112,7 @@ export class Dispatch {
 
   #takeCommand(session: Session, message: Message): boolean {
     const command = COMMAND_TABLE.get(message.command);
-    const mayFollow = command?.pipelined
-      ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX
-      : session.messagesInFlight === 0;
+    const mayFollow = command?.pipelined ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX : isServed(session);
     if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
     this.#perform(
       session,
@@ -240,6 +238,11 @@ export class Dispatch {
     const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address };
     this.#parts.ledger.propose(session, newRequest("NICK", undefined), event);
   }
+}
+
+/** Its messages are committed, and it has been sent what it gets of its own doings: answers come in order. */
+function isServed({ messagesInFlight, own }: Session): boolean {
+  return messagesInFlight === 0 && (own === undefined || own.size === 0);
 }
 
 function gate(session: Session, command: Command | undefined, { command: verb, params }: Message): Refusal | undefined {

@@ -263,12 +263,18 @@ export class Ledger {
     const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
     if (request === undefined) return shown;
-    reader.own?.delete(entry.seq);
+    this.#served(reader, entry.seq);
     request.open -= 1;
     const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.replies, reader)];
     if (request.label === undefined) return all;
     request.lines.push(...all);
     return request.open > 0 ? [] : labelled(request.label, request.lines, this.view.server.name);
+  }
+
+  /** A reader that lags is sent its own doings late, and its next commands wait for that. */
+  #served(session: Session, seq: number): void {
+    session.own?.delete(seq);
+    if (session.own?.size === 0 && session.paused) queueMicrotask(() => this.#parts.resume(session));
   }
 
   #replyLines(replies: readonly Reply[], session: Session): readonly string[] {
