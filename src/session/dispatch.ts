@@ -116,7 +116,7 @@ export class Dispatch {
     if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
     this.#perform(
       session,
-      newRequest(message.command, labelOf(message, session)),
+      newRequest(message.command, usableLabel(message.tags.get("label"), session)),
       this.#decide(session, command, message),
     );
     return true;
@@ -190,7 +190,7 @@ export class Dispatch {
         session.multiline = effect.multiline;
         return;
       case "label":
-        request.label = effect.label;
+        request.label = usableLabel(effect.label, session);
         return;
       case "close":
         close(session, effect.reason);
@@ -259,9 +259,9 @@ function gate(session: Session, command: Command | undefined, { command: verb, p
   return undefined;
 }
 
-function labelOf({ tags }: Message, { caps }: Session): string | undefined {
-  const label = caps.has("labeled-response") ? tags.get("label") : undefined;
-  return label === undefined || label === "" || utf8Length(label) > LABEL_BYTES_MAX ? undefined : label;
+function usableLabel(label: string | undefined, { caps }: Session): string | undefined {
+  const isUsable = caps.has("labeled-response") && label !== "" && utf8Length(label ?? "") <= LABEL_BYTES_MAX;
+  return isUsable ? label : undefined;
 }
 
 const HISTORY_FAILED = refusal(
