@@ -57,8 +57,11 @@ export class Dispatch {
     this.#parts = parts;
   }
 
-  /** Takes a line now or, where its turn has not come, keeps it and reads no more from the socket meanwhile. */
-  receive(session: Session, line: string): void {
+  /**
+   * Takes a line now or, where its turn has not come, keeps it and reads no more from the socket meanwhile. Of a line
+   * that could not be read, the refusal has its turn.
+   */
+  receive(session: Session, line: string | Refusal): void {
     session.heard = this.#parts.clock.now();
     if (session.waiting.length === 0 && this.#take(session, line)) return;
     session.waiting.push(line);
@@ -92,9 +95,10 @@ export class Dispatch {
   }
 
   /** False: not yet. */
-  #take(session: Session, line: string): boolean {
+  #take(session: Session, line: string | Refusal): boolean {
     if (session.closed) return true;
     if (session.congested || session.othersInFlight > 0) return false;
+    if (typeof line !== "string") return this.#takeUnreadable(session, line);
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
     if ("answer" in understood) {
@@ -108,6 +112,12 @@ export class Dispatch {
       return true;
     }
     return this.#takeCommand(session, understood.command);
+  }
+
+  #takeUnreadable(session: Session, no: Refusal): boolean {
+    if (!isServed(session) || !this.#pays(session, 1)) return false;
+    this.refuse(session, no);
+    return true;
   }
 
   #takeCommand(session: Session, message: Message): boolean {

@@ -128,7 +128,7 @@ export class Server {
 
   /** A line came that could not be read. */
   problem(session: Session, problem: LineProblem): void {
-    if (!session.closed) this.#dispatch.refuse(session, PROBLEMS[problem]);
+    if (!session.closed) this.#dispatch.receive(session, PROBLEMS[problem]);
   }
 
   /** Lines that belong to no command: a greeting. */
