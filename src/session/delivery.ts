@@ -199,8 +199,9 @@ export class Delivery {
   #fetch(reader: Reader, cursor: number): void {
     this.#hungry.delete(reader);
     reader.reading = true;
+    // The store may have more already, which is not applied yet, and may be void.
     const head = this.#delivered;
-    this.#parts.log.readStretches(stretchesOf(reader, cursor), FETCH_ENTRIES_MAX).then(
+    this.#parts.log.readStretches(stretchesOf(reader, cursor, head), FETCH_ENTRIES_MAX).then(
       (entries) => {
         reader.reading = false;
         if (reader.cursor === cursor) this.#serveFetched(reader, entries, head);

@@ -69,12 +69,14 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
   const head = `:${source} ${command} ${target} :`;
   const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(head);
   if (!event.text.includes("\n") && event.text.length * 3 <= bytesMax) return [tagged(tags, head + event.text)];
-  const lines = event.text.split("\n").map((line) => splitText(line, bytesMax));
-  if (lines.length === 1 && lines[0]?.length === 1) return [tagged(tags, head + event.text)];
-  if (caps.has("draft/multiline") && caps.has("batch"))
-    return multilineBatch({ entry, source, target, tags, head }, lines);
+  const lines = event.text.split("\n");
+  if (lines.length === 1 && utf8Length(event.text) <= bytesMax) return [tagged(tags, head + event.text)];
+  if (caps.has("draft/multiline") && caps.has("batch")) {
+    const pieces = lines.map((line) => splitUtf8(line, bytesMax));
+    return multilineBatch({ entry, source, target, tags, head }, pieces);
+  }
   const rest = restTags(entry, event, caps);
-  const texts = lines.flat().filter((text) => text !== "");
+  const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
 }
 
@@ -101,9 +103,9 @@ function multilineBatch(parts: BatchParts, lines: readonly (readonly string[])[]
   ];
 }
 
-/** An action is cut inside its `\x01ACTION …\x01`, so that each piece is one. */
+/** An action is cut inside its `\x01ACTION …\x01`, so that each piece is one: nobody puts them together again. */
 function splitText(line: string, bytesMax: number): readonly string[] {
-  const action = /^\x01ACTION (.*)\x01$/.exec(line);
+  const action = /^\x01ACTION (.*)\x01$/s.exec(line);
   if (action === null) return splitUtf8(line, bytesMax);
   return splitUtf8(action[1] ?? "", bytesMax - ACTION_BYTES).map((piece) => `\x01ACTION ${piece}\x01`);
 }

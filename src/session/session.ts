@@ -3,6 +3,7 @@
 import type { Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
 import type { Via } from "../model/event.ts";
+import type { Refusal } from "../model/refusal.ts";
 import type { User } from "../model/state.ts";
 import { fullThrottle, type Throttle } from "../model/throttle.ts";
 import { type Caps, NO_CAPS } from "../wire/caps.ts";
@@ -34,11 +35,13 @@ export class Session extends Reader implements Speaker {
   /** Once it has come in. */
   user: User | undefined;
   closed = false;
+  /** Its departure has been proposed. */
+  hasQuit = false;
   /** What the others are told when it goes. */
   reason = "Connection closed";
 
   /** Lines that came and must wait for their turn. */
-  waiting: string[] = [];
+  waiting: (string | Refusal)[] = [];
   paused = false;
 
   /** How many of its messages, and of everything else of its own, are in flight. */

@@ -56,8 +56,7 @@ export function formatBody(source: string | undefined, command: string, params: 
   return withoutBreaks(line);
 }
 
-/** On one line: what would end it, or start another message, becomes a space. */
-export function withoutBreaks(text: string): string {
+function withoutBreaks(text: string): string {
   return LINE_BREAKING.test(text) ? text.replace(LINE_BREAKING_ALL, " ") : text;
 }
 
