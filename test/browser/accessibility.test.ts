@@ -100,7 +100,7 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
 async function fillRoom(page: Page, url: string, room: string) {
   const devika = await ircPerson(url, "Devika", { room });
   const divya = await ircPerson(url, "Divya", { room, username: "nc" });
-  devika.send("TOPIC", room, "A topic, see https://example.org/");
+  await say(page, "/topic A topic, see https://example.org/");
   for (let color = 0; color < 16; color += 1)
     divya.send("PRIVMSG", room, `\x03${color}colour\x03 \x033,${color}ground`);
   devika.send("PRIVMSG", room, "Axel: see `code` and https://example.org/");
