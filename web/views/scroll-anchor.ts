@@ -1,6 +1,6 @@
 /** Keeps what is being read where it is on screen, whatever is added or taken away above it. */
 
-/** A row on screen and where it ended: its beginning goes when an earlier message by the same author comes before it. */
+/** A row on screen and where it ended: where it begins changes when another message by its author comes before it. */
 export type Anchor = { readonly key: string; readonly bottom: number };
 
 /** Rows remembered: when the first is gone, since it was folded into another, the next one holds. */

@@ -7,7 +7,7 @@
 
 export type Window =
   | { readonly at: "newest" }
-  /** Begins with the first row there is, whatever still comes before it: a page of history is far smaller than a window. */
+  /** Begins with the first row there is, whatever still comes before it: a page of history is smaller than a window. */
   | { readonly at: "oldest" }
   /** Begins with that row; where it is gone, since grouping changed, as far from the end as it was. */
   | { readonly at: "row"; readonly key: string; readonly fromEnd: number };
