@@ -171,6 +171,22 @@ test("IRC-6: nor of a batch, from which the text is put together again as it was
   );
 });
 
+test("IRC-7: nor is any other line, behind the longest names", () => {
+  fc.assert(
+    fc.property(anyAuthor, room50, (author, target) => {
+      const parts = { by: author, room: target, rooms: [target], reason: "r".repeat(306), topic: "ż".repeat(195) };
+      const more = { away: "a".repeat(200), name: target, realname: "n".repeat(150), address: "", nick: author.nick };
+      for (const type of ["quit", "parted", "topic-changed", "away-changed", "joined", "nick-changed"] as const) {
+        const event = { type, ...parts, ...more } as Event;
+        for (const line of render(event, "away-notify", "extended-join", "server-time")) {
+          assert.ok(bytesWithoutTags(line) <= LINE_BYTES_MAX);
+          assert.ok(line.isWellFormed());
+        }
+      }
+    }),
+  );
+});
+
 test("a time is written as server-time wants it", () => {
   assert.equal(formatTime(0), "1970-01-01T00:00:00.000Z");
 });
