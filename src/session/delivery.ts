@@ -169,6 +169,7 @@ export class Delivery {
     }
     if (reader.congested || reader.reading) {
       this.#hungry.delete(reader);
+      this.#lag(reader, reader.cursor);
       return;
     }
     if (!this.#recent.covers(reader.cursor)) {
@@ -239,8 +240,8 @@ export class Delivery {
   /** The reader does not keep up: from this cursor on it is served alone. */
   #lag(reader: Reader, cursor: number): void {
     reader.cursor = cursor;
+    if (!reader.lags) this.#parts.tally.laggingReaders += 1;
     reader.lags = true;
-    this.#parts.tally.laggingReaders += 1;
   }
 
   #caughtUp(reader: Reader): void {

@@ -12,7 +12,7 @@ import type { Refusal } from "../model/refusal.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
-import { formatTime, renderIrc } from "./render-irc.ts";
+import { formatTime, renderIrc, wholeLine } from "./render-irc.ts";
 import { inBatch } from "./request.ts";
 
 export const ircProtocol: Protocol = {
@@ -32,13 +32,13 @@ export const ircProtocol: Protocol = {
 
 function replyLine({ command, params }: Reply, speaker: Speaker, serverName: string): string {
   const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
-  return formatBody(serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  return wholeLine(serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
 }
 
 function refusalLine({ code, params, text }: Refusal, speaker: Speaker, serverName: string): string {
-  if (/^\d{3}$/.test(code)) return formatBody(serverName, code, [nickOf(speaker), ...params, text]);
+  if (/^\d{3}$/.test(code)) return wholeLine(serverName, code, [nickOf(speaker), ...params, text]);
   const [command = "*", ...context] = params;
-  return formatBody(serverName, "FAIL", [command, code, ...context, text]);
+  return wholeLine(serverName, "FAIL", [command, code, ...context, text]);
 }
 
 function nickOf({ user, registration }: Speaker): string {

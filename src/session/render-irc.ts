@@ -7,7 +7,7 @@ import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { formatTags } from "../wire/tags.ts";
-import { splitUtf8, utf8Length } from "../wire/utf8.ts";
+import { cutUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
 
 export type RenderView = {
   readonly server: ServerInfo;
@@ -19,7 +19,7 @@ export type RenderView = {
 export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly string[] {
   const { event } = entry;
   const line = (author: Author, command: string, ...params: readonly string[]): readonly string[] => [
-    tagged(entryTags(entry, caps, view), formatBody(sourceOf(author), command, params)),
+    tagged(entryTags(entry, caps, view), wholeLine(sourceOf(author), command, params)),
   ];
   switch (event.type) {
     case "connected":
@@ -41,6 +41,11 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "message-sent":
       return renderMessage(entry, event, caps, view);
   }
+}
+
+/** A line of at most 512 bytes. Behind very long names the end of a topic or reason is cut; messages are split instead. */
+export function wholeLine(source: string, command: string, params: readonly string[]): string {
+  return cutUtf8(formatBody(source, command, params), LINE_BYTES_MAX - 2);
 }
 
 export function sourceOf({ nick, username, host }: Author): string {
