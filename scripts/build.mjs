@@ -1,7 +1,8 @@
-import { ensureDependencies, ensureWeb } from "./prepare.mjs";
+import { ensureBuilt, ensureDependencies } from "./prepare.mjs";
 import { orRefuse } from "./refusal.mjs";
 
 await orRefuse(async () => {
   await ensureDependencies("build");
-  await ensureWeb();
+  await ensureBuilt("server");
+  await ensureBuilt("web");
 });

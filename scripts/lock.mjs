@@ -1,6 +1,6 @@
 /** One at a time over processes: two that start in the same fresh checkout must not install over each other. */
 
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { Refusal, say } from "./refusal.mjs";
@@ -31,10 +31,11 @@ async function take(file) {
   const giveUp = Date.now() + WAIT_MS_MAX;
   for (let told = false; !create(file); ) {
     const holder = holderOf(file);
-    if (holder === undefined || (holder.dead && breakLock(file, holder.text))) continue;
+    if (holder === undefined) continue;
     if (Date.now() > giveUp) throw new Refusal(`process ${holder.text} holds ${file}: delete it if that is wrong.`);
-    if (!told) say(`Waiting for process ${holder.text}, which is preparing this checkout…`);
-    told = true;
+    if (holder.dead) breakLock(file);
+    else if (!told) say(`Waiting for process ${holder.text}, which is preparing this checkout…`);
+    told ||= !holder.dead;
     await pause(POLL_MS);
   }
 }
@@ -72,17 +73,13 @@ function isAlive(pid) {
   }
 }
 
-/** By renaming, so that of several waiters one succeeds, and a lock taken in the meantime is put back. */
-function breakLock(file, expected) {
-  const aside = `${file}.${process.pid}`;
-  try {
-    renameSync(file, aside);
-  } catch (error) {
-    if (error.code === "ENOENT") return true;
-    throw error;
+/** One waiter at a time, who looks again: what was a dead one's lock may be a fresh one by now. */
+function breakLock(file) {
+  const guard = `${file}.break`;
+  if (!create(guard)) {
+    if (holderOf(guard)?.dead) rmSync(guard, { force: true });
+    return;
   }
-  const taken = readFileSync(aside, "utf8") !== expected;
-  if (taken) renameSync(aside, file);
-  else rmSync(aside);
-  return !taken;
+  if (holderOf(file)?.dead) rmSync(file);
+  rmSync(guard);
 }

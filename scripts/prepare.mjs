@@ -1,4 +1,7 @@
-/** Makes a checkout ready: dependencies as package-lock.json says, the web client built. Does nothing when it is. */
+/**
+ * Makes a checkout ready: dependencies as package-lock.json says, the server and the web client built. Does nothing when
+ * it is.
+ */
 
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -9,9 +12,24 @@ import { bundledNode, hasBundledNode, isWantedNode, root } from "./node.mjs";
 import { Refusal, say } from "./refusal.mjs";
 
 const LOCK = join(root, "dist/prepare.lock");
-const WEB_BUILT = join(root, "dist/web/index.html");
-const WEB_STAMP = join(root, "dist/web.stamp");
-const WEB_SOURCES = ["web", "src/wire", "src/base", "package-lock.json"];
+
+/** What is built: from which sources, and how it is seen that it is there. */
+const BUILDS = {
+  server: {
+    marker: "dist/server/main.js",
+    sources: ["src", "scripts/bundle.mjs", "package-lock.json"],
+    sentence: "Building the server…",
+    failure: "the server could not be built",
+    command: ["scripts/bundle.mjs"],
+  },
+  web: {
+    marker: "dist/web/index.html",
+    sources: ["web", "src/wire", "src/base", "package-lock.json"],
+    sentence: "Building the web client…",
+    failure: "the web client could not be built",
+    command: ["node_modules/vite/bin/vite.js", "build", "web", "--logLevel", "warn"],
+  },
+};
 
 /** Lines of a failed tool's output that are shown. The reason comes first, what follows is usage or a stack. */
 const OUTPUT_LINES_MAX = 15;
@@ -24,12 +42,16 @@ export async function ensureDependencies(purpose) {
   });
 }
 
-/** Builds `dist/web` when anything that it is made of has changed. A published package has it, and no sources. */
-export async function ensureWeb() {
-  if (!existsSync(join(root, "web")) || webFits()) return;
+/**
+ * Builds `dist/server` or `dist/web` when anything that it is made of has changed. A published package has them, and no
+ * sources.
+ */
+export async function ensureBuilt(name) {
+  const build = BUILDS[name];
+  if (!existsSync(join(root, build.sources[0])) || isBuilt(name)) return;
   await ensureDependencies("build");
   await withLock(LOCK, async () => {
-    if (!webFits()) await buildWeb();
+    if (!isBuilt(name)) await buildAnew(name);
   });
 }
 
@@ -91,25 +113,34 @@ const NPM_FAILURES = [
   [/spawn npm ENOENT|not recognized/, "npm was not found; it usually comes with Node."],
 ];
 
-async function buildWeb() {
-  say("Building the web client…");
+async function buildAnew(name) {
+  const { command, sentence, failure } = BUILDS[name];
+  say(sentence);
   // Read before the build: a file that changes meanwhile makes the next start build again.
-  const fingerprint = webFingerprint();
-  rmSync(WEB_STAMP, { force: true });
-  const vite = join(root, "node_modules/vite/bin/vite.js");
-  const result = await run(bundledNode() ?? process.execPath, [vite, "build", "web", "--logLevel", "warn"]);
-  if (!result.ok) throw new Refusal(`the web client could not be built:\n${result.output}`);
-  writeFileSync(WEB_STAMP, fingerprint);
+  const fingerprint = fingerprintOf(name);
+  rmSync(stampOf(name), { force: true });
+  const result = await run(bundledNode() ?? process.execPath, command);
+  if (!result.ok) throw new Refusal(`${failure}:\n${result.output}`);
+  writeFileSync(stampOf(name), fingerprint);
 }
 
-function webFits() {
-  return existsSync(WEB_BUILT) && existsSync(WEB_STAMP) && readFileSync(WEB_STAMP, "utf8") === webFingerprint();
+function isBuilt(name) {
+  const stamp = stampOf(name);
+  return (
+    existsSync(join(root, BUILDS[name].marker)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, "utf8") === fingerprintOf(name)
+  );
+}
+
+function stampOf(name) {
+  return join(root, `dist/${name}.stamp`);
 }
 
 /** Of names and contents, not of times: a checkout or a copy changes those. */
-function webFingerprint() {
+function fingerprintOf(name) {
   const hash = createHash("sha256");
-  for (const file of WEB_SOURCES.flatMap((source) => filesUnder(join(root, source)))) {
+  for (const file of BUILDS[name].sources.flatMap((source) => filesUnder(join(root, source)))) {
     hash
       .update(`${relative(root, file)}\0`)
       .update(readFileSync(file))

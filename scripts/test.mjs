@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
 import { bundledNode, root } from "./node.mjs";
-import { ensureDependencies, ensureWeb, filesUnder } from "./prepare.mjs";
+import { ensureBuilt, ensureDependencies, filesUnder } from "./prepare.mjs";
 import { orRefuse, Refusal } from "./refusal.mjs";
 import { ensureSystemPackages } from "./system-packages.mjs";
 
@@ -22,7 +22,8 @@ const runnerFlags = process.argv.slice(2).filter((argument) => argument.startsWi
 await orRefuse(() => ensureDependencies("build"));
 const node = bundledNode() ?? process.execPath;
 const absent = await stage("what the system has", ensureSystemPackages);
-await stage("web client", ensureWeb);
+await stage("server", () => ensureBuilt("server"));
+await stage("web client", () => ensureBuilt("web"));
 if (patterns.length === 0) {
   await stage("format and lint", () =>
     tool("@biomejs/biome/bin/biome", ["ci", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."]),

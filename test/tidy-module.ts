@@ -29,10 +29,13 @@ export function parseModule({ path, text }: Source): Module {
   return { path, text, visits, imports, lineAt, textOf };
 }
 
-/** A call of the test runner: `test("…", …)`, `describe("…", …)`. */
+/** A call such as `test("…", …, () => {})`, also through a suite's own function: a plain name, a title, a function. */
 export function callsTest(node: Node): boolean {
-  const callee = node.type === "CallExpression" && isNode(node.callee) && node.callee.name;
-  return typeof callee === "string" && ["test", "it", "describe", "suite"].includes(callee);
+  if (node.type !== "CallExpression" || !isNode(node.callee) || node.callee.type !== "Identifier") return false;
+  const [title, ...rest] = Array.isArray(node.arguments) ? node.arguments : [];
+  const body: unknown = rest.at(-1);
+  const isTitle = isNode(title) && /^(Literal|TemplateLiteral)$/.test(title.type);
+  return isTitle && isNode(body) && /Function/.test(body.type);
 }
 
 const IMPORTING = [

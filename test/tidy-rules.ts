@@ -105,8 +105,14 @@ function floorOf(path: string): string | undefined {
   return source === "src" && file !== undefined ? floor : undefined;
 }
 
+/** A test, or what several tests share: `test-context.ts`. */
 function isTest(path: string): boolean {
-  return path.endsWith(".test.ts");
+  return /(?:\.test|\/test-[^/]+)\.ts$/.test(path);
+}
+
+/** Tests, and the suites that several of them run. */
+function holdsTests(path: string): boolean {
+  return isTest(path) || path.startsWith("test/") || path.includes("-contract");
 }
 
 function floorOffence(module: Module, _specifier: string, target: string | undefined): Offence {
@@ -202,6 +208,7 @@ function functionLengthOffence({ node }: Visit, module: Module): Offence {
   if (!/^(FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node.type)) return false;
   const lines = linesOf(node, module);
   if (lines <= FUNCTION_LINES_MAX) return false;
+  if (!holdsTests(module.path)) return `a function of ${lines} lines`;
   const tests = module.visits.map((visit) => visit.node).filter((inner) => isInside(inner, node) && callsTest(inner));
   const outermost = tests.filter((test) => !tests.some((other) => isInside(test, other)));
   const own = outermost.reduce((sum, test) => sum - linesOf(test, module), lines);
@@ -226,7 +233,7 @@ function defaultExportOffence({ node }: Visit, module: Module): Offence {
 
 /** `test.skip` has no place for a reason; `t.skip("chromium is not installed")` and `{ skip: reason }` have. */
 function leftOutOffence({ node }: Visit, module: Module): Offence {
-  if (!/\.test\.ts$|contract\.ts$/.test(module.path)) return false;
+  if (!holdsTests(module.path)) return false;
   if (node.type === "Property") return /^(only|skip|todo): true$/.exec(module.textOf(node))?.[0] ?? false;
   if (node.type !== "CallExpression") return false;
   const callee = module.textOf(node.callee);

@@ -100,6 +100,7 @@ const CASES: readonly Case[] = [
       "src/commands/table.ts": 'import { a } from "./a.ts";',
       "src/commands/a.ts": 'import { s } from "./shared/s.ts"; export const a: Command = {};',
       "src/commands/shared/s.ts": "export const s = 1;",
+      "src/commands/shared/test-context.ts": "export const context = 1;",
     },
   ]),
   ...bites("every command has a test beside it", [
@@ -118,9 +119,11 @@ const CASES: readonly Case[] = [
     [{ "src/base/a.ts": `const a = () => {${"\n".repeat(70)}};` }, ["src/base/a.ts:1"]],
     [{ "src/base/a.ts": `class A {\n  a() {${"\n".repeat(70)}}\n}` }, ["src/base/a.ts:2"]],
     [{ "src/base/a.test.ts": `test("a", () => {${"\n".repeat(70)}});` }, ["src/base/a.test.ts:1"]],
+    [{ "src/base/a.ts": `function a() {\nonce("a", () => {${"\n".repeat(69)}});\n}` }, ["src/base/a.ts:1"]],
   ]),
   ...passes("functions are short", [
     { "src/base/a.ts": `function a() {${"\n".repeat(69)}}` },
+    { "src/store/log-contract.ts": `function a() {${`\nonLog("a", async () => {${"\n".repeat(60)}});`.repeat(3)}\n}` },
     { "test/a.test.ts": `describe("a", () => {${`\ntest("a", () => {${"\n".repeat(60)}});`.repeat(3)}\n});` },
   ]),
   ...bites("lines fit", [[{ "src/base/a.ts": `\n// ${"x".repeat(118)}` }, ["src/base/a.ts:2"]]]),

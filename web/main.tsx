@@ -25,6 +25,7 @@ function start(): void {
   const app: AppParts = {
     state: store.state,
     session,
+    nick: computed(() => store.state.value.nick),
     title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
     addressed,
     drawer: signal(undefined),

@@ -20,5 +20,5 @@ const config: UserConfig = {
   },
 };
 
-// biome-ignore lint/style/noDefaultExport: Vite wants it so.
+// Vite wants a default export.
 export default config;

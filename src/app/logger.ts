@@ -14,8 +14,8 @@ export type LogOptions = {
 };
 
 export type ClosableLogger = Logger & {
-  /** Writes what still waits; the last thing to call before the process ends. */
-  flush(): void;
+  /** Resolves when everything logged so far is written. To be awaited before the process ends. */
+  flush(): Promise<void>;
 };
 
 /** Bytes of JSON lines that wait while nobody reads them. Beyond, lines are lost: a server never waits for its log. */
@@ -49,7 +49,7 @@ function createPeopleLogger(level: LogLevel, fileDescriptor: number): ClosableLo
   });
   const stream = pino.destination({ dest: fileDescriptor, sync: true });
   const write = (line: string) => stream.write(pretty(line));
-  return adapt(pino({ ...COMMON, level, formatters: { log: withErrors } }, { write }), stream);
+  return adapt(pino({ ...COMMON, level, formatters: { log: withErrors } }, { write }), async () => {});
 }
 
 /** What went well is a sentence. What did not says so, and why. */
@@ -64,9 +64,12 @@ function localTime(time: number): string {
 }
 
 function createJsonLogger(level: LogLevel, fileDescriptor: number): ClosableLogger {
-  const stream = pino.destination({ dest: fileDescriptor, sync: false, maxLength: WAITING_BYTES_MAX });
+  // With a minLength of 0 flush() would do nothing; with 1, too, every line is written at once.
+  const stream = pino.destination({ dest: fileDescriptor, sync: false, minLength: 1, maxLength: WAITING_BYTES_MAX });
   const formatters = { level: (label: string) => ({ level: label }), log: withErrors };
-  return adapt(pino({ ...COMMON, level, formatters, timestamp: stdTimeFunctions.isoTime }, stream), stream);
+  return adapt(pino({ ...COMMON, level, formatters, timestamp: stdTimeFunctions.isoTime }, stream), () =>
+    flushed(stream),
+  );
 }
 
 /** JSON knows nothing of errors: under whatever name one comes, its text is kept. */
@@ -80,12 +83,17 @@ function errorText(error: Error): string {
   return error.cause instanceof Error ? `${own}\ncaused by ${errorText(error.cause)}` : own;
 }
 
-function adapt(logger: Logger, stream: { flushSync(): void }): ClosableLogger {
+/** A pipe that nobody reads any more can't be flushed: that is no reason not to stop. */
+function flushed(stream: { flush(done: () => void): void }): Promise<void> {
+  return new Promise((resolve) => stream.flush(() => resolve()));
+}
+
+function adapt(logger: Logger, flush: () => Promise<void>): ClosableLogger {
   return {
     debug: (fields, sentence) => logger.debug(fields, sentence),
     info: (fields, sentence) => logger.info(fields, sentence),
     warn: (fields, sentence) => logger.warn(fields, sentence),
     error: (fields, sentence) => logger.error(fields, sentence),
-    flush: () => stream.flushSync(),
+    flush,
   };
 }

@@ -39,7 +39,7 @@ async function serve(config: Config): Promise<void> {
     stopOnSignals(hubbub, logger);
     print(waysIn(hubbub, config));
   } catch (error) {
-    logger.flush();
+    await logger.flush();
     refuse([sentenceFor(error, config)]);
   }
 }
@@ -52,7 +52,7 @@ function stopOnSignals(hubbub: Hubbub, logger: ClosableLogger): void {
     setTimeout(() => process.exit(0), STOP_MS_MAX).unref();
     logger.info({}, "Stopping: everyone is told, and everything is written.");
     await hubbub.stop("The server is stopping. Goodbye!");
-    logger.flush();
+    await logger.flush();
     process.exit(0);
   };
   process.on("SIGINT", stop);

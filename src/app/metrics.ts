@@ -70,8 +70,8 @@ export class Metrics {
   }
 
   /**
-   * The usual names, but not prom-client's own collectors: those measure the event loop with a timer that rings a hundred
-   * times a second, in a server that is to be quiet when nobody is there.
+   * The usual names, but not prom-client's own collectors: those measure the event loop with a timer that rings
+   * a hundred times a second, in a server that is to be quiet when nobody is there.
    */
   #addProcess(): void {
     const startSeconds = (performance.timeOrigin / MS_PER_SECOND) | 0;

@@ -15,11 +15,11 @@ export const away: Command = {
   help: "Marks you as away, or without a reason as back.",
   decide: ({ user }, { params: [reason = ""] }) => {
     const event = { type: "away-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
-    const then =
+    const answer =
       reason === ""
         ? { command: RPL_UNAWAY, params: ["You are no longer marked as being away"] }
         : { command: RPL_NOWAWAY, params: ["You have been marked as being away"] };
     const change = reason === "" ? event : { ...event, away: cutUtf8(reason, AWAY_BYTES_MAX) };
-    return [{ do: "append", event: change, then: [then] }];
+    return [{ do: "append", event: change, replies: [answer] }];
   },
 };

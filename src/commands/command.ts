@@ -60,8 +60,8 @@ export type Reply = { readonly command: string; readonly params: readonly string
 export type Effect =
   | { readonly do: "reply"; readonly reply: Reply }
   | { readonly do: "refuse"; readonly refusal: Refusal }
-  /** Append to the log; once committed and applied, answer with `then`. */
-  | { readonly do: "append"; readonly event: Event; readonly then?: readonly Reply[] }
+  /** Append to the log; once committed and applied, answer with `replies`. */
+  | { readonly do: "append"; readonly event: Event; readonly replies?: readonly Reply[] }
   /** Tell those concerned now, if they keep up, and keep nothing: typing. */
   | { readonly do: "signal"; readonly event: MessageSent }
   | { readonly do: "history"; readonly question: HistoryQuestion }

@@ -1,4 +1,7 @@
-/** Sockets that have not said yet what they are: their first bytes are kept until they tell, or until they are silent. */
+/**
+ * Sockets that have not said yet what they are: their first bytes are kept until they tell, or until they are
+ * silent.
+ */
 
 import type { Socket } from "node:net";
 import { Deadlines, systemTimer } from "../base/deadlines.ts";
@@ -13,6 +16,7 @@ export type Lead = (socket: Socket, verdict: FinalVerdict, bytes: Buffer) => Soc
 
 export class Arrivals {
   readonly #lead: Lead;
+  #closed = false;
   readonly #waiting = new Deadlines<Arrival>(GREETING_DELAY_MS, systemTimer, (arrival) => arrival.wasSilent());
 
   constructor(lead: Lead) {
@@ -25,10 +29,14 @@ export class Arrivals {
 
   /** Listens to a socket until it is clear where it belongs. Each piece that comes gives it another quarter second. */
   welcome(socket: Socket): void {
-    this.#waiting.add(new Arrival(socket, this.#waiting, this.#lead));
+    const arrival = new Arrival(socket, this.#waiting, this.#lead);
+    if (this.#closed) arrival.destroy();
+    else this.#waiting.add(arrival);
   }
 
-  destroyAll(): void {
+  /** Sends away those who wait, and those whose TLS handshake ends later. */
+  close(): void {
+    this.#closed = true;
     for (const arrival of this.#waiting) arrival.destroy();
   }
 }
@@ -84,6 +92,7 @@ class Arrival implements SocketListener {
   }
 
   destroy(): void {
+    this.#done = true;
     this.#socket.destroy();
   }
 }

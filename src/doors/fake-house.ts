@@ -1,4 +1,7 @@
-/** For the doors' tests: a house whose guests write down what they hear, a client to talk to it, and all doors at once. */
+/**
+ * For the doors' tests: a house whose guests write down what they hear, a client to talk to it, and all doors at
+ * once.
+ */
 
 import { EventEmitter, once } from "node:events";
 import { type AddressInfo, connect, type Socket } from "node:net";

@@ -81,7 +81,7 @@ export class FrontDoor {
   async close(): Promise<void> {
     const closed = this.#servers.map((server) => once(server, "close"));
     for (const server of this.#servers) server.close();
-    this.#arrivals.destroyAll();
+    this.#arrivals.close();
     this.#options.http.close();
     this.#options.tls?.close();
     await Promise.all(closed);

@@ -1,6 +1,6 @@
 /** The HTTP door: the web client, health, metrics, and the way to a WebSocket. It only reads: no request has a body. */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { Socket } from "node:net";
 import { getRequestListener, type HttpBindings } from "@hono/node-server";
 import { type Context, Hono } from "hono";
@@ -32,10 +32,16 @@ export type HttpDoorOptions = {
   readonly webSockets: WebSocketDoor;
   readonly logger: Logger;
   readonly tally: Tally;
+  /** Other limits than the usual, for tests. */
+  readonly limits?: HttpLimits;
 };
 
+export type HttpLimits = { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
+
+const USUAL_LIMITS: HttpLimits = { headersMs: HTTP_HEADERS_MS, requestMs: HTTP_REQUEST_MS, checkMs: HTTP_CHECK_MS };
+
 export function createHttpDoor(options: HttpDoorOptions): SocketDoor {
-  const server = createServer(SERVER_OPTIONS);
+  const server = createServer(serverOptions(options.limits ?? USUAL_LIMITS));
   const answer = answerWith(createApp(options));
   server.on("request", answer);
   // Whoever asks before sending a body is told "no" in place of "go on".
@@ -60,15 +66,17 @@ export function createHttpDoor(options: HttpDoorOptions): SocketDoor {
   };
 }
 
-const SERVER_OPTIONS = {
-  headersTimeout: HTTP_HEADERS_MS,
-  requestTimeout: HTTP_REQUEST_MS,
-  keepAliveTimeout: HTTP_KEEPALIVE_MS,
-  connectionsCheckingInterval: HTTP_CHECK_MS,
-  maxHeaderSize: HTTP_HEADERS_BYTES_MAX,
-  // Other protocols may be declined by answering in HTTP/1.1 (RFC 9110, 7.8).
-  shouldUpgradeCallback: (request: IncomingMessage) => request.headers.upgrade?.toLowerCase() === "websocket",
-};
+function serverOptions(limits: HttpLimits): ServerOptions {
+  return {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkMs,
+    keepAliveTimeout: HTTP_KEEPALIVE_MS,
+    maxHeaderSize: HTTP_HEADERS_BYTES_MAX,
+    // Other protocols may be declined by answering in HTTP/1.1 (RFC 9110, 7.8).
+    shouldUpgradeCallback: (request) => request.headers.upgrade?.toLowerCase() === "websocket",
+  };
+}
 
 /** Node starts to enforce the time limits when a server listens. This one never does: it is given its sockets. */
 function watchForSlowRequests(server: Server): void {

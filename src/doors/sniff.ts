@@ -5,8 +5,8 @@ import { SNIFF_BYTES_MAX } from "./limits.ts";
 export type Verdict = "http" | "tls" | "irc" | "plain" | "undecided";
 
 /**
- * Who sends these first bytes. Every verdict but "undecided" is final: more bytes don't change it. "Undecided" means that
- * they may still become HTTP, TLS or IRC; it ends at SNIFF_BYTES_MAX, and by the front door's clock.
+ * Who sends these first bytes. Every verdict but "undecided" is final: more bytes don't change it. "Undecided"
+ * means that they may still become HTTP, TLS or IRC; it ends at SNIFF_BYTES_MAX, and by the front door's clock.
  */
 export function classify(bytes: Uint8Array): Verdict {
   const start = bytes.subarray(0, SNIFF_BYTES_MAX);

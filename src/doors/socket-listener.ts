@@ -24,8 +24,8 @@ export function listenTo(socket: Socket, listener: SocketListener): void {
 }
 
 /**
- * Takes the listener off and stops reading, so that the socket can be handed to someone who knows only sockets. An error
- * that nobody hears would end the process: it stays heard.
+ * Takes the listener off and stops reading, so that the socket can be handed to someone who knows only sockets.
+ * An error that nobody hears would end the process: it stays heard.
  */
 export function release(socket: Socket): void {
   const heard: Heard = socket;

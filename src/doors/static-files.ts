@@ -45,8 +45,8 @@ export class StaticFile {
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 /**
- * All files of a directory by their path in a URL, `/index.html` and `/assets/…`. The title goes into the pages in place of
- * %HUBBUB_TITLE%. An absent directory has no files. Errors: what the file system says otherwise.
+ * All files of a directory by their path in a URL, `/index.html` and `/assets/…`. The title goes into the pages
+ * in place of %HUBBUB_TITLE%. An absent directory has no files. Errors: what the file system says otherwise.
  */
 export async function loadStaticFiles(directory: string, title: string): Promise<StaticFiles> {
   const files = new Map<string, StaticFile>();

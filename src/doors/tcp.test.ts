@@ -66,6 +66,19 @@ test("end() sends what is pending first, though the peer floods us", async () =>
   assert.equal(await guest.untilClosed(), "Connection closed");
 });
 
+test("end() reads on where reading was paused, so that it hears the peer close", async () => {
+  const { client, guest } = await ircGuest();
+  guest.transport.pause();
+  client.send(Buffer.alloc(1 << 20, "y"));
+  const start = performance.now();
+  guest.say("the end");
+  guest.transport.end();
+  assert.equal(await client.untilClosed(), "the end");
+  assert.equal(await guest.untilClosed(), "Connection closed");
+  assert.ok(performance.now() - start < LINGER_MS, "closed by the peer, not by the deadline");
+  assert.equal(guest.text, "NICK a\r\n");
+});
+
 test("nothing is received after end(), nothing written, and closed comes once", async () => {
   const { client, guest } = await ircGuest();
   guest.transport.end();

@@ -59,8 +59,8 @@ export class TcpTransport implements Transport, SocketListener {
   }
 
   /**
-   * Reads on and throws away what it reads: a socket that is closed with unread input resets the connection, and the peer
-   * would lose our last words.
+   * Reads on and throws away what it reads: a socket that is closed with unread input resets the connection, and
+   * the peer would lose our last words.
    */
   end(): void {
     if (this.#ended) return;

@@ -2,7 +2,7 @@
 
 import { readFile } from "node:fs/promises";
 import type { Socket } from "node:net";
-import { createSecureContext, createServer } from "node:tls";
+import { createServer } from "node:tls";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { TlsEntrance } from "./front-door.ts";
@@ -43,6 +43,7 @@ export async function createTlsDoor(options: TlsDoorOptions): Promise<TlsDoor> {
     },
     close() {},
     async reload() {
+      // Throws what is wrong with them before anything is changed.
       server.setSecureContext(await readPair(options));
     },
   };
@@ -50,7 +51,5 @@ export async function createTlsDoor(options: TlsDoorOptions): Promise<TlsDoor> {
 
 async function readPair({ certificateFile, keyFile }: TlsDoorOptions): Promise<{ cert: Buffer; key: Buffer }> {
   const [cert, key] = await Promise.all([readFile(certificateFile), readFile(keyFile)]);
-  // Throws what is wrong with them before anything is changed.
-  createSecureContext({ cert, key });
   return { cert, key };
 }

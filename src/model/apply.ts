@@ -1,7 +1,7 @@
 /**
- * Folds an entry into the state. Deterministic: it knows nothing but the state and the entry, so that the same log gives
- * the same state after every restart. Answers a refusal when the entry no longer holds (two people claimed one name in
- * the same instant): then it is void, nothing has changed, and its author is told.
+ * Folds an entry into the state. Deterministic: it knows nothing but the state and the entry, so that the same log
+ * gives the same state after every restart. Answers a refusal when the entry no longer holds (two people
+ * claimed one name in the same instant): then it is void, nothing has changed, and its author is told.
  */
 
 import { unreachable } from "../base/assert.ts";

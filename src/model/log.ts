@@ -75,7 +75,7 @@ export type Log = {
   entry(seq: number): Promise<Entry | undefined>;
   /** The largest `seq` whose time is smaller than `time`; 0 when none is. */
   seqBefore(time: number): Promise<number>;
-  /** The newest message of each scope that begins with `prefix`… between two seqs (exclusive), newest first. */
+  /** The newest message of each of these scopes between two seqs (exclusive), newest first; none: left out. */
   latestMessages(scopes: readonly Scope[], after: number, before: number): Promise<readonly LatestInScope[]>;
   /** Conversations in which a person has written or been written to. */
   conversations(person: Scope): Promise<readonly Scope[]>;

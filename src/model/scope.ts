@@ -24,7 +24,7 @@ export function conversationScope(one: Scope, other: Scope): Scope {
   return one < other ? `=${one},${other}` : `=${other},${one}`;
 }
 
-/** All scopes of an event, in no particular order, each once. An event of type "connected" has none until it has its seq. */
+/** All scopes of an event, in no particular order, each once. That of "connected" is only known with its seq. */
 export function scopesOf(event: Event, seq: number): readonly Scope[] {
   switch (event.type) {
     case "connected":

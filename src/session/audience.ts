@@ -1,10 +1,12 @@
 /** Who follows what, and for a batch of entries: which of them each reader shares with which others. */
 
 import type { Scope } from "../model/scope.ts";
-import type { Chunk } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Reader } from "./reader.ts";
 import type { RecentEntry } from "./recent.ts";
+
+/** Bytes for one write, and the `seq` that they go up to. */
+export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
 
 /** What the readers of the same dirty scopes get of a batch, and its bytes in each dialect, made by who comes first. */
 export type Shared = { readonly entries: readonly RecentEntry[]; readonly chunks: Map<Dialect, readonly Chunk[]> };

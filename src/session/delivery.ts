@@ -9,7 +9,7 @@ import type { Tally } from "../base/tally.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Scope } from "../model/scope.ts";
-import { Audience, type Shared } from "./audience.ts";
+import { Audience, type Chunk, type Shared } from "./audience.ts";
 import type { Dialect } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
 import { concerns, type Reader, stretchesOf } from "./reader.ts";
@@ -169,6 +169,7 @@ export class Delivery {
     }
     if (reader.congested || reader.reading) {
       this.#hungry.delete(reader);
+      this.#lag(reader, reader.cursor);
       return;
     }
     if (!this.#recent.covers(reader.cursor)) {
@@ -199,8 +200,9 @@ export class Delivery {
   #fetch(reader: Reader, cursor: number): void {
     this.#hungry.delete(reader);
     reader.reading = true;
+    // The store may have more already, which is not applied yet, and may be void.
     const head = this.#delivered;
-    this.#parts.log.readStretches(stretchesOf(reader, cursor), FETCH_ENTRIES_MAX).then(
+    this.#parts.log.readStretches(stretchesOf(reader, cursor, head), FETCH_ENTRIES_MAX).then(
       (entries) => {
         reader.reading = false;
         if (reader.cursor === cursor) this.#serveFetched(reader, entries, head);
@@ -238,8 +240,8 @@ export class Delivery {
   /** The reader does not keep up: from this cursor on it is served alone. */
   #lag(reader: Reader, cursor: number): void {
     reader.cursor = cursor;
+    if (!reader.lags) this.#parts.tally.laggingReaders += 1;
     reader.lags = true;
-    this.#parts.tally.laggingReaders += 1;
   }
 
   #caughtUp(reader: Reader): void {
@@ -276,8 +278,6 @@ export class Delivery {
     });
   }
 }
-
-export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
 
 /** The batch in pieces of WRITE_BYTES_MAX, each with the `seq` that it goes up to. */
 function cut(

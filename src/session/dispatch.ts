@@ -57,8 +57,11 @@ export class Dispatch {
     this.#parts = parts;
   }
 
-  /** Takes a line now or, where its turn has not come, keeps it and reads no more from the socket meanwhile. */
-  receive(session: Session, line: string): void {
+  /**
+   * Takes a line now or, where its turn has not come, keeps it and reads no more from the socket meanwhile. Of a line
+   * that could not be read, the refusal has its turn.
+   */
+  receive(session: Session, line: string | Refusal): void {
     session.heard = this.#parts.clock.now();
     if (session.waiting.length === 0 && this.#take(session, line)) return;
     session.waiting.push(line);
@@ -92,33 +95,38 @@ export class Dispatch {
   }
 
   /** False: not yet. */
-  #take(session: Session, line: string): boolean {
+  #take(session: Session, line: string | Refusal): boolean {
     if (session.closed) return true;
     if (session.congested || session.othersInFlight > 0) return false;
+    if (typeof line !== "string") return this.#takeUnreadable(session, line);
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
     if ("answer" in understood) {
-      if (session.messagesInFlight > 0 || !this.#pays(session, 1)) return false;
+      if (!isServed(session) || !this.#pays(session, 1)) return false;
       ledger.delivery.answer(session, understood.answer);
       return true;
     }
     if ("effects" in understood) {
-      if (session.messagesInFlight > 0 || !this.#pays(session, understood.cost)) return false;
+      if (!isServed(session) || !this.#pays(session, understood.cost)) return false;
       this.performFor(session, "", understood.effects);
       return true;
     }
     return this.#takeCommand(session, understood.command);
   }
 
+  #takeUnreadable(session: Session, no: Refusal): boolean {
+    if (!isServed(session) || !this.#pays(session, 1)) return false;
+    this.refuse(session, no);
+    return true;
+  }
+
   #takeCommand(session: Session, message: Message): boolean {
     const command = COMMAND_TABLE.get(message.command);
-    const mayFollow = command?.pipelined
-      ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX
-      : session.messagesInFlight === 0;
+    const mayFollow = command?.pipelined ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX : isServed(session);
     if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
     this.#perform(
       session,
-      newRequest(message.command, labelOf(message, session)),
+      newRequest(message.command, usableLabel(message.tags.get("label"), session)),
       this.#decide(session, command, message),
     );
     return true;
@@ -171,7 +179,7 @@ export class Dispatch {
         ledger.answer(session, request, session.protocol.refusalLines(effect.refusal, session, ledger.view));
         return;
       case "append":
-        request.then.push(...(effect.then ?? []));
+        request.replies.push(...(effect.replies ?? []));
         ledger.propose(session, request, effect.event);
         return;
       case "signal":
@@ -192,7 +200,7 @@ export class Dispatch {
         session.multiline = effect.multiline;
         return;
       case "label":
-        request.label = effect.label;
+        request.label = usableLabel(effect.label, session);
         return;
       case "close":
         close(session, effect.reason);
@@ -222,7 +230,10 @@ export class Dispatch {
       .then((lines) => {
         request.open -= 1;
         session.othersInFlight -= 1;
-        if (session.closed) return;
+        if (session.closed) {
+          ledger.quit(session);
+          return;
+        }
         ledger.answer(session, request, lines);
         ledger.settle(session, request);
         this.resume(session);
@@ -239,6 +250,11 @@ export class Dispatch {
   }
 }
 
+/** Its messages are committed, and it has been sent what it gets of its own doings: answers come in order. */
+function isServed({ messagesInFlight, own }: Session): boolean {
+  return messagesInFlight === 0 && (own === undefined || own.size === 0);
+}
+
 function gate(session: Session, command: Command | undefined, { command: verb, params }: Message): Refusal | undefined {
   const isIn = session.user !== undefined;
   if (command === undefined) {
@@ -253,9 +269,9 @@ function gate(session: Session, command: Command | undefined, { command: verb, p
   return undefined;
 }
 
-function labelOf({ tags }: Message, { caps }: Session): string | undefined {
-  const label = caps.has("labeled-response") ? tags.get("label") : undefined;
-  return label === undefined || label === "" || utf8Length(label) > LABEL_BYTES_MAX ? undefined : label;
+function usableLabel(label: string | undefined, { caps }: Session): string | undefined {
+  const isUsable = caps.has("labeled-response") && label !== "" && utf8Length(label ?? "") <= LABEL_BYTES_MAX;
+  return isUsable ? label : undefined;
 }
 
 const HISTORY_FAILED = refusal(

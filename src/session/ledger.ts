@@ -43,6 +43,8 @@ export type LedgerParts = {
 /** What waits for the log's word. */
 type Pending = { readonly session: Session; readonly request: Request; readonly event: Event };
 
+type Settled = { readonly session: Session; readonly entry: Entry };
+
 export class Ledger {
   readonly state: State;
   readonly view: View;
@@ -102,10 +104,19 @@ export class Ledger {
     this.delivery.answer(session, labelled(request.label, request.lines, this.view.server.name));
   }
 
-  /** The connection is gone, or going. What it has in flight is still committed; its departure comes after that. */
+  /** The connection is gone, or going. Nothing more is delivered to it. */
   depart(session: Session): void {
     this.delivery.forget(session);
-    if (session.user !== undefined) this.#proposeQuit(session);
+    this.quit(session);
+  }
+
+  /** Proposes its departure once nothing else of its own is in flight: what that changes, name and rooms, is in it. */
+  quit(session: Session): void {
+    const { user, reason, hasQuit, othersInFlight } = session;
+    if (user === undefined || hasQuit || othersInFlight > 0) return;
+    session.hasQuit = true;
+    const event: Event = { type: "quit", by: authorOf(user), rooms: [...user.rooms], reason };
+    this.propose(session, newRequest("QUIT", undefined), event);
   }
 
   /** Proposes again what the log could not take before. */
@@ -129,30 +140,22 @@ export class Ledger {
     this.#parts.log.saveSnapshot({ seq: this.state.seq, state: formatState(this.state) });
   }
 
-  #proposeQuit(session: Session): void {
-    const { user, reason } = session;
-    if (user === undefined) return;
-    const event: Event = { type: "quit", by: authorOf(user), rooms: [...user.rooms], reason };
-    this.propose(session, newRequest("QUIT", undefined), event);
-  }
-
   #committed(commit: Commit): void {
     const { entries, tickets } = commit;
     this.failure = undefined;
     const voids = new Set<number>();
-    const settled: (Pending & { readonly entry: Entry })[] = [];
+    const settled: Settled[] = [];
     for (const [index, entry] of entries.entries()) {
       const refusal = apply(this.state, entry);
       const pending = this.#take(tickets[index] ?? 0);
       if (refusal !== undefined) {
         voids.add(entry.seq);
         if (pending !== undefined) this.#refuse(pending, refusal);
-        continue;
+      } else {
+        this.#follow(entry, pending?.session);
+        if (pending !== undefined) settled.push(this.#expect(pending, entry));
       }
-      this.#follow(entry, pending?.session);
-      if (pending === undefined) continue;
-      this.#expect(pending, entry);
-      settled.push({ ...pending, entry });
+      if (pending?.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
     if (voids.size > 0) this.#parts.log.void([...voids]);
@@ -179,6 +182,7 @@ export class Ledger {
       const { session, request } = pending;
       if (event.type === "quit" && failure.reason !== "closed") this.#postpone(session, event);
       else this.#refuse(pending, storeRefusal(request.verb, event, failure, session.caps));
+      if (session.closed) this.quit(session);
       this.#parts.resume(session);
     }
   }
@@ -232,10 +236,7 @@ export class Ledger {
 
   #enter(session: Session, seq: number): void {
     session.user = this.state.users.get(seq);
-    if (session.closed) {
-      this.#proposeQuit(session);
-      return;
-    }
+    if (session.closed) return;
     this.#users.set(seq, session);
     this.delivery.follow(session, personScope(seq, undefined), seq);
   }
@@ -246,12 +247,14 @@ export class Ledger {
   }
 
   /** An author who sees what the others see, and waits for no answer, is served with them; any other by itself. */
-  #expect({ session, request, event }: Pending, entry: Entry): void {
+  #expect({ session, request, event }: Pending, entry: Entry): Settled {
     const seesTheSame = event.type === "message-sent" && session.seesOwnMessages;
-    if (session.closed || (seesTheSame && request.label === undefined)) return;
-    this.delivery.setApart(session);
-    session.own ??= new Map();
-    session.own.set(entry.seq, request);
+    if (!session.closed && !(seesTheSame && request.label === undefined)) {
+      this.delivery.setApart(session);
+      session.own ??= new Map();
+      session.own.set(entry.seq, request);
+    }
+    return { session, entry };
   }
 
   /** The lines of an entry for one reader. */
@@ -260,12 +263,18 @@ export class Ledger {
     const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
     if (request === undefined) return shown;
-    reader.own?.delete(entry.seq);
+    this.#served(reader, entry.seq);
     request.open -= 1;
-    const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.then, reader)];
+    const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.replies, reader)];
     if (request.label === undefined) return all;
     request.lines.push(...all);
     return request.open > 0 ? [] : labelled(request.label, request.lines, this.view.server.name);
+  }
+
+  /** A reader that lags is sent its own doings late, and its next commands wait for that. */
+  #served(session: Session, seq: number): void {
+    session.own?.delete(seq);
+    if (session.own?.size === 0 && session.paused) queueMicrotask(() => this.#parts.resume(session));
   }
 
   #replyLines(replies: readonly Reply[], session: Session): readonly string[] {

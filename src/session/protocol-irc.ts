@@ -11,10 +11,9 @@ import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
-import type { HistoryAnswer, Protocol, Understood, View } from "./protocol.ts";
-import { formatTime, renderIrc } from "./render-irc.ts";
+import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
+import { formatTime, renderIrc, wholeLine } from "./render-irc.ts";
 import { inBatch } from "./request.ts";
-import type { Session } from "./session.ts";
 
 export const ircProtocol: Protocol = {
   username: undefined,
@@ -23,85 +22,85 @@ export const ircProtocol: Protocol = {
     const command = parseMessage(line);
     return command === undefined ? { answer: [] } : { command };
   },
-  replyLines: (reply, session, { server }) => [replyLine(reply, session, server.name)],
-  refusalLines: (refusal, session, { server }) => [refusalLine(refusal, session, server.name)],
+  replyLines: (reply, speaker, { server }) => [replyLine(reply, speaker, server.name)],
+  refusalLines: (refusal, speaker, { server }) => [refusalLine(refusal, speaker, server.name)],
   ownLines,
   historyLines,
   afterEntry: () => [],
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
-function replyLine({ command, params }: Reply, session: Session, serverName: string): string {
+function replyLine({ command, params }: Reply, speaker: Speaker, serverName: string): string {
   const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
-  return formatBody(serverName, command, isAddressed ? [nickOf(session), ...params] : params);
+  return wholeLine(serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
 }
 
-function refusalLine({ code, params, text }: Refusal, session: Session, serverName: string): string {
-  if (/^\d{3}$/.test(code)) return formatBody(serverName, code, [nickOf(session), ...params, text]);
+function refusalLine({ code, params, text }: Refusal, speaker: Speaker, serverName: string): string {
+  if (/^\d{3}$/.test(code)) return wholeLine(serverName, code, [nickOf(speaker), ...params, text]);
   const [command = "*", ...context] = params;
-  return formatBody(serverName, "FAIL", [command, code, ...context, text]);
+  return wholeLine(serverName, "FAIL", [command, code, ...context, text]);
 }
 
-function nickOf({ user, registration }: Session): string {
+function nickOf({ user, registration }: Speaker): string {
   return user?.nick ?? registration.nick ?? "*";
 }
 
-function ownLines(entry: Entry, lines: readonly string[], session: Session, view: View): readonly string[] {
+function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view: View): readonly string[] {
   const { event } = entry;
   switch (event.type) {
     case "connected":
-      return welcome(session, view);
+      return welcome(speaker, view);
     case "joined":
-      return [...lines, ...roomLines(event.room, session, view)];
+      return [...lines, ...roomLines(event.room, speaker, view)];
     case "away-changed":
       return [];
     case "message-sent": {
-      const isToMyself = "user" in event.to && event.to.user === session.user?.id;
-      return session.seesOwnMessages || isToMyself ? lines : [];
+      const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
+      return speaker.seesOwnMessages || isToMyself ? lines : [];
     }
     default:
       return lines;
   }
 }
 
-function welcome(session: Session, view: View): readonly string[] {
+function welcome(speaker: Speaker, view: View): readonly string[] {
   const { server, state } = view;
-  const reply = (command: string, ...params: readonly string[]) => replyLine({ command, params }, session, server.name);
+  const reply = (command: string, ...params: readonly string[]) => replyLine({ command, params }, speaker, server.name);
   return [
-    reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(session)}`),
+    reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(speaker)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
     reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, "-", "nt", "ov"),
-    ...effectLines([...isupportEffects(server), ...lusersEffects(state), ...motdEffects(server)], session, view),
+    ...effectLines([...isupportEffects(server), ...lusersEffects(state), ...motdEffects(server)], speaker, view),
   ];
 }
 
 /** The topic and who is there: what a client is told of a room that it has come into. */
-function roomLines(key: string, session: Session, view: View): readonly string[] {
+function roomLines(key: string, speaker: Speaker, view: View): readonly string[] {
   const room = view.state.rooms.get(key);
   if (room === undefined) return [];
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
-  return [...topic, ...namesReplies(room, session.caps)].map((reply) => replyLine(reply, session, view.server.name));
+  return [...topic, ...namesReplies(room, speaker.caps)].map((reply) => replyLine(reply, speaker, view.server.name));
 }
 
-function effectLines(effects: Effects, session: Session, { server }: View): readonly string[] {
+function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {
   return effects.flatMap((effect) => {
-    if (effect.do === "reply") return [replyLine(effect.reply, session, server.name)];
-    return effect.do === "refuse" ? [refusalLine(effect.refusal, session, server.name)] : [];
+    if (effect.do === "reply") return [replyLine(effect.reply, speaker, server.name)];
+    return effect.do === "refuse" ? [refusalLine(effect.refusal, speaker, server.name)] : [];
   });
 }
 
 function historyLines(
   question: HistoryQuestion,
   answer: HistoryAnswer,
-  session: Session,
+  speaker: Speaker,
   view: View,
 ): readonly string[] {
   const [type, lines] =
     "targets" in answer
       ? (["draft/chathistory-targets", answer.targets.map(({ name, time }) => targetLine(name, time, view))] as const)
-      : (["chathistory", answer.entries.flatMap((entry) => renderIrc(entry, session.caps, view))] as const);
-  if (!session.caps.has("batch")) return lines;
+      : (["chathistory", answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view))] as const);
+  if (!speaker.caps.has("batch")) return lines;
   const target = question.ask === "targets" ? [] : [question.target];
   return [
     formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, type, ...target]),

@@ -8,9 +8,8 @@ import { roomScope } from "../model/scope.ts";
 import { roomByName } from "../model/state.ts";
 import type { Message } from "../wire/message.ts";
 import { NO_TAGS } from "../wire/tags.ts";
-import type { Protocol, Understood, View } from "./protocol.ts";
+import type { Protocol, Speaker, Understood, View } from "./protocol.ts";
 import { renderPlain, visible } from "./render-plain.ts";
-import type { Session } from "./session.ts";
 
 /** Messages shown on arrival, and by each /more. */
 export const PLAIN_HISTORY_MESSAGES = 20;
@@ -26,11 +25,11 @@ export function greetingLines(title: string): readonly string[] {
 export const plainProtocol: Protocol = {
   username: "nc",
   pings: false,
-  understand: (line, session, view) => {
+  understand: (line, speaker, view) => {
     const text = line.trim();
     if (text === "#quit" || text === "/quit") return command("QUIT");
-    if (session.user === undefined) return command("NICK", text);
-    return text.startsWith("/") && !text.startsWith("//") ? slash(text, session, view) : message(line, view);
+    if (speaker.user === undefined) return command("NICK", text);
+    return text.startsWith("/") && !text.startsWith("//") ? slash(text, speaker, view) : message(line, view);
   },
   replyLines: () => [],
   refusalLines: ({ text }) => [visible(text)],
@@ -39,23 +38,23 @@ export const plainProtocol: Protocol = {
     if (event.type === "connected") return [`Welcome ${event.nick}! If you want to quit, press quit button`];
     return event.type === "joined" || event.type === "quit" ? [] : lines;
   },
-  historyLines: (question, answer, session, view) => {
+  historyLines: (question, answer, speaker, view) => {
     if (!("entries" in answer)) return [];
     const [oldest] = answer.entries;
     const isMore = question.ask === "entries" && question.target === "/more";
     if (oldest === undefined) return isMore ? ["There is nothing older."] : [];
-    session.oldestShown = oldest.seq;
+    speaker.oldestShown = oldest.seq;
     const heading = isMore ? "Before that:" : "What was said before you came:";
     return [heading, ...answer.entries.flatMap((entry) => renderPlain(entry, view)), "(/more shows what is older)"];
   },
-  afterEntry: (entry, session, { server }) => afterEntry(entry, session, server.lobby),
+  afterEntry: (entry, speaker, { server }) => afterEntry(entry, speaker, server.lobby),
   closingLines: (reason) => (reason === "Quit" ? ["#quit"] : [visible(reason)]),
 };
 
 /** A person comes into the lobby, and then sees what was said there last. */
-function afterEntry(entry: Entry, session: Session, lobby: string): Effects {
-  if (session.user === undefined) return [];
-  if (entry.event.type === "connected") return [{ do: "append", event: joined(session.user, lobby, lobby) }];
+function afterEntry(entry: Entry, speaker: Speaker, lobby: string): Effects {
+  if (speaker.user === undefined) return [];
+  if (entry.event.type === "connected") return [{ do: "append", event: joined(speaker.user, lobby, lobby) }];
   return entry.event.type === "joined" ? older(lobby, entry.seq, "arrival") : [];
 }
 
@@ -80,7 +79,7 @@ function older(lobby: string, before: number, target: string): Effects {
 type Slash = {
   readonly usage: string;
   readonly help: string;
-  run(rest: string, session: Session, view: View): Understood;
+  run(rest: string, speaker: Speaker, view: View): Understood;
 };
 
 const SLASHES: ReadonlyMap<string, Slash> = new Map<string, Slash>([
@@ -107,21 +106,21 @@ const SLASHES: ReadonlyMap<string, Slash> = new Map<string, Slash>([
       },
     },
   ],
-  ["/more", { usage: "/more", help: "shows older messages", run: (_, session, view) => more(session, view) }],
+  ["/more", { usage: "/more", help: "shows older messages", run: (_, speaker, view) => more(speaker, view) }],
   ["/quit", { usage: "/quit", help: "leaves; #quit does too", run: () => command("QUIT") }],
 ]);
 
-function slash(text: string, session: Session, view: View): Understood {
+function slash(text: string, speaker: Speaker, view: View): Understood {
   const [word = "", rest = ""] = splitWord(text);
   const known = SLASHES.get(word.toLowerCase());
-  if (known !== undefined) return known.run(rest, session, view);
+  if (known !== undefined) return known.run(rest, speaker, view);
   return {
     answer: [`There is no ${visible(word)} here. /help shows what there is; // begins a message with a slash.`],
   };
 }
 
-function more(session: Session, view: View): Understood {
-  return { effects: older(view.server.lobby, session.oldestShown ?? Number.MAX_SAFE_INTEGER, "/more"), cost: 2 };
+function more(speaker: Speaker, view: View): Understood {
+  return { effects: older(view.server.lobby, speaker.oldestShown ?? Number.MAX_SAFE_INTEGER, "/more"), cost: 2 };
 }
 
 function usage(word: string): Understood {

@@ -1,16 +1,26 @@
 /** How a connection talks: what differs between IRC and plain text, and nothing else does. */
 
-import type { Effects, Reply, ServerInfo } from "../commands/command.ts";
+import type { Effects, Registration, Reply, ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
-import type { State } from "../model/state.ts";
+import type { State, User } from "../model/state.ts";
+import type { Caps } from "../wire/caps.ts";
 import type { Message } from "../wire/message.ts";
 import type { RenderView } from "./render-irc.ts";
-import type { Session } from "./session.ts";
 
 /** What a protocol may see. */
 export type View = RenderView & { readonly server: ServerInfo; readonly state: State };
+
+/** What a protocol may see of a session. */
+export type Speaker = {
+  readonly user: User | undefined;
+  readonly registration: Registration;
+  readonly caps: Caps;
+  readonly seesOwnMessages: boolean;
+  /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
+  oldestShown: number | undefined;
+};
 
 /** What came of a line: a command, or something that a protocol knows by itself. */
 export type Understood =
@@ -28,13 +38,13 @@ export type Protocol = {
   readonly username: string | undefined;
   /** Whether a client that is silent can be asked if it is still there. */
   readonly pings: boolean;
-  understand(line: string, session: Session, view: View): Understood;
-  replyLines(reply: Reply, session: Session, view: View): readonly string[];
-  refusalLines(refusal: Refusal, session: Session, view: View): readonly string[];
+  understand(line: string, speaker: Speaker, view: View): Understood;
+  replyLines(reply: Reply, speaker: Speaker, view: View): readonly string[];
+  refusalLines(refusal: Refusal, speaker: Speaker, view: View): readonly string[];
   /** Whoever did it sees its own doing in its own way; `lines` is what the others are sent. */
-  ownLines(entry: Entry, lines: readonly string[], session: Session, view: View): readonly string[];
-  historyLines(question: HistoryQuestion, answer: HistoryAnswer, session: Session, view: View): readonly string[];
+  ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view: View): readonly string[];
+  historyLines(question: HistoryQuestion, answer: HistoryAnswer, speaker: Speaker, view: View): readonly string[];
   /** What happens by itself once somebody has come in, and once they are in a room. */
-  afterEntry(entry: Entry, session: Session, view: View): Effects;
-  closingLines(reason: string, session: Session, view: View): readonly string[];
+  afterEntry(entry: Entry, speaker: Speaker, view: View): Effects;
+  closingLines(reason: string, speaker: Speaker, view: View): readonly string[];
 };

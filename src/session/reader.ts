@@ -36,13 +36,9 @@ export class Reader {
   }
 }
 
-/** What a reader may have of the entries after its cursor. */
-export function stretchesOf(reader: Reader, cursor: number): readonly Stretch[] {
-  const following = reader.follows.map(({ scope, after }) => ({
-    scope,
-    after: Math.max(after, cursor),
-    until: Number.MAX_SAFE_INTEGER,
-  }));
+/** What a reader may have of the entries after its cursor, up to `head`. */
+export function stretchesOf(reader: Reader, cursor: number, head: number): readonly Stretch[] {
+  const following = reader.follows.map(({ scope, after }) => ({ scope, after: Math.max(after, cursor), until: head }));
   return following.concat(reader.left.filter((stretch) => stretch.until > cursor));
 }
 

@@ -7,7 +7,7 @@ import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { formatTags } from "../wire/tags.ts";
-import { splitUtf8, utf8Length } from "../wire/utf8.ts";
+import { cutUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
 
 export type RenderView = {
   readonly server: ServerInfo;
@@ -19,7 +19,7 @@ export type RenderView = {
 export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly string[] {
   const { event } = entry;
   const line = (author: Author, command: string, ...params: readonly string[]): readonly string[] => [
-    tagged(entryTags(entry, caps, view), formatBody(sourceOf(author), command, params)),
+    tagged(entryTags(entry, caps, view), wholeLine(sourceOf(author), command, params)),
   ];
   switch (event.type) {
     case "connected":
@@ -41,6 +41,11 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "message-sent":
       return renderMessage(entry, event, caps, view);
   }
+}
+
+/** A line of at most 512 bytes. Behind very long names the end of a topic or reason is cut; messages are split instead. */
+export function wholeLine(source: string, command: string, params: readonly string[]): string {
+  return cutUtf8(formatBody(source, command, params), LINE_BYTES_MAX - 2);
 }
 
 export function sourceOf({ nick, username, host }: Author): string {
@@ -69,12 +74,14 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
   const head = `:${source} ${command} ${target} :`;
   const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(head);
   if (!event.text.includes("\n") && event.text.length * 3 <= bytesMax) return [tagged(tags, head + event.text)];
-  const lines = event.text.split("\n").map((line) => splitText(line, bytesMax));
-  if (lines.length === 1 && lines[0]?.length === 1) return [tagged(tags, head + event.text)];
-  if (caps.has("draft/multiline") && caps.has("batch"))
-    return multilineBatch({ entry, source, target, tags, head }, lines);
+  const lines = event.text.split("\n");
+  if (lines.length === 1 && utf8Length(event.text) <= bytesMax) return [tagged(tags, head + event.text)];
+  if (caps.has("draft/multiline") && caps.has("batch")) {
+    const pieces = lines.map((line) => splitUtf8(line, bytesMax));
+    return multilineBatch({ entry, source, target, tags, head }, pieces);
+  }
   const rest = restTags(entry, event, caps);
-  const texts = lines.flat().filter((text) => text !== "");
+  const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
 }
 
@@ -101,9 +108,9 @@ function multilineBatch(parts: BatchParts, lines: readonly (readonly string[])[]
   ];
 }
 
-/** An action is cut inside its `\x01ACTION …\x01`, so that each piece is one. */
+/** An action is cut inside its `\x01ACTION …\x01`, so that each piece is one: nobody puts them together again. */
 function splitText(line: string, bytesMax: number): readonly string[] {
-  const action = /^\x01ACTION (.*)\x01$/.exec(line);
+  const action = /^\x01ACTION (.*)\x01$/s.exec(line);
   if (action === null) return splitUtf8(line, bytesMax);
   return splitUtf8(action[1] ?? "", bytesMax - ACTION_BYTES).map((piece) => `\x01ACTION ${piece}\x01`);
 }

@@ -30,7 +30,7 @@ function messageLines({ by, to, text }: MessageSent, { server }: RenderView): re
   const isLobby = "room" in to && to.room === server.lobby;
   const where = isLobby ? "" : ` to ${"room" in to ? to.room : `${to.nick} only`}`;
   return lines.map((line) => {
-    const action = /^\x01ACTION (.*)\x01$/.exec(line);
+    const action = /^\x01ACTION (.*)\x01$/s.exec(line);
     return action === null
       ? `${by.nick}${where}: ${visible(line)}`
       : `* ${by.nick}${where} ${visible(action[1] ?? "")}`;

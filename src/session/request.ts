@@ -12,11 +12,11 @@ export type Request = {
   /** With a label: what is answered so far. */
   lines: string[];
   /** Follows its last entry. */
-  readonly then: Reply[];
+  readonly replies: Reply[];
 };
 
 export function newRequest(verb: string, label: string | undefined): Request {
-  return { verb, label, open: 0, lines: [], then: [] };
+  return { verb, label, open: 0, lines: [], replies: [] };
 }
 
 /** All answers to a label as it wants them: one line, one batch, or an ACK where there is nothing to say. */

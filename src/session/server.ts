@@ -128,7 +128,7 @@ export class Server {
 
   /** A line came that could not be read. */
   problem(session: Session, problem: LineProblem): void {
-    if (!session.closed) this.#dispatch.refuse(session, PROBLEMS[problem]);
+    if (!session.closed) this.#dispatch.receive(session, PROBLEMS[problem]);
   }
 
   /** Lines that belong to no command: a greeting. */
@@ -203,15 +203,17 @@ export class Server {
     this.#dispatch.refuse(session, no);
   }
 
+  /** One that does not read is neither asked nor closed: what waits for it would only grow. */
   #ping(session: Session): void {
     const { clock, info } = this.#parts;
     const silence = clock.now() - session.heard;
-    if (silence >= 2 * PING_INTERVAL_MS && !session.congested && session.protocol.pings) {
+    const asks = session.protocol.pings && !session.congested;
+    if (asks && silence >= 2 * PING_INTERVAL_MS) {
       this.close(session, `Ping timeout: ${Math.round(silence / 1000)} seconds`);
       return;
     }
     this.#silent.add(session);
-    if (silence >= PING_INTERVAL_MS && session.protocol.pings) {
+    if (asks && silence >= PING_INTERVAL_MS) {
       this.#ledger.delivery.answer(session, [formatBody(undefined, "PING", [info.name])]);
     }
   }

@@ -3,11 +3,12 @@
 import type { Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
 import type { Via } from "../model/event.ts";
+import type { Refusal } from "../model/refusal.ts";
 import type { User } from "../model/state.ts";
 import { fullThrottle, type Throttle } from "../model/throttle.ts";
 import { type Caps, NO_CAPS } from "../wire/caps.ts";
 import type { Dialect, Framing } from "./dialect.ts";
-import type { Protocol } from "./protocol.ts";
+import type { Protocol, Speaker } from "./protocol.ts";
 import { Reader } from "./reader.ts";
 import type { Request } from "./request.ts";
 import type { Transport } from "./transport.ts";
@@ -21,7 +22,7 @@ export type Peer = {
   readonly secure: boolean;
 };
 
-export class Session extends Reader {
+export class Session extends Reader implements Speaker {
   readonly protocol: Protocol;
   readonly via: Via;
   readonly framing: Framing;
@@ -34,11 +35,13 @@ export class Session extends Reader {
   /** Once it has come in. */
   user: User | undefined;
   closed = false;
+  /** Its departure has been proposed. */
+  hasQuit = false;
   /** What the others are told when it goes. */
   reason = "Connection closed";
 
   /** Lines that came and must wait for their turn. */
-  waiting: string[] = [];
+  waiting: (string | Refusal)[] = [];
   paused = false;
 
   /** How many of its messages, and of everything else of its own, are in flight. */
@@ -50,7 +53,6 @@ export class Session extends Reader {
   readonly throttle: Throttle;
   /** When a line last came, in milliseconds since 1970. */
   heard: number;
-  /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
   oldestShown: number | undefined;
 
   constructor(opening: Opening, dialect: Dialect, now: number) {

@@ -143,10 +143,9 @@ test("voids that could not be written are written after the next commit", async 
   assert.equal((await log.read({ scope: "#lobby", take: "newest", limit: 9 })).length, 2);
   assert.match(lines[0]?.sentence ?? "", /could not be taken out/);
   other.exec("commit");
-  await recorder.append(message("#lobby", "three"));
-  // Asked of the writer: so it is done after what the commit left to do.
-  log.void([]);
-  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [2, 3]);
+  const isVoid = async () => (await log.read({ scope: "#lobby", take: "oldest", limit: 1 }))[0]?.seq === 2;
+  for (let appends = 0; appends < 100 && !(await isVoid()); appends++) await recorder.append(message("#tea", "next"));
+  assert.ok(await isVoid());
 });
 
 test("the write-ahead file stays short, and becomes so again after somebody has read for long", async (t) => {

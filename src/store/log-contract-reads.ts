@@ -3,8 +3,7 @@
 import assert from "node:assert/strict";
 import type { Entry, Event } from "../model/event.ts";
 import type { ScopeQuery } from "../model/log.ts";
-import type { TestOnLog } from "./log-contract.ts";
-import { alice, bob, direct, joined, message, renamed, seqs } from "./log-fixtures.ts";
+import { alice, bob, direct, joined, message, renamed, seqs, type TestOnLog } from "./log-fixtures.ts";
 
 export function testReads(onLog: TestOnLog): void {
   testRead(onLog);

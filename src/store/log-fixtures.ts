@@ -5,6 +5,19 @@ import type { Logger } from "../base/logger.ts";
 import type { Author, Entry, Event, MessageTarget } from "../model/event.ts";
 import type { Commit, Log, LogListener, Proposal, Rejection } from "../model/log.ts";
 
+export type OpenedForTest = {
+  readonly log: Log;
+  /** Closes it and removes what is left. */
+  dispose(): Promise<void>;
+};
+
+export type OpenForTest = (clock: Clock) => Promise<OpenedForTest>;
+
+export type Scene = { readonly log: Log; readonly clock: ManualClock; readonly recorder: Recorder };
+
+/** One test on a log of its own. */
+export type TestOnLog = (name: string, body: (scene: Scene) => Promise<void>) => void;
+
 export const alice: Author = { user: 1, nick: "Alice", username: "a", host: "127.0.0.1", account: "Alice" };
 export const bob: Author = { user: 2, nick: "bob", username: "b", host: "127.0.0.1" };
 

@@ -6,8 +6,7 @@ import fc from "fast-check";
 import type { Author, Entry, Event } from "../model/event.ts";
 import type { ScopeQuery, Stretch } from "../model/log.ts";
 import { type Scope, scopesOf } from "../model/scope.ts";
-import type { OpenForTest } from "./log-contract.ts";
-import { direct, joined, ManualClock, message, Recorder, renamed, seqs } from "./log-fixtures.ts";
+import { direct, joined, ManualClock, message, type OpenForTest, Recorder, renamed, seqs } from "./log-fixtures.ts";
 
 /** Each on a new log: enough to shrink a failure well, and soon done. */
 const RUNS = 12;

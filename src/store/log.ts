@@ -21,7 +21,10 @@ import type { EntriesText, Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
 import type { Opened, Writer } from "./writer.ts";
 
-/** Entries fetched at once at start: the rest comes with the next page, so that no text grows beyond what V8 can hold. */
+/**
+ * Entries fetched at once at start: the rest comes with the next page, so that no text grows beyond what V8 can
+ * hold.
+ */
 const TAIL_PAGE_ENTRIES = 10_000;
 
 export type OpenOptions = {

@@ -13,7 +13,9 @@ import { OpenError } from "./open-error.ts";
 import { Appender, openForTest, temporaryDirectory } from "./store-fixtures.ts";
 
 async function assertRefused(path: string, sentence: RegExp): Promise<void> {
-  await assert.rejects(openLog({ path, clock: new ManualClock(), logger: silentLogger }), (error) => {
+  // Were it not refused, what is open would keep this process from ending.
+  const closed = openLog({ path, clock: new ManualClock(), logger: silentLogger }).then((log) => log.close());
+  await assert.rejects(closed, (error) => {
     assert.ok(error instanceof OpenError, String(error));
     assert.match(error.message, sentence);
     assert.ok(error.message.includes(path), "it names the path");

@@ -37,11 +37,14 @@ export class Reader {
     return entriesText(query.take === "oldest" ? rows : rows.reverse());
   }
 
-  /** Of each stretch no more than `limit` can be needed; only of the entries that are given is more than the seq read. */
+  /**
+   * Of each stretch no more than `limit` can be needed; only of the entries that are given is more than the seq
+   * read.
+   */
   readStretches(stretches: readonly Stretch[], limit: number, head: number): EntriesText {
     const seqs = new Set<number>();
     for (const { scope, after, until } of stretches) {
-      const rows = this.#all(queries.SEQS_IN_STRETCH, { scope, after, until: Math.min(until, head), limit });
+      const rows = this.#all(queries.SEQS_IN_STRETCH, { scope, after, until, limit });
       for (const row of rows) seqs.add(Number(row.seq));
     }
     const first = [...seqs].sort((a, b) => a - b).slice(0, limit);

@@ -1,4 +1,7 @@
-/** The writer's connection with its prepared statements: lives until the first failure, then another takes its place. */
+/**
+ * The writer's connection with its prepared statements: lives until the first failure, then another takes its
+ * place.
+ */
 
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Event } from "../model/event.ts";
@@ -43,7 +46,10 @@ export class WriterConnection {
     this.#deleteEntryScope = database.prepare("delete from entry_scopes where scope = ? and seq = ?");
   }
 
-  /** After an error the transaction is in doubt: the connection must be closed, which takes back what was not committed. */
+  /**
+   * After an error the transaction is in doubt: the connection must be closed, which takes back what was not
+   * committed.
+   */
   transact(work: () => void): void {
     this.#begin.run();
     work();

@@ -18,7 +18,7 @@ export const PARAMS_MAX = 15;
 /** Bytes of the text of one message in the log, newlines included. Longer: refused with 417 or FAIL, nothing is cut. */
 export const MESSAGE_TEXT_BYTES_MAX = 16_384;
 
-/** Lines of one message in the log. More: refused with FAIL BATCH MULTILINE_MAX_LINES. */
+/** Lines of one message in the log. More: refused with 417 or FAIL BATCH MULTILINE_MAX_LINES. */
 export const MESSAGE_LINES_MAX = 100;
 
 /** Characters (code points) of a name. Longer: 432. */

@@ -35,8 +35,9 @@ export function parseMessage(line: string): Message | undefined {
 }
 
 /**
- * The line for a message, without CR LF. The last parameter gets its colon when it needs one. A CR, LF or NUL inside a
- * parameter would start another message: it becomes a space.
+ * The line for a message, without CR LF. The last parameter gets its colon when it needs one; another one that can't
+ * stand where it is, as users may send it, becomes `*`. A CR, LF or NUL would start another message: it becomes
+ * a space.
  */
 export function formatMessage(message: Message): string {
   const tags = message.tags.size > 0 ? `@${formatTags(message.tags)} ` : "";
@@ -49,9 +50,14 @@ export function formatBody(source: string | undefined, command: string, params: 
   const last = params.length - 1;
   for (let index = 0; index <= last; index += 1) {
     const param = params[index] ?? "";
-    line += index === last && needsColon(param) ? ` :${param}` : ` ${param}`;
+    if (!needsColon(param)) line += ` ${param}`;
+    else line += index === last ? ` :${param}` : " *";
   }
-  return LINE_BREAKING.test(line) ? line.replace(LINE_BREAKING_ALL, " ") : line;
+  return withoutBreaks(line);
+}
+
+function withoutBreaks(text: string): string {
+  return LINE_BREAKING.test(text) ? text.replace(LINE_BREAKING_ALL, " ") : text;
 }
 
 function parseParams(line: string, from: number): readonly string[] {
@@ -74,7 +80,7 @@ function parseParams(line: string, from: number): readonly string[] {
 }
 
 function needsColon(param: string): boolean {
-  return param === "" || param.charCodeAt(0) === COLON || param.includes(" ");
+  return param === "" || param.charCodeAt(0) === COLON || WORD_BREAKING.test(param);
 }
 
 function wordEnd(line: string, from: number): number {
@@ -90,5 +96,6 @@ function skipSpaces(line: string, from: number): number {
 
 const COLON = 0x3a;
 const SPACE = 0x20;
+const WORD_BREAKING = /[ \r\n\0]/;
 const LINE_BREAKING = /[\r\n\0]/;
 const LINE_BREAKING_ALL = /[\r\n\0]/g;

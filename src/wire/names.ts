@@ -4,16 +4,17 @@ import { CHANNEL_LENGTH_MAX, NICK_LENGTH_MAX } from "./limits.ts";
 
 /**
  * The form under which a name is looked up. Compatibility forms, case and the two sigmas fall together, so that nobody
- * can take a name that differs only in them. Upper before lower case, because ß and ı only meet ss and i there.
+ * can take a name that differs only in them. Upper before lower case, because ß and ı only meet ss and i there; lower
+ * before that, because ẞ only meets ß there.
  */
 export function casefold(name: string): string {
   if (ASCII.test(name)) return name.toLowerCase();
-  return name.normalize("NFKC").toUpperCase().toLowerCase().normalize("NFKC");
+  return name.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase().normalize("NFKC");
 }
 
 export type NickProblem = "empty" | "too-long" | "space" | "first-character" | "character" | "mixed-scripts";
 
-/** What is wrong with a person's name, or undefined. Any script is welcome: letters, marks, digits and ``-_[]\`^{}|``. */
+/** What is wrong with a person's name, or undefined. Any script is welcome: letters, marks, digits, -_[]\`^{}|. */
 export function nickProblem(nick: string): NickProblem | undefined {
   if (nick === "") return "empty";
   if ([...nick].length > NICK_LENGTH_MAX) return "too-long";

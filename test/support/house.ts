@@ -19,7 +19,7 @@ export class TemporaryDirectory implements Disposable {
   }
 }
 
-const CONFIG: Omit<Config, "data"> = {
+export const TEST_CONFIG: Omit<Config, "data"> = {
   host: "127.0.0.1",
   port: 0,
   title: "CCN Course",
@@ -45,7 +45,7 @@ export class TestHouse extends Guests implements AsyncDisposable {
   static async #openWith(opening: Opening): Promise<TestHouse> {
     const { changes, directory, errors } = opening;
     const hubbub = await startHubbub({
-      config: { ...CONFIG, data: directory.path, ...changes },
+      config: { ...TEST_CONFIG, data: directory.path, ...changes },
       logger: keepErrors(errors),
       version: "1.2.3-test",
       webDirectory: join(directory.path, "no-web-client"),

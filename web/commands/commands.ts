@@ -88,7 +88,7 @@ function quit({ session }: CommandContext, words: string): boolean {
 }
 
 function help({ session, room }: CommandContext): boolean {
-  const lines = [...COMMANDS.values()].map((command) => `${command.usage}: ${command.help}`);
+  const lines = [...COMMANDS.values()].map((command) => `\`${command.usage}\` ${command.help}`);
   session.note(room.name, [text.commands.heading, ...lines, text.commands.escape].join("\n"));
   return true;
 }

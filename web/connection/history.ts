@@ -53,7 +53,8 @@ export class History {
   }
 
   async #fill(room: Room): Promise<boolean> {
-    const filled = room.older === "unknown" ? (await this.#page(room, newestOf(room))) !== "lost" : await this.#catchUp(room);
+    const filled =
+      room.older === "unknown" ? (await this.#page(room, newestOf(room))) !== "lost" : await this.#catchUp(room);
     if (filled) this.#store.dispatch({ type: "caught-up", room: room.name });
     return filled;
   }

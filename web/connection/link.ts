@@ -114,10 +114,10 @@ export class Link {
   /** One timer: it wakes when the silence could be too long, not at every message. */
   #watch(): void {
     const now = this.#platform.now();
-    if (this.#askedAt !== undefined && now - this.#askedAt >= ANSWER_MS_MAX) return this.#lost();
-    if (this.#askedAt === undefined && now - this.#heardAt >= SILENCE_MS_MAX) return this.#ask();
     const until = this.#askedAt === undefined ? this.#heardAt + SILENCE_MS_MAX : this.#askedAt + ANSWER_MS_MAX;
-    this.#setTimer(until - now, () => this.#watch());
+    if (now < until) this.#setTimer(until - now, () => this.#watch());
+    else if (this.#askedAt === undefined) this.#ask();
+    else this.#lost();
   }
 
   #ask(): void {

@@ -4,9 +4,9 @@ import { formatMessage } from "../../src/wire/message.ts";
 import { fold, parseSource } from "../state/names.ts";
 import type { MessageStyle, Outgoing, Room } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import type { MultilineLimits } from "./capabilities.ts";
 import type { Unit } from "./batches.ts";
-import { refusalIn, type Request, type Requests } from "./requests.ts";
+import type { MultilineLimits } from "./capabilities.ts";
+import { type Request, type Requests, refusalIn } from "./requests.ts";
 import { byteLength, linesOf, splitLine, textBytesMax } from "./split.ts";
 
 export class Outbox {
@@ -124,7 +124,12 @@ function isEcho(unit: Unit, { nick, text }: Outgoing): boolean {
   return fold(parseSource(unit.message.source).nick) === fold(nick) && unit.message.params[1] === text;
 }
 
-type BatchText = { readonly reference: string; readonly target: string; readonly text: string; readonly bytesMax: number };
+type BatchText = {
+  readonly reference: string;
+  readonly target: string;
+  readonly text: string;
+  readonly bytesMax: number;
+};
 
 /** The lines between a batch's opening and its end, and the end. */
 function batchLines({ reference, target, text, bytesMax }: BatchText): readonly string[] {

@@ -136,11 +136,9 @@ export class Session {
   }
 
   #registered(outcome: Outcome): void {
-    if (outcome.name === "welcomed") return this.#welcome(outcome);
-    const { problem } = outcome;
-    if (!this.#admitted) return this.#turnAway(problem);
-    if (problem.kind === "taken") return this.#awaitName();
-    if (problem.kind === "bad-name") this.#turnAway(problem);
+    if (outcome.name === "welcomed") this.#welcome(outcome);
+    else if (!this.#admitted || outcome.problem.kind === "bad-name") this.#turnAway(outcome.problem);
+    else if (outcome.problem.kind === "taken") this.#awaitName();
   }
 
   #welcome({ nick, capabilities }: Extract<Outcome, { name: "welcomed" }>): void {
@@ -182,16 +180,21 @@ export class Session {
     this.#store.dispatch({ type: "received", message, now: this.#platform.wallClock(), label });
     switch (message.command) {
       case "005":
-        return this.#readSupport(message.params);
+        this.#readSupport(message.params);
+        break;
       case "366":
-        return this.#askWho(message.params[1] ?? "");
+        this.#askWho(message.params[1] ?? "");
+        break;
       case "JOIN":
-        return this.#joined(message);
+        this.#joined(message);
+        break;
       case "MODE":
-        return this.#askNames(message.params[0] ?? "");
+        this.#askNames(message.params[0] ?? "");
+        break;
       case "PRIVMSG":
       case "NOTICE":
-        return this.#spokenTo(message);
+        this.#spokenTo(message);
+        break;
       default:
         if (isRefusal(message) && label === undefined) this.#refused(message);
     }

@@ -27,7 +27,8 @@ export function linesOf(text: string): readonly string[] {
 }
 
 /**
- * A line in parts of so many bytes at most, which make it up exactly when put together again. Parted after a space where
+ * A line in parts of so many bytes at most, which make it up exactly when put together again. Parted after a
+ * space where
  * there is one in the last third, else between two characters as people see them; one that is longer than that, between
  * code points.
  */

@@ -5,7 +5,9 @@ import { fold } from "../state/names.ts";
 /** The first letter of a name, with the second where the script has letters that say little alone. */
 export function initials(nick: string): string {
   const [first = "?", second = ""] = [...SEGMENTER.segment(nick.replace(UNSEEN, ""))].map(({ segment }) => segment);
-  return ALPHABET.test(first) && ALPHABET.test(second) ? first.toUpperCase() + second.toLowerCase() : first.toUpperCase();
+  return ALPHABET.test(first) && ALPHABET.test(second)
+    ? first.toUpperCase() + second.toLowerCase()
+    : first.toUpperCase();
 }
 
 /** Degrees on the OKLCH circle. */

@@ -56,7 +56,8 @@ function calls(text: string, format: Format, nick: string): readonly Piece[] {
 /** A link ends before the punctuation that belongs to the sentence, and before a parenthesis that it did not open. */
 function link(match: string, format: Format): readonly Piece[] {
   let end = match.length;
-  while (TRAILING.test(match.charAt(end - 1)) || (match[end - 1] === ")" && closesTooMany(match.slice(0, end)))) end -= 1;
+  while (TRAILING.test(match.charAt(end - 1)) || (match[end - 1] === ")" && closesTooMany(match.slice(0, end))))
+    end -= 1;
   const address = match.slice(0, end);
   const rest = match.slice(end);
   const href = safeHref(address);

@@ -24,7 +24,10 @@ export function mergeEntries(known: readonly Entry[], told: readonly Entry[], pl
     anchor = entry.id;
   }
   if (place.at === "after" && knownIds.has(place.id)) listAt(after, place.id).unshift(...loose.splice(0));
-  return [...loose, ...known.flatMap((entry) => [...(before.get(entry.id) ?? []), entry, ...(after.get(entry.id) ?? [])])];
+  return [
+    ...loose,
+    ...known.flatMap((entry) => [...(before.get(entry.id) ?? []), entry, ...(after.get(entry.id) ?? [])]),
+  ];
 }
 
 function withoutDoubles(entries: readonly Entry[]): Iterable<Entry> {

@@ -15,7 +15,12 @@ export function reduce(state: State, action: Action): State {
     case "turned-away":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: action.problem, farewell: undefined } };
     case "welcomed":
-      return { ...state, nick: action.nick, phase: { name: "online" }, support: { ...state.support, echo: action.echo } };
+      return {
+        ...state,
+        nick: action.nick,
+        phase: { name: "online" },
+        support: { ...state.support, echo: action.echo },
+      };
     case "name-held":
       return { ...state, phase: { name: "waiting-for-name" } };
     case "connection-lost":
@@ -33,7 +38,10 @@ export function reduce(state: State, action: Action): State {
     case "room-left":
       return withoutRoom(state, action.room);
     case "room-refused":
-      return withRoom(state, action.room, (room) => ({ ...room, standing: { name: "refused", reason: action.reason } }));
+      return withRoom(state, action.room, (room) => ({
+        ...room,
+        standing: { name: "refused", reason: action.reason },
+      }));
     case "older-asked":
       return withRoom(state, action.room, (room) => ({ ...room, loadingOlder: true }));
     case "older-refused":
@@ -49,7 +57,11 @@ export function reduce(state: State, action: Action): State {
     case "composed":
       return compose(state, action);
     case "sent":
-      return changeOutgoing(state, action.label, (one) => ({ ...one, label: action.newLabel, fate: { name: "sending" } }));
+      return changeOutgoing(state, action.label, (one) => ({
+        ...one,
+        label: action.newLabel,
+        fate: { name: "sending" },
+      }));
     case "refused":
       return changeOutgoing(state, action.label, (one) => ({
         ...one,

@@ -52,7 +52,7 @@ export function rowsOf(entries: readonly Entry[], options: RowOptions): readonly
       unfold();
       last = undefined;
     }
-    if (entryDay !== day) rows.push({ kind: "day", key: `day ${entryDay}`, time: entry.time });
+    if (entryDay !== day) rows.push({ kind: "day", key: `day ${entry.id}`, time: entry.time });
     if (entry.id === options.unreadFrom) rows.push({ kind: "unread", key: "unread" });
     day = entryDay;
     if (isMove(entry)) {
@@ -68,7 +68,10 @@ export function rowsOf(entries: readonly Entry[], options: RowOptions): readonly
 }
 
 /** Whether a message continues what its author said just before. */
-export function continues(entry: Pick<MessageEntry, "nick" | "style" | "time">, last: MessageEntry | undefined): boolean {
+export function continues(
+  entry: Pick<MessageEntry, "nick" | "style" | "time">,
+  last: MessageEntry | undefined,
+): boolean {
   return (
     last !== undefined &&
     fold(last.nick) === fold(entry.nick) &&
@@ -126,11 +129,7 @@ function note(people: Map<Key, Whereabouts>, event: EventEntry): void {
 }
 
 /** Whoever joined and then changed names has joined under the new one; else the first and the last name are told. */
-function follow(
-  people: Map<Key, Whereabouts>,
-  renamed: Map<Key, Renaming>,
-  { nick, detail }: EventEntry,
-): void {
+function follow(people: Map<Key, Whereabouts>, renamed: Map<Key, Renaming>, { nick, detail }: EventEntry): void {
   const joined = people.get(fold(nick));
   if (joined?.is === true) {
     people.delete(fold(nick));

@@ -50,7 +50,7 @@ export const en = {
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
     rejoin: "Try again",
-    people: "People",
+    people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
     noTopic: "This room has no topic.",
     main: (room: string) => `Room ${room}`,
@@ -121,8 +121,9 @@ export const en = {
 
   commands: {
     heading: "What you can type:",
-    unknown: (name: string) => `There is no command /${name}. Type /help to see what there is, or //${name} to say it.`,
-    usage: (usage: string) => `Like this: ${usage}`,
+    unknown: (name: string) =>
+      `There is no command /${name}. Type \`/help\` to see what there is, or //${name} to say it.`,
+    usage: (usage: string) => `Like this: \`${usage}\``,
     notHere: "That works in a room only.",
     me: { usage: "/me waves", help: "say what you do" },
     nick: { usage: "/nick name", help: "take another name" },

@@ -4,8 +4,8 @@
 const LIST_NAMES_MAX = 3;
 
 /**
- * A name inside a sentence, parted from it by Unicode's isolates: whatever direction or override it brings ends with it.
- * `<Phrase>` shows it in an element of its own.
+ * A name inside a sentence, parted from it by Unicode's isolates: whatever direction or override it brings ends
+ * with it. `<Phrase>` shows it in an element of its own.
  */
 export function isolated(name: string): string {
   return `${FIRST_STRONG_ISOLATE}${name.replace(DIRECTIONS, "")}${POP_ISOLATE}`;

@@ -13,17 +13,32 @@ export function fullTime(time: number): string {
   return FULL.format(time);
 }
 
-/** The same for all times of one day in the reader's time zone. */
-export function dayOf(time: number): string {
-  return new Date(time).toDateString();
+/**
+ * Names the day of a time in the reader's time zone: the same name for all times of one day. Remembers the day it named
+ * last, since most times that it is asked for are of the same.
+ */
+export function dayNamer(): (time: number) => string {
+  let name = "";
+  let from = 0;
+  let to = 0;
+  return (time) => {
+    if (time < from || time >= to) {
+      const day = new Date(time);
+      name = day.toDateString();
+      from = day.setHours(0, 0, 0, 0);
+      to = day.setDate(day.getDate() + 1);
+    }
+    return name;
+  };
 }
 
 /** `today` and `yesterday` in words, else the date, with its year when that is another. */
 export function dayName(time: number, now: number, words: { today: string; yesterday: string }): string {
+  const day = new Date(time).toDateString();
   const yesterday = new Date(now);
   yesterday.setDate(yesterday.getDate() - 1);
-  if (dayOf(time) === dayOf(now)) return words.today;
-  if (dayOf(time) === dayOf(yesterday.getTime())) return words.yesterday;
+  if (day === new Date(now).toDateString()) return words.today;
+  if (day === yesterday.toDateString()) return words.yesterday;
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
   return (sameYear ? DAY : DAY_WITH_YEAR).format(time);
 }

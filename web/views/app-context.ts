@@ -10,6 +10,8 @@ import type { State } from "../state/state.ts";
 export type AppParts = {
   readonly state: ReadonlySignal<State>;
   readonly session: Session;
+  /** Our own name, for the many views that need no more of the state and are not drawn again with it. */
+  readonly nick: ReadonlySignal<string>;
   /** What the place is called, in its owner's words. */
   readonly title: string;
   /** The room that the address names. */

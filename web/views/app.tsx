@@ -1,5 +1,5 @@
-import { Arrive } from "./arrive.tsx";
 import { useApp } from "./app-context.ts";
+import { Arrive } from "./arrive.tsx";
 import { Place } from "./place.tsx";
 
 export function App() {

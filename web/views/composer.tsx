@@ -36,8 +36,8 @@ export function Composer({ room }: { readonly room: Room }) {
     element.focus();
     if (element.value.trim() === "") return;
     const goTo = (name: string): void => {
-      session.show(name);
       location.hash = hashFor(name);
+      session.show(name);
     };
     const fate = handleInput({ session, room, goTo }, element.value);
     tooLong.value = fate === "too-long";

@@ -14,7 +14,10 @@ export function JoinRoom({ onClose }: { onClose(): void }) {
   const go = (event: SubmitEvent): void => {
     event.preventDefault();
     const name = field.current?.value.trim().replace(/[\s,]+/g, "-") ?? "";
-    if (name === "" || name === "#") return field.current?.focus();
+    if (name === "" || name === "#") {
+      field.current?.focus();
+      return;
+    }
     location.hash = hashFor(channelName(name));
     drawer.value = undefined;
     onClose();

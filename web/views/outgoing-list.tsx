@@ -6,7 +6,6 @@ import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Face, Name } from "./face.tsx";
 import { Body } from "./message-view.tsx";
-import { Phrase } from "./phrase.tsx";
 
 export function OutgoingList({ room }: { readonly room: Room }) {
   const before = room.entries.at(-1);
@@ -36,7 +35,11 @@ function OutgoingView({ room, outgoing, first }: OutgoingProps) {
           </div>
         ) : undefined}
         <Body message={outgoing} />
-        {failed ? <Failure room={room} outgoing={outgoing} /> : <small class="on-its-way">{text.sending[fate.name]}</small>}
+        {failed ? (
+          <Failure room={room} outgoing={outgoing} />
+        ) : (
+          <small class="on-its-way">{text.sending[fate.name]}</small>
+        )}
       </div>
     </div>
   );
@@ -47,7 +50,7 @@ function Failure({ room, outgoing }: Omit<OutgoingProps, "first">) {
   const { fate, label } = outgoing;
   return (
     <p class="failure" role="alert">
-      <Phrase>{fate.name === "refused" ? text.sending.refused(fate.reason) : text.sending.lost}</Phrase>
+      <span>{fate.name === "refused" ? text.sending.refused(fate.reason) : text.sending.lost}</span>
       <button class="text-button" type="button" onClick={() => session.tryAgain(room.name, label)}>
         {text.sending.tryAgain}
       </button>

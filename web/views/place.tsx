@@ -11,13 +11,13 @@ export function Place() {
   const { state, screen, peopleShown, drawer } = useApp();
   const room = state.value.rooms.get(state.value.current ?? "");
   const wide = screen.value === "wide";
-  const peopleBeside = wide && peopleShown.value && room?.kind === "channel";
+  const peopleBeside = wide && peopleShown.value && room !== undefined && room.members.size > 0;
   return (
     <div class={`place place-${screen.value} ${peopleBeside ? "with-people" : ""}`}>
       {screen.value === "narrow" ? undefined : (
-        <div class="panel rooms">
+        <nav class="panel rooms" aria-label={text.rooms.label}>
           <Rooms />
-        </div>
+        </nav>
       )}
       <RoomView room={room} />
       {peopleBeside ? (
@@ -32,6 +32,7 @@ export function Place() {
       ) : undefined}
       {drawer.value === "people" && !wide && room !== undefined ? (
         <Drawer side="end" label={text.people.label}>
+          <h2 class="drawer-title">{text.people.label}</h2>
           <People room={room} />
         </Drawer>
       ) : undefined}

@@ -1,6 +1,7 @@
 /** One room: its head, what was said, and the box to say something. */
 
 import type { Room } from "../state/state.ts";
+import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Composer } from "./composer.tsx";
@@ -34,7 +35,7 @@ function Head({ room }: { readonly room: Room | undefined }) {
         )}
         {room?.topic ? <Topic topic={room.topic} /> : undefined}
       </div>
-      {room?.kind === "channel" ? <PeopleButton room={room} /> : undefined}
+      {room !== undefined && room.members.size > 0 ? <PeopleButton room={room} /> : undefined}
     </header>
   );
 }
@@ -60,20 +61,21 @@ function RoomsButton() {
 function PeopleButton({ room }: { readonly room: Room }) {
   const { screen, drawer, peopleShown } = useApp();
   const wide = screen.value === "wide";
+  const label = text.room.people(room.members.size);
   return (
     <button
       class="tool people-button"
       type="button"
-      aria-label={text.room.people}
+      aria-label={label}
       aria-pressed={wide ? peopleShown.value : undefined}
-      title={text.room.people}
+      title={label}
       onClick={() => {
         if (wide) peopleShown.value = !peopleShown.value;
         else drawer.value = "people";
       }}
     >
       <PeopleIcon />
-      <span aria-hidden="true">{room.members.size}</span>
+      <span>{countOf(room.members.size)}</span>
     </button>
   );
 }

@@ -1,11 +1,11 @@
 /** The rooms that one is in, with what is new there, and who one is. */
 
 import { useSignal } from "@preact/signals";
-import { useApp } from "./app-context.ts";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { hashFor } from "./address.ts";
+import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
 import { JoinRoom } from "./join-room.tsx";
@@ -22,7 +22,7 @@ export function Rooms() {
         <Logo />
         <span class="ellipsis">{title}</span>
       </div>
-      <nav class="room-list" aria-label={text.rooms.label}>
+      <div class="room-list">
         <div class="panel-heading">
           <h2>{text.rooms.heading}</h2>
           <button
@@ -46,7 +46,7 @@ export function Rooms() {
             <RoomList rooms={direct} />
           </>
         ) : undefined}
-      </nav>
+      </div>
       <Me />
       {adding.value ? (
         <JoinRoom
@@ -83,11 +83,21 @@ function RoomItem({ room }: { readonly room: Room }) {
           drawer.value = undefined;
         }}
       >
-        {room.kind === "channel" ? <span class="hash">{room.name.charAt(0)}</span> : <Face nick={room.name} size="tiny" />}
+        {room.kind === "channel" ? (
+          <span class="hash">{room.name.charAt(0)}</span>
+        ) : (
+          <Face nick={room.name} size="tiny" />
+        )}
         <bdi class="ellipsis">{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
         <Counts room={room} />
       </a>
-      <button class="tool tool-small leave" type="button" aria-label={leave} title={leave} onClick={() => session.leave(room.name)}>
+      <button
+        class="tool tool-small leave"
+        type="button"
+        aria-label={leave}
+        title={leave}
+        onClick={() => session.leave(room.name)}
+      >
         <CloseIcon />
       </button>
     </li>

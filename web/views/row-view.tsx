@@ -6,16 +6,15 @@ import type { Moves, Row } from "../state/rows.ts";
 import type { EventEntry, NoteEntry } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
-import { useApp } from "./app-context.ts";
 import { MessageView } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
+import { Words } from "./words.tsx";
 
 /** Drawn anew only when the row itself has changed, however often the rows around it do. */
 export function RowView({ row }: { readonly row: Row }) {
-  const { nick } = useApp().state.value;
   const seen = row.kind === "message" || row.kind === "note" || row.kind === "topic" ? row.entry : row;
   const first = row.kind === "message" && row.first;
-  return useMemo(() => drawn(row), [seen, first, nick]);
+  return useMemo(() => drawn(row), [seen, first]);
 }
 
 function drawn(row: Row) {
@@ -51,9 +50,7 @@ function TopicChange({ entry }: { readonly entry: EventEntry }) {
   const topic = stripFormatting(entry.detail);
   return (
     <p class="aside" data-key={entry.id}>
-      <Phrase>
-        {topic === "" ? text.timeline.topicTaken(entry.nick) : text.timeline.topicSet(entry.nick, topic)}
-      </Phrase>
+      <Phrase>{topic === "" ? text.timeline.topicTaken(entry.nick) : text.timeline.topicSet(entry.nick, topic)}</Phrase>
     </p>
   );
 }
@@ -78,7 +75,9 @@ function Note({ entry }: { readonly entry: NoteEntry }) {
   return (
     <div class="note" data-key={entry.id}>
       <small>{text.timeline.onlyYou}</small>
-      <p dir="auto">{stripFormatting(entry.text)}</p>
+      <div dir="auto">
+        <Words text={entry.text} />
+      </div>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from "preact/hooks";
+import { stripFormatting } from "../../src/wire/formatting.ts";
 import { text } from "../text/text.ts";
 import { Words } from "./words.tsx";
-import { stripFormatting } from "../../src/wire/formatting.ts";
 
 /** One line of the topic; all of it, with its links, in a popover. */
 export function Topic({ topic }: { readonly topic: string }) {

@@ -1,14 +1,14 @@
 /** What somebody wrote, as elements: words, code, links, our own name. */
 
 import type { Format } from "../../src/wire/formatting.ts";
-import { parseMarkup, type Piece } from "../message/markup.ts";
+import { type Piece, parseMarkup } from "../message/markup.ts";
 import { useApp } from "./app-context.ts";
 
 export function Words({ text }: { readonly text: string }) {
-  const { nick } = useApp().state.value;
+  const { nick } = useApp();
   return (
     <>
-      {parseMarkup(text, nick).map((block) =>
+      {parseMarkup(text, nick.value).map((block) =>
         block.kind === "code" ? (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
           <pre tabIndex={0}>{block.text}</pre>

@@ -3,16 +3,18 @@
 import type { MessageSent, MessageTarget } from "../../model/event.ts";
 import { type Refusal, refusal } from "../../model/refusal.ts";
 import { authorOf, memberOf, roomByName, type User, userByNick } from "../../model/state.ts";
-import { TARGETS_MAX } from "../../wire/limits.ts";
+import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX, TARGETS_MAX } from "../../wire/limits.ts";
 import { looksLikeChannel } from "../../wire/names.ts";
 import {
   ERR_CANNOTSENDTOCHAN,
+  ERR_INPUTTOOLONG,
   ERR_NOSUCHCHANNEL,
   ERR_NOSUCHNICK,
   ERR_TOOMANYTARGETS,
   RPL_AWAY,
 } from "../../wire/numerics.ts";
 import { isTagKey, type Tags } from "../../wire/tags.ts";
+import { utf8Length } from "../../wire/utf8.ts";
 import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
 import { listParameter } from "./list-parameter.ts";
 
@@ -25,6 +27,7 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
     const text = `One message goes to ${TARGETS_MAX} places at most.`;
     return [refuse(refusal(ERR_TOOMANYTARGETS, [targets], text))];
   }
+  if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
   return names.flatMap((name) => sendToOne(context, name, outgoing));
 }
 
@@ -32,6 +35,11 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
 export function clientOnlyTags(tags: Tags): Record<string, string> | undefined {
   const kept = [...tags].filter(([key]) => key.startsWith("+") && isTagKey(key));
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
+}
+
+/** Never so with a line of IRC; a bare chunk of plain text may be. */
+function isTooLong(text: string): boolean {
+  return utf8Length(text) > MESSAGE_TEXT_BYTES_MAX || text.split("\n").length > MESSAGE_LINES_MAX;
 }
 
 function sendToOne(context: UserContext, name: string, outgoing: Outgoing): Effects {
@@ -85,3 +93,5 @@ export function noSuchChannel(name: string): Refusal {
 }
 
 const KEPT_TAGMSG_TAGS: ReadonlySet<string> = new Set(["+draft/react", "+draft/unreact"]);
+
+const TOO_LONG = `A message has ${MESSAGE_TEXT_BYTES_MAX} bytes and ${MESSAGE_LINES_MAX} lines at most.`;

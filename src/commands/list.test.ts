@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { list } from "./list.ts";
+import { decide, TestHouse, told } from "./shared/test-context.ts";
+
+function houseWithRooms() {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  const tea = house.join(alice, "#Tea");
+  house.join(house.connect("bob"), "#lobby");
+  house.join(alice, "#lobby");
+  house.setTopic(alice, tea, "Assam or Ceylon?");
+  return house.context(alice);
+}
+
+test("LIST shows the rooms, the fullest first, with their topics", () => {
+  assert.deepEqual(told(decide(list, houseWithRooms(), "LIST")), [
+    "321 Channel :Users  Name",
+    "322 #lobby 2 :",
+    "322 #Tea 1 :Assam or Ceylon?",
+    "323 :End of LIST",
+  ]);
+});
+
+test("LIST of certain rooms shows those of them that there are", () => {
+  assert.deepEqual(told(decide(list, houseWithRooms(), "LIST #none,#tea,bob")), [
+    "321 Channel :Users  Name",
+    "322 #Tea 1 :Assam or Ceylon?",
+    "323 :End of LIST",
+  ]);
+});
+
+test("LIST of very many rooms shows a thousand, and the fullest is among them", () => {
+  const house = new TestHouse();
+  const crowd = Array.from({ length: 11 }, (_, index) => house.connect(`user${index}`));
+  for (const user of crowd) {
+    for (let index = 0; index < 100; index += 1) house.join(user, `#${user.nick}-${index}`);
+  }
+  const [one, other] = crowd;
+  assert.ok(one && other);
+  house.join(one, `#${other.nick}-99`);
+  const lines = told(decide(list, house.context(one), "LIST"));
+  assert.equal(lines.length, 1002);
+  assert.equal(lines[1], "322 #user1-99 2 :");
+});

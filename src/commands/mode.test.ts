@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { mode } from "./mode.ts";
+import { decide, NOON, TestHouse, told } from "./shared/test-context.ts";
+
+const CASES: readonly (readonly [line: string, ...answers: readonly string[]])[] = [
+  ["MODE #TEA", "324 #Tea +nt", `329 #Tea ${NOON / 1000}`],
+  ["MODE #lobby", "324 #lobby +n", `329 #lobby ${NOON / 1000}`],
+  ["MODE #tea b", "368 #Tea :Nobody is banned here"],
+  ["MODE #tea +b", "368 #Tea :Nobody is banned here"],
+  ["MODE #tea +o bob", "refuse 482 #Tea"],
+  ["MODE #tea -t", "refuse 482 #Tea"],
+  ["MODE #tea +b *!*@*", "368 #Tea :Nobody is banned here"],
+  ["MODE #none", "refuse 403 #none"],
+  ["MODE ALICE", "221 +"],
+  ["MODE alice +i", "refuse 501"],
+  ["MODE bob", "refuse 502"],
+  ["MODE bob +i", "refuse 502"],
+  ["MODE nobody", "refuse 401 nobody"],
+];
+
+for (const [line, ...answers] of CASES) {
+  test(`${line}: ${answers[0]}`, () => {
+    const house = new TestHouse();
+    const alice = house.connect("alice");
+    house.join(alice, "#Tea");
+    house.join(house.connect("bob"), "#lobby");
+    assert.deepEqual(told(decide(mode, house.context(alice), line)), answers);
+  });
+}

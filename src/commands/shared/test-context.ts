@@ -1,0 +1,138 @@
+/** For the tests of commands: a state that is what events add up to, never made by hand, and checks of every answer. */
+
+import { assert } from "../../base/assert.ts";
+import { apply } from "../../model/apply.ts";
+import type { Connected, Entry, Event } from "../../model/event.ts";
+import { authorOf, emptyState, formatState, memberOf, type Room, roomByName, type User } from "../../model/state.ts";
+import { NO_CAPS } from "../../wire/caps.ts";
+import { formatBody, parseMessage } from "../../wire/message.ts";
+import type { Command, Context, Effect, Effects, Registration, ServerInfo, UserContext } from "../command.ts";
+import { joined } from "../join.ts";
+
+/** When every test begins: in milliseconds since 1970. */
+export const NOON = Date.UTC(2026, 9, 20, 12);
+
+export const SERVER: ServerInfo = {
+  name: "chat.test",
+  title: "CCN Course",
+  network: "CCN_Course",
+  version: "1.2.3",
+  started: NOON,
+  motd: [],
+  lobby: "#lobby",
+  logId: "test",
+};
+
+export class TestHouse {
+  readonly state = emptyState();
+  now = NOON;
+
+  happen(event: Event): Entry {
+    const entry = { seq: this.state.seq + 1, time: this.now, event };
+    assert(apply(this.state, entry) === undefined, "what a test lets happen holds");
+    return entry;
+  }
+
+  connect(nick: string, details: Partial<Connected> = {}): User {
+    const known = { username: "nc", host: "127.0.0.1", realname: "", via: "irc", address: "127.0.0.1:64894" } as const;
+    const { seq } = this.happen({ type: "connected", nick, ...known, ...details });
+    const user = this.state.users.get(seq);
+    assert(user, "who connected is here");
+    return user;
+  }
+
+  /** Into the room, as its operator if it is empty and not the lobby. */
+  join(user: User, name: string): Room {
+    this.happen(joined(user, name, SERVER.lobby));
+    const room = roomByName(this.state, name);
+    assert(room && memberOf(room, user), "who joined is in the room");
+    return room;
+  }
+
+  setTopic(user: User, room: Room, topic: string): void {
+    this.happen({ type: "topic-changed", by: authorOf(user), room: room.key, topic });
+  }
+
+  setAway(user: User, away: string): void {
+    this.happen({ type: "away-changed", by: authorOf(user), rooms: [...user.rooms], away });
+  }
+
+  context(user: User, more: Partial<Context> = {}): UserContext {
+    return { ...this.newcomer(more), user };
+  }
+
+  /** Somebody who has not come in yet. */
+  newcomer(more: Partial<Context> = {}): Context {
+    return {
+      state: this.state,
+      server: SERVER,
+      now: this.now,
+      registration: NOTHING_SAID,
+      caps: NO_CAPS,
+      multiline: undefined,
+      user: undefined,
+      ...more,
+    };
+  }
+}
+
+/** What the command decides; it must change nothing by itself, and refuse in whole sentences. */
+export function decide(command: Command, context: Context, line: string): Effects {
+  const message = parseMessage(line);
+  assert(message && message.command === command.verb, "the line is for this command");
+  const { user } = context;
+  const before = formatState(context.state);
+  const effects =
+    command.phase !== "after"
+      ? command.decide(context, message)
+      : user
+        ? command.decide({ ...context, user }, message)
+        : [];
+  assert(formatState(context.state) === before, "a command decides, and changes nothing");
+  for (const effect of effects) {
+    if (effect.do === "refuse") assert(/\S[.?]$/.test(effect.refusal.text), "a refusal is a sentence");
+  }
+  return effects;
+}
+
+/** Each effect in one line: a reply as it is sent, a refusal without its sentence. */
+export function told(effects: Effects): readonly string[] {
+  return effects.map(toldOne);
+}
+
+/** What would be appended to the log. */
+export function events(effects: Effects): readonly Event[] {
+  return effects.flatMap((effect) => (effect.do === "append" ? [effect.event] : []));
+}
+
+function toldOne(effect: Effect): string {
+  switch (effect.do) {
+    case "reply":
+      return formatBody(undefined, effect.reply.command, effect.reply.params);
+    case "refuse":
+      return ["refuse", effect.refusal.code, ...effect.refusal.params].join(" ");
+    case "append":
+    case "signal":
+      return `${effect.do} ${effect.event.type}`;
+    case "caps":
+      return ["caps", ...effect.caps].join(" ");
+    case "register":
+      return `register ${JSON.stringify(effect.change)}`;
+    case "multiline":
+      return effect.multiline === undefined ? "multiline ends" : "multiline goes on";
+    case "label":
+      return `label ${effect.label}`;
+    case "history":
+      return "history";
+    case "close":
+      return `close ${effect.reason}`;
+  }
+}
+
+const NOTHING_SAID: Registration = {
+  nick: undefined,
+  username: undefined,
+  realname: "",
+  negotiating: false,
+  capVersion: 301,
+};

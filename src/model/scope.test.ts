@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Event } from "./event.ts";
+import { conversationScope, personScope, type Scope, scopesOf } from "./scope.ts";
+
+const alice = { user: 7, nick: "alice", username: "a", host: "h" };
+const ada = { ...alice, account: "Ada" };
+const said = { type: "message-sent", by: alice, kind: "privmsg", text: "hi" } as const;
+const rooms = ["#a", "#b"];
+
+const CASES: readonly (readonly [what: string, event: Event, scopes: readonly Scope[]])[] = [
+  [
+    "connected",
+    { type: "connected", nick: "x", username: "x", host: "h", realname: "", via: "irc", address: "h" },
+    ["@42"],
+  ],
+  ["quit", { type: "quit", by: alice, rooms, reason: "" }, ["@7", "#a", "#b"]],
+  ["nick-changed", { type: "nick-changed", by: alice, rooms, nick: "x" }, ["@7", "#a", "#b"]],
+  ["away-changed", { type: "away-changed", by: ada, rooms, away: "x" }, ["@ada", "#a", "#b"]],
+  ["joined", { type: "joined", by: alice, room: "#a", name: "#A", realname: "", address: "" }, ["#a"]],
+  ["parted", { type: "parted", by: alice, room: "#a", reason: "" }, ["#a"]],
+  ["topic-changed", { type: "topic-changed", by: alice, room: "#a", topic: "" }, ["#a"]],
+  ["a message to a room", { ...said, to: { room: "#a" } }, ["#a"]],
+  ["a message to a person", { ...said, to: { user: 9, nick: "bob" } }, ["@7", "@9", "=@7,@9"]],
+  [
+    "a message to somebody with an account",
+    { ...said, to: { user: 9, nick: "b", account: "Bob" } },
+    ["@7", "@bob", "=@7,@bob"],
+  ],
+  ["a message to oneself", { ...said, to: { user: 7, nick: "alice" } }, ["@7", "=@7,@7"]],
+  ["server-started", { type: "server-started", version: "1" }, []],
+];
+
+for (const [what, event, scopes] of CASES) {
+  test(`${what} concerns ${scopes.join(" ") || "nobody"}`, () => assert.deepEqual(scopesOf(event, 42), scopes));
+}
+
+test("a conversation is the same from both sides, and nobody else's", () => {
+  const [one, other, third] = [personScope(7, undefined), personScope(9, "Bob"), personScope(79, undefined)];
+  assert.equal(conversationScope(one, other), conversationScope(other, one));
+  assert.notEqual(conversationScope(one, other), conversationScope(third, other));
+});

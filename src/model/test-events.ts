@@ -1,0 +1,63 @@
+/** Random events for the tests of the model: most hold, many don't any more when their turn comes. */
+
+import fc from "fast-check";
+import type { Author, Entry, Event } from "./event.ts";
+
+const NICKS = ["alice", "Alice", "ALICE", "bob", "Ольга", "王小明"];
+const ROOMS = ["#lobby", "#Tea", "#a"];
+
+const nick = fc.constantFrom(...NICKS);
+const room = fc.constantFrom(...ROOMS.map((name) => name.toLowerCase()));
+const rooms = fc.subarray(ROOMS.map((name) => name.toLowerCase()));
+const text = fc.string({ maxLength: 5 });
+
+/** Small numbers, so that many are of users who are here. */
+const by: fc.Arbitrary<Author> = fc
+  .tuple(fc.integer({ min: 1, max: 8 }), nick)
+  .map(([user, name]) => ({ user, nick: name, username: "nc", host: "127.0.0.1" }));
+
+function record<T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
+  return fc.record(shape, { noNullPrototype: true });
+}
+
+const via = fc.constantFrom("irc" as const, "plain" as const, "web" as const);
+const connected = record({
+  type: fc.constant("connected" as const),
+  nick,
+  username: fc.constant("nc"),
+  host: fc.constant("127.0.0.1"),
+  realname: text,
+  via,
+  address: fc.constant("127.0.0.1:64894"),
+});
+
+const joined = fc.tuple(by, fc.constantFrom(...ROOMS), fc.boolean()).map(([author, name, isKeeper]): Event => {
+  const event = { type: "joined", by: author, room: name.toLowerCase(), name, realname: "", address: "" } as const;
+  return isKeeper ? { ...event, rank: "operator" } : event;
+});
+
+const awayChanged = fc.tuple(by, rooms, text).map(([author, where, away]): Event => {
+  const event = { type: "away-changed", by: author, rooms: where } as const;
+  return away === "" ? event : { ...event, away };
+});
+
+export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
+  { weight: 4, arbitrary: connected },
+  { weight: 6, arbitrary: joined },
+  { weight: 2, arbitrary: record({ type: fc.constant("parted" as const), by, room, reason: text }) },
+  { weight: 1, arbitrary: record({ type: fc.constant("quit" as const), by, rooms, reason: text }) },
+  { weight: 2, arbitrary: record({ type: fc.constant("nick-changed" as const), by, rooms, nick }) },
+  { weight: 1, arbitrary: awayChanged },
+  { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
+  { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
+  { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },
+);
+
+function said(author: Author, key: string, words: string): Event {
+  return { type: "message-sent", by: author, kind: "privmsg", to: { room: key }, text: words };
+}
+
+/** As the log would number them, a second after each other. */
+export function entriesOf(events: readonly Event[]): readonly Entry[] {
+  return events.map((event, index) => ({ seq: index + 1, time: 1000 * (index + 1), event }));
+}

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Entry } from "../model/event.ts";
+import { Dialects } from "./dialect.ts";
+import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX, Recent } from "./recent.ts";
+
+function entry(seq: number, text = "hi"): Entry {
+  const by = { user: 1, nick: "alice", username: "a", host: "h" };
+  return { seq, time: seq, event: { type: "message-sent", by, kind: "privmsg", to: { room: "#a" }, text } };
+}
+
+function filled(count: number, text: string): Recent {
+  const recent = new Recent(() => [], 0);
+  for (let seq = 1; seq <= count; seq += 1) {
+    recent.add(entry(seq, text), false);
+    recent.trim();
+  }
+  return recent;
+}
+
+test("what was added is found by its seq, from the head that was there before on", () => {
+  const recent = new Recent(() => [], 10);
+  assert.equal(recent.at(11), undefined);
+  const added = recent.add(entry(11), false);
+  assert.equal(recent.at(11), added);
+  assert.deepEqual(added.scopes, ["#a"]);
+  assert.deepEqual([recent.at(10), recent.at(12)], [undefined, undefined]);
+});
+
+test("LOG-6: what turned out void concerns nobody", () => {
+  assert.deepEqual(new Recent(() => [], 0).add(entry(1), true).scopes, []);
+});
+
+test("LOG-1: a gap is a bug", () => {
+  const recent = new Recent(() => [], 10);
+  assert.throws(() => recent.add(entry(12), false), { name: "AssertionError" });
+  assert.throws(() => recent.add(entry(10), false), { name: "AssertionError" });
+});
+
+test("it covers a cursor when all that follows it is here", () => {
+  const recent = new Recent(() => [], 10);
+  assert.ok(recent.covers(10));
+  assert.ok(!recent.covers(9));
+  recent.add(entry(11), false);
+  assert.ok(recent.covers(10) && recent.covers(11) && !recent.covers(9));
+});
+
+test("so many entries are kept, in memory that is bounded, the newest of all", () => {
+  const count = RECENT_ENTRIES_MAX * 3;
+  const recent = filled(count, "hi");
+  assert.ok(recent.covers(count - RECENT_ENTRIES_MAX));
+  assert.ok(!recent.covers(count - RECENT_ENTRIES_MAX * 1.25 - 1));
+  assert.equal(recent.at(count)?.entry.seq, count);
+  assert.equal(recent.at(count - RECENT_ENTRIES_MAX + 1)?.entry.seq, count - RECENT_ENTRIES_MAX + 1);
+});
+
+test("so much text is kept, where messages are long", () => {
+  const text = "x".repeat(16_384);
+  const count = 500;
+  const recent = filled(count, text);
+  const perEntry = text.length * 2 + 500;
+  assert.ok(recent.covers(count - Math.floor(RECENT_BYTES_MAX / perEntry)));
+  assert.ok(!recent.covers(count - Math.ceil((RECENT_BYTES_MAX * 1.25) / perEntry) - 1));
+});
+
+test("nothing is let go of before it is trimmed: a batch is whole while it is delivered", () => {
+  const recent = new Recent(() => [], 0);
+  for (let seq = 1; seq <= RECENT_ENTRIES_MAX * 2; seq += 1) recent.add(entry(seq), false);
+  assert.ok(recent.covers(0));
+  recent.trim();
+  assert.ok(!recent.covers(RECENT_ENTRIES_MAX - 1) && recent.covers(RECENT_ENTRIES_MAX));
+});
+
+test("DELIVER-1: an entry is rendered once for each dialect", () => {
+  const rendered: string[] = [];
+  const dialects = new Dialects();
+  const recent = new Recent((_, { framing }) => {
+    rendered.push(framing);
+    return [framing];
+  }, 0);
+  const added = recent.add(entry(1), false);
+  const lines = recent.render(added, dialects.plain("lf"));
+  assert.equal(recent.render(added, dialects.plain("lf")), lines);
+  assert.deepEqual(recent.render(added, dialects.plain("chunk")), ["chunk"]);
+  assert.deepEqual(rendered, ["lf", "chunk"]);
+});

@@ -1,0 +1,196 @@
+/** The first minute and the hour after it, in a real browser. */
+
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { arrive, box, ircPerson, launchBrowser, messages, openPage, PHONE, reasonToSkip, say } from "./person.ts";
+import { startServer, type TestServer } from "./server.ts";
+
+const SCROLL_BACK_MESSAGES = 300;
+
+describe("the web client", { skip: await reasonToSkip() }, () => {
+  let browser: Browser;
+  let server: TestServer;
+  before(async () => {
+    browser = await launchBrowser();
+    server = await startServer();
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  test("a name, one key, and what one says is seen by the others in their browsers", async () => {
+    const utkarsha = await openPage(browser, server.url);
+    const divya = await openPage(browser, server.url);
+    await utkarsha.getByLabel("Your name").fill("Utkarsha");
+    await utkarsha.keyboard.press("Enter");
+    await box(utkarsha).waitFor();
+    await arrive(divya, "Divya");
+    await utkarsha.getByText("Divya joined").or(utkarsha.getByText("and Divya joined")).waitFor();
+    await say(divya, "Hi guys");
+    await utkarsha.getByText("Hi guys").waitFor();
+    await box(utkarsha).fill("Hey");
+    await utkarsha.getByRole("button", { name: "Send", exact: true }).click();
+    await divya.getByText("Hey").waitFor();
+    assert.deepEqual(await messages(divya), ["Hi guys", "Hey"]);
+    assert.deepEqual(await messages(utkarsha), ["Hi guys", "Hey"]);
+    assert.equal(await divya.locator(".by .name").allInnerTexts().then(String), "Divya,Utkarsha");
+    await utkarsha.getByRole("complementary", { name: "People" }).getByText("Divya").waitFor();
+    await utkarsha.getByRole("button", { name: "Quit", exact: true }).click();
+    await utkarsha.getByText("You have left").waitFor();
+    await divya.getByText("Utkarsha left").waitFor();
+    await utkarsha.context().close();
+    await divya.context().close();
+  });
+
+  test("a taken name is said kindly, and another is one press away", async () => {
+    const other = await ircPerson(server.url, "Devika", { room: "#first" });
+    const page = await openPage(browser, `${server.url}/#first`);
+    await page.getByLabel("Your name").fill("Devika");
+    await page.getByRole("button", { name: "Join", exact: true }).click();
+    await page.getByText("Devika is taken.").waitFor();
+    assert.equal(await page.getByLabel("Your name").inputValue(), "Devika");
+    await page.getByRole("button", { name: "Try Devika2?" }).click();
+    await box(page).waitFor();
+    await other.quit();
+    await page.context().close();
+  });
+
+  test("Enter sends, Shift and Enter make a line, and the lines are one message", async () => {
+    const page = await openPage(browser, `${server.url}/#lines`);
+    const other = await openPage(browser, `${server.url}/#lines`);
+    await arrive(page, "Aarav");
+    await arrive(other, "Kavya");
+    await box(page).pressSequentially("one");
+    await box(page).press("Shift+Enter");
+    await box(page).pressSequentially("two");
+    assert.equal(await box(page).inputValue(), "one\ntwo");
+    await box(page).press("Enter");
+    await other.getByText("two").waitFor();
+    assert.deepEqual(await messages(other), ["one\ntwo"]);
+    assert.equal(await box(page).inputValue(), "");
+    await page.context().close();
+    await other.context().close();
+  });
+
+  test("a line longer than IRC's is one message too", async () => {
+    const page = await openPage(browser, `${server.url}/#long`);
+    await arrive(page, "Longina");
+    const long = "wörds and wörds ".repeat(100).trim();
+    await say(page, long);
+    await page.locator(".message:not(.outgoing)").waitFor();
+    assert.deepEqual(await messages(page), [long]);
+    await page.context().close();
+  });
+
+  test("scrolling back reads older messages from the server, and keeps the place", async () => {
+    const writer = await ircPerson(server.url, "Writer", { room: "#past" });
+    for (let index = 1; index <= SCROLL_BACK_MESSAGES; index += 1) writer.send("PRIVMSG", "#past", `message ${index}.`);
+    const page = await openPage(browser, `${server.url}/#past`);
+    await arrive(page, "Reader");
+    await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
+    assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "not all at once");
+    await readBackTo(page, "message 1.");
+    await page.getByText("This is where #past begins.").waitFor();
+    await page.getByRole("button", { name: "Jump to the newest" }).click();
+    await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
+    assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "far from what is read");
+    await readBackTo(page, "message 1.");
+    await writer.quit();
+    await page.context().close();
+  });
+
+  test("what is read stays where it is while others talk and older messages come", async () => {
+    const writer = await ircPerson(server.url, "Talker", { room: "#place" });
+    for (let index = 1; index <= 120; index += 1) writer.send("PRIVMSG", "#place", `message ${index}.`);
+    const page = await openPage(browser, `${server.url}/#place`);
+    await arrive(page, "Settled");
+    await page.getByText("message 120.").waitFor();
+    const read = page.getByText("message 75.", { exact: true });
+    // In one step, before anything can have come.
+    const before = await read.evaluate((words) => {
+      const log = words.closest(".log");
+      if (log !== null) log.scrollTop = 0;
+      return words.getBoundingClientRect().y;
+    });
+    await page.getByText("message 21.", { exact: true }).waitFor({ state: "attached" });
+    for (let index = 121; index <= 160; index += 1) writer.send("PRIVMSG", "#place", `message ${index}.`);
+    await page.getByRole("button", { name: "40 new messages" }).waitFor();
+    assert.ok(Math.abs(((await read.boundingBox())?.y ?? 0) - before) < 3);
+    await page.getByRole("button", { name: "40 new messages" }).click();
+    await page.getByText("message 160.").waitFor();
+    assert.equal(await page.locator(".unread-line").count(), 1);
+    await writer.quit();
+    await page.context().close();
+  });
+
+  test("a refusal says why next to the message, and keeps the words", async () => {
+    const page = await openPage(browser, `${server.url}/#refusals`);
+    await arrive(page, "Refused");
+    await say(page, "/msg Nobody_at_all are you there?");
+    await page.getByText("Not sent:").waitFor();
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.getByText("Not sent:").waitFor();
+    assert.equal(await page.locator(".outgoing .body").textContent(), "are you there?");
+    await page.getByRole("button", { name: "Discard" }).click();
+    await page.locator(".outgoing").waitFor({ state: "detached" });
+    await page.context().close();
+  });
+
+  test("commands: what you do, another room, the topic, help, and a slash that is meant", async () => {
+    const page = await openPage(browser, `${server.url}/#commands`);
+    await arrive(page, "Slash");
+    await say(page, "/me waves");
+    await page.getByText("Slash waves").waitFor();
+    await say(page, "//etc/hosts");
+    await page.getByText("/etc/hosts", { exact: true }).waitFor();
+    await say(page, "/topic All about slashes");
+    await page.getByRole("button", { name: "Topic: All about slashes" }).waitFor();
+    await say(page, "/nonsense");
+    await page.getByText("There is no command /nonsense").waitFor();
+    assert.equal(await box(page).inputValue(), "/nonsense");
+    await say(page, "/join elsewhere");
+    await page.getByRole("heading", { name: "#elsewhere" }).waitFor();
+    assert.match(page.url(), /#elsewhere$/);
+    await page.goBack();
+    await page.getByRole("heading", { name: "#commands" }).waitFor();
+    await say(page, "/nick Slashed");
+    await page.getByText("Slash is now Slashed").waitFor();
+    await page.context().close();
+  });
+
+  test("on a phone: one column, the rest in drawers, nothing too small to touch", async () => {
+    const page = await openPage(browser, `${server.url}/#phone`, PHONE);
+    await arrive(page, "Thumb");
+    await say(page, "from a phone");
+    await page.getByText("from a phone").waitFor();
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), PHONE.viewport?.width);
+    assert.equal(
+      await box(page).evaluate((element) => element.computedStyleMap().get("font-size")?.toString()),
+      "16px",
+    );
+    await page.getByRole("button", { name: "People" }).tap();
+    await page.getByRole("dialog", { name: "People" }).getByText("Thumb").waitFor();
+    await page.getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("button", { name: "Rooms" }).tap();
+    for (const button of await page.getByRole("dialog").getByRole("button").all()) {
+      const size = await button.boundingBox();
+      assert.ok(size !== null && size.height >= 44 && size.width >= 44, String(await button.textContent()));
+    }
+    await page.getByRole("button", { name: "Quit", exact: true }).tap();
+    await page.getByText("You have left").waitFor();
+    await page.context().close();
+  });
+});
+
+/** Turns page after page back until the text is there. */
+async function readBackTo(page: Page, text: string): Promise<void> {
+  await page.getByRole("log").focus();
+  const wanted = page.getByText(text, { exact: true });
+  for (let turn = 0; turn < SCROLL_BACK_MESSAGES && (await wanted.count()) === 0; turn += 1) {
+    await page.keyboard.press("PageUp");
+    await page.evaluate("new Promise(requestAnimationFrame)");
+  }
+  assert.equal(await wanted.count(), 1);
+}

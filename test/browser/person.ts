@@ -1,0 +1,111 @@
+/** People for the browser tests: one in a browser, one with a plain IRC client over WebSocket. */
+
+import { access } from "node:fs/promises";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { WebSocket } from "ws";
+import { formatMessage, parseMessage } from "../../src/wire/message.ts";
+
+const CHROMIUM_PATH = "/usr/bin/chromium";
+const CHROMIUM_ARGS = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
+
+/** Why the browser tests cannot run here, or false when they can. */
+export async function reasonToSkip(): Promise<string | false> {
+  try {
+    await access(CHROMIUM_PATH);
+    return false;
+  } catch {
+    return `there is no Chromium at ${CHROMIUM_PATH}`;
+  }
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS });
+}
+
+/** A page of its own, as another person's browser would be. Fails the test on an error in the page. */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, locale: "en-GB", ...options });
+  const page = await context.newPage();
+  page.on("pageerror", (error) => {
+    throw error;
+  });
+  page.on("console", (line) => {
+    if (line.text().includes("Content Security Policy")) throw new Error(line.text());
+  });
+  await page.goto(url);
+  return page;
+}
+
+/** Comes in by the card, and is there when the message box is. */
+export async function arrive(page: Page, nick: string): Promise<void> {
+  await page.getByLabel("Your name").fill(nick);
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await box(page).waitFor();
+}
+
+export function box(page: Page) {
+  return page.getByRole("textbox", { name: "Message", exact: true });
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  await box(page).fill(text);
+  await box(page).press("Enter");
+}
+
+/** The texts of the messages on screen, from the oldest, without those still on their way. */
+export function messages(page: Page): Promise<string[]> {
+  return page.locator(".message:not(.outgoing) .body").allInnerTexts();
+}
+
+export type IrcPerson = {
+  send(command: string, ...params: readonly string[]): void;
+  quit(): Promise<void>;
+};
+
+/** Comes in with a few lines of IRC; the answer is there when the room is. */
+export async function ircPerson(url: string, nick: string, options: { username?: string; room?: string } = {}) {
+  const { username = "test", room = "#lobby" } = options;
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ws`, "text.ircv3.net");
+  const send = (command: string, ...params: readonly string[]): void =>
+    socket.send(formatMessage({ tags: new Map(), source: undefined, command, params }));
+  await new Promise<void>((resolve, reject) => {
+    socket.on("error", reject);
+    socket.on("open", () => {
+      send("CAP", "LS", "302");
+      send("NICK", nick);
+      send("USER", username, "0", "*", nick);
+      send("CAP", "END");
+    });
+    socket.on("message", (data) => {
+      const message = parseMessage(String(data));
+      if (message?.command === "PING") send("PONG", ...message.params);
+      if (message?.command === "001") send("JOIN", room);
+      if (message?.command === "366") resolve();
+      if (message?.command === "432" || message?.command === "433") reject(new Error(message.params.at(-1)));
+    });
+  });
+  const person: IrcPerson = {
+    send,
+    quit: async () => {
+      send("QUIT");
+      await new Promise((resolve) => socket.once("close", resolve));
+    },
+  };
+  return person;
+}

@@ -1,0 +1,147 @@
+/** Draws every screen in every state, for looking at: `node test/browser/screenshots.ts DIRECTORY`. */
+
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { BrowserContextOptions, Page } from "playwright-core";
+import { arrive, box, type IrcPerson, ircPerson, launchBrowser, openPage, PHONE, say } from "./person.ts";
+import { startServer } from "./server.ts";
+import { openWire } from "./wire-between.ts";
+
+const [directory = "screenshots"] = process.argv.slice(2);
+
+const LOOKS: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
+  { name: "desktop-light", options: { colorScheme: "light" } },
+  { name: "desktop-dark", options: { colorScheme: "dark" } },
+  { name: "phone-light", options: { ...PHONE, colorScheme: "light" } },
+  { name: "phone-dark", options: { ...PHONE, colorScheme: "dark" } },
+];
+
+const LONG_NAME = "Bartholomew_the_Very_Long_Name";
+const CODE =
+  'TCP is a stream: it keeps the order, not the edges.\n```\nwhile (line = buffer.next("\\n"))\n  broadcast(line)\n```';
+
+await mkdir(directory, { recursive: true });
+const browser = await launchBrowser();
+for (const { name, options } of LOOKS) await drawLook(name, options);
+await browser.close();
+
+async function drawLook(look: string, options: BrowserContextOptions): Promise<void> {
+  const server = await startServer();
+  const wire = await openWire(server.url);
+  const page = await openPage(browser, wire.url, options);
+  const draw = async (state: string): Promise<void> => {
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: join(directory, `${look}-${state}.png`) });
+  };
+  await drawArriving(page, draw, server.url);
+  const people = await fillLobby(page, server.url);
+  await draw("room");
+  await drawPanels(page, draw);
+  await drawTroubles(page, draw, wire);
+  for (const person of people) await person.quit();
+  await page
+    .getByRole("button", { name: "Rooms" })
+    .or(page.getByRole("button", { name: "Quit" }))
+    .first()
+    .click();
+  if (options.isMobile) await page.getByRole("button", { name: "Quit" }).click();
+  await draw("arrive-goodbye");
+  await page.context().close();
+  await wire.stop();
+  await server.stop();
+}
+
+type Draw = (state: string) => Promise<void>;
+
+async function drawArriving(page: Page, draw: Draw, url: string): Promise<void> {
+  await draw("arrive");
+  const other = await ircPerson(url, "Devika", { room: "#elsewhere" });
+  await page.getByLabel("Your name").fill("Devika");
+  await page.getByRole("button", { name: "Join", exact: true }).click();
+  await page.getByRole("alert").getByRole("button").waitFor();
+  await draw("arrive-taken");
+  await other.quit();
+  await arrive(page, "Utkarsha");
+  await draw("room-empty");
+}
+
+async function fillLobby(page: Page, url: string) {
+  const names = ["Devika", "Divya", "Keerthi", "mel", "王小明", "Aarav", LONG_NAME];
+  const people: IrcPerson[] = [];
+  for (const nick of names) people.push(await ircPerson(url, nick, { username: nick === "Divya" ? "nc" : "web" }));
+  const [devika, divya, keerthi, mel, wang, , long] = people;
+  const lobby = (person: (typeof people)[number] | undefined, text: string): void =>
+    person?.send("PRIVMSG", "#lobby", text);
+  keerthi?.send(
+    "TOPIC",
+    "#lobby",
+    "Questions about HW2 welcome. Office hours Tuesday, 3 to 5 pm. See https://example.org/ccn",
+  );
+  lobby(divya, "Hi guys");
+  await say(page, "Hey");
+  lobby(devika, "Hello");
+  lobby(divya, "I have some doubts in CCN HW2");
+  lobby(divya, "Why does `recv(1024)` give me two messages glued together?");
+  await page.getByText("glued together").waitFor();
+  await say(page, CODE);
+  await page.locator(".message:not(.outgoing) pre").waitFor();
+  lobby(mel, "\x01ACTION nods slowly\x01");
+  lobby(mel, "\x02bold\x02, \x1ditalic\x1d, \x0304red\x03, \x0312blue\x03 and \x1estruck\x1e");
+  lobby(wang, "我也有同样的问题");
+  lobby(long, `a word: ${"long".repeat(60)}`);
+  lobby(keerthi, "@Utkarsha yours has the same bug, see https://example.org/sockets.md");
+  await page.getByText("same bug").waitFor();
+  return people;
+}
+
+async function drawPanels(page: Page, draw: Draw): Promise<void> {
+  const narrow = await page.getByRole("button", { name: "Rooms" }).isVisible();
+  if (narrow) {
+    await page.getByRole("button", { name: "People" }).click();
+    await draw("people");
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Rooms" }).click();
+    await draw("rooms");
+  }
+  await page.getByRole("button", { name: "Join a room" }).click();
+  await draw("join-room");
+  await page.getByLabel("Room", { exact: true }).fill("homework");
+  await page.getByRole("button", { name: "Go there" }).click();
+  await page.getByRole("heading", { name: "homework" }).waitFor();
+  await draw("room-new");
+  await say(page, "/join #secret");
+  await page.getByText("invited").waitFor();
+  await draw("room-refused");
+  await page.goBack();
+  await page.goBack();
+  await page.getByRole("heading", { name: "lobby" }).waitFor();
+  await page.getByRole("button", { name: "Topic" }).click();
+  await draw("topic");
+  await page.keyboard.press("Escape");
+  await say(page, "/help");
+  await draw("help");
+}
+
+async function drawTroubles(page: Page, draw: Draw, wire: Awaited<ReturnType<typeof openWire>>): Promise<void> {
+  await say(page, "refuse me, please");
+  await page.getByText("read-only").waitFor();
+  await draw("not-sent");
+  wire.mute();
+  await say(page, "This one is on its way");
+  await draw("sending");
+  wire.cut();
+  await page.getByText("Connection lost").waitFor();
+  await say(page, "And this was written without a connection");
+  await draw("lost");
+  await box(page).fill("One line\nand another\nand a third");
+  await draw("box");
+  wire.mend();
+  await page.getByText("Connection lost").waitFor({ state: "hidden" });
+  await page.getByText("the connection was lost").waitFor();
+  await draw("back");
+  for (let line = 0; line < 40; line += 1) await say(page, `line ${line}`);
+  await page.getByRole("log").hover();
+  await page.getByRole("log").focus();
+  await page.keyboard.press("Home");
+  await draw("scrolled-back");
+}

@@ -1,0 +1,195 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { createStore } from "../state/store.ts";
+import { roomIn, wordsIn } from "../test-messages.ts";
+import { BACKOFF_MS_MAX } from "./link.ts";
+import { Session } from "./session.ts";
+import { TestPlatform } from "./test-platform.ts";
+
+const CAPABILITIES = "batch echo-message labeled-response message-tags server-time draft/chathistory";
+const MULTILINE = "draft/multiline=max-bytes=4096,max-lines=5";
+
+/** Promises that the test has kept are heard of before it goes on. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+function arriving() {
+  const platform = new TestPlatform();
+  const store = createStore();
+  const session = new Session(store, platform);
+  session.arrive("Me", "#lobby");
+  platform.socket.events.opened();
+  return { platform, session, state: () => store.state.peek() };
+}
+
+function welcome({ platform }: { platform: TestPlatform }, capabilities = `${CAPABILITIES} ${MULTILINE}`): void {
+  const { socket } = platform;
+  const names = capabilities.replace(/=\S+/g, "");
+  socket.hear(`:s CAP * LS :${capabilities}`, `:s CAP * ACK :${names}`, ":s 001 Me :Welcome");
+  socket.hear(":s 005 Me CHATHISTORY=100 CHANTYPES=# PREFIX=(ov)@+ :are supported");
+}
+
+/** Me in the lobby, its history read: `m1`. */
+async function inside() {
+  const parts = arriving();
+  welcome(parts);
+  await enterLobby(parts, ["m1 Divya :Hi"]);
+  parts.platform.socket.take();
+  return parts;
+}
+
+/** The server lets us into the lobby and answers the one question for history that follows. */
+async function enterLobby({ platform }: { platform: TestPlatform }, history: readonly string[]): Promise<void> {
+  platform.socket.hear(":Me!~web@h JOIN #lobby");
+  await answerHistory(platform, history);
+}
+
+async function answerHistory(platform: TestPlatform, history: readonly string[]): Promise<void> {
+  const asked = platform.socket.sent.findLast((line) => line.includes("CHATHISTORY")) ?? "";
+  const lines = history.map((entry) => {
+    const [id, nick, ...words] = entry.split(" ");
+    return `@batch=h;msgid=${id} :${nick}!~web@h PRIVMSG #lobby ${words.join(" ")}`;
+  });
+  platform.socket.hear(`${labelOf(asked)}BATCH +h chathistory #lobby`, ...lines, "BATCH -h");
+  await settled();
+}
+
+function labelOf(line: string): string {
+  return /^@label=\S+ /.exec(line)?.[0] ?? "";
+}
+
+test("coming in: capabilities that are offered and known, name, room, history", async () => {
+  const parts = arriving();
+  const { socket } = parts.platform;
+  assert.deepEqual(socket.take(), ["CAP LS 302", "NICK Me", "USER web 0 * Me"]);
+  socket.hear(":s CAP * LS * :batch sts=port=1", ":s CAP * LS :server-time unheard-of");
+  assert.deepEqual(socket.take(), ["CAP REQ :batch server-time"]);
+  socket.hear(":s CAP * ACK :batch server-time");
+  assert.deepEqual(socket.take(), ["CAP END"]);
+  socket.hear(":s 001 Me :Welcome");
+  assert.deepEqual(socket.take(), ["JOIN #lobby"]);
+  assert.equal(parts.state().phase.name, "online");
+});
+
+test("a taken name is said, and the connection given up", () => {
+  const { platform, state } = arriving();
+  platform.socket.hear(":s 433 * Me :Nickname is already in use");
+  const { phase } = state();
+  assert.deepEqual(phase.name === "arriving" && [phase.problem?.kind, phase.problem?.nick], ["taken", "Me"]);
+  assert.equal(platform.socket.closed, true);
+});
+
+test("a server that is not there is said once, not tried for ever", () => {
+  const { platform, state } = arriving();
+  platform.socket.events.closed();
+  platform.pass(10 * BACKOFF_MS_MAX);
+  const { phase } = state();
+  assert.equal(phase.name === "arriving" && phase.problem?.kind, "unreachable");
+  assert.equal(platform.sockets.length, 1);
+});
+
+test("after a cut the name is asked for until our ghost has left it", async () => {
+  const { platform, state } = await inside();
+  platform.socket.events.closed();
+  assert.equal(state().phase.name, "lost");
+  platform.pass(BACKOFF_MS_MAX);
+  platform.socket.events.opened();
+  platform.socket.hear(":s 433 * Me :Nickname is already in use");
+  assert.equal(state().phase.name, "waiting-for-name");
+  platform.socket.take();
+  platform.pass(BACKOFF_MS_MAX);
+  assert.deepEqual(platform.socket.take(), ["NICK Me"]);
+  welcome({ platform });
+  assert.equal(state().phase.name, "online");
+});
+
+test("after a cut the gap is asked for until nothing is new, and then what waited is sent", async () => {
+  const { platform, session, state } = await inside();
+  platform.socket.events.closed();
+  session.say("#lobby", "written in the dark");
+  platform.pass(BACKOFF_MS_MAX);
+  platform.socket.events.opened();
+  welcome({ platform });
+  platform.socket.hear(":Me!~web@h JOIN #lobby", "@msgid=m5 :Divya!~web@h PRIVMSG #lobby five");
+  assert.match(platform.socket.sent.at(-1) ?? "", /CHATHISTORY AFTER #lobby msgid=m1 100$/);
+  await answerHistory(platform, ["m2 Divya two", "m3 Divya three"]);
+  assert.match(platform.socket.sent.at(-1) ?? "", /CHATHISTORY AFTER #lobby msgid=m3 100$/);
+  await answerHistory(platform, ["m4 Divya four", "m5 Divya five"]);
+  await answerHistory(platform, []);
+  assert.deepEqual(wordsIn(state()), ["Hi", "two", "three", "four", "five"]);
+  assert.match(platform.socket.sent.at(-1) ?? "", /^@label=\S+ PRIVMSG #lobby :written in the dark$/);
+});
+
+test("a gap whose edge the server has forgotten is not hidden: the room is read anew", async () => {
+  const { platform, state } = await inside();
+  platform.socket.events.closed();
+  platform.pass(BACKOFF_MS_MAX);
+  platform.socket.events.opened();
+  welcome({ platform });
+  platform.socket.hear(":Me!~web@h JOIN #lobby");
+  const asked = platform.socket.sent.at(-1) ?? "";
+  platform.socket.hear(`${labelOf(asked)}FAIL CHATHISTORY INVALID_MSGREFTYPE AFTER :Gone`);
+  await settled();
+  assert.match(platform.socket.sent.at(-1) ?? "", /CHATHISTORY LATEST #lobby \* 50$/);
+  await answerHistory(platform, ["m8 Divya eight"]);
+  assert.deepEqual(wordsIn(state()), ["eight"]);
+});
+
+test("several lines are one batch, with the label on its opening; a line too long goes on in the next", async () => {
+  const { platform, session } = await inside();
+  session.say("#lobby", `one\n\n${"x".repeat(500)}`);
+  const [opening = "", first, empty, long, rest, ...end] = platform.socket.take();
+  assert.match(opening, /^@label=\S+ BATCH \+m1 draft\/multiline #lobby$/);
+  assert.deepEqual([first, empty, ...end], ["@batch=m1 PRIVMSG #lobby one", "@batch=m1 PRIVMSG #lobby :", "BATCH -m1"]);
+  assert.match(long ?? "", /^@batch=m1 PRIVMSG #lobby x+$/);
+  assert.match(rest ?? "", /^@batch=m1;draft\/multiline-concat PRIVMSG #lobby x+$/);
+});
+
+test("without multiline every line is a message of its own; with it, too much is not sent at all", async () => {
+  const { platform, session, state } = await inside();
+  assert.equal(session.say("#lobby", "a\nb\nc\nd\ne\nf"), false, "six lines, where five are the most");
+  assert.deepEqual(roomIn(state()).outgoing, []);
+  const plain = arriving();
+  welcome(plain, CAPABILITIES);
+  await enterLobby(plain, []);
+  plain.platform.socket.take();
+  plain.session.say("#lobby", "a\n\nb");
+  assert.deepEqual(
+    plain.platform.socket.take().map((line) => line.replace(/^\S+ /, "")),
+    ["PRIVMSG #lobby a", "PRIVMSG #lobby b"],
+  );
+  assert.deepEqual(platform.socket.take(), []);
+});
+
+test("a refusal with our label stands next to the message; trying again takes a new label", async () => {
+  const { platform, session, state } = await inside();
+  session.say("#lobby", "Hey");
+  const [sent = ""] = platform.socket.take();
+  platform.socket.hear(`${labelOf(sent)}:s 404 Me #lobby :Cannot send to channel`);
+  await settled();
+  const [refused] = roomIn(state()).outgoing;
+  assert.deepEqual(refused?.fate, { name: "refused", reason: "Cannot send to channel" });
+  session.tryAgain("#lobby", refused.label);
+  const [again = ""] = platform.socket.take();
+  assert.notEqual(labelOf(again), labelOf(sent));
+  platform.socket.hear(`${labelOf(again)}:Me!~web@h PRIVMSG #lobby Hey`);
+  assert.deepEqual(roomIn(state()).outgoing, []);
+  assert.equal(wordsIn(state()).at(-1), "Hey");
+});
+
+test("a room that will not have us says why", async () => {
+  const { platform, session, state } = await inside();
+  session.show("#secret");
+  assert.deepEqual(platform.socket.take(), ["JOIN #secret"]);
+  platform.socket.hear(":s 473 Me #secret :Cannot join channel (+i)");
+  assert.deepEqual(roomIn(state(), "#secret").standing, { name: "refused", reason: "Cannot join channel (+i)" });
+});
+
+test("quitting says so, and nothing comes back by itself", async () => {
+  const { platform, session, state } = await inside();
+  session.quit();
+  assert.deepEqual(platform.socket.take(), ["QUIT"]);
+  platform.pass(10 * BACKOFF_MS_MAX);
+  assert.equal(platform.sockets.length, 1);
+  const { phase } = state();
+  assert.equal(phase.name === "arriving" && phase.farewell, "Me");
+});
