@@ -18,7 +18,7 @@ const SEEN_MORE_MAX = 1_500;
 /** Messages that an author sends before it asks whether they have arrived. */
 const BURST_MESSAGES = 20;
 
-/** Somebody who floods the lobby. What they saw is in the inbox; what they know to have been kept, in `acknowledged`. */
+/** Somebody who floods the lobby. What they saw is in the inbox; what they were told was kept, in `acknowledged`. */
 type Flooder = {
   readonly name: string;
   readonly inbox: Inbox;

@@ -1,4 +1,4 @@
-/** A disk that fills up: nobody is shown what is not kept, everything else goes on, and all is well when there is space. */
+/** A disk that fills up: nobody is shown what is not kept, the rest goes on, and all is well when there is space. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

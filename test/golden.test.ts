@@ -1,4 +1,4 @@
-/** One conversation, seen at once by every kind of client: the same messages in the same order, each in its own words. */
+/** One conversation seen at once by every kind of client: the same messages in the same order, in its own words. */
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";

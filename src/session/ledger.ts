@@ -170,7 +170,8 @@ export class Ledger {
 
   #rejected({ proposals, failure }: Rejection): void {
     this.#parts.tally.appendsRejected += proposals.length;
-    if (this.failure !== failure.reason) {
+    // Who is still coming in while we stop is turned away: nothing is wrong with the log.
+    if (failure.reason !== "closed" && this.failure !== failure.reason) {
       const { reason, cause } = failure;
       this.#parts.logger.error({ reason, cause }, "The log takes nothing for now: authors are told, nothing is lost.");
     }

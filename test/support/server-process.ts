@@ -3,6 +3,7 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { Guests } from "./guests.ts";
 import { Inbox } from "./inbox.ts";
@@ -23,6 +24,7 @@ class Run {
   readonly #child: Child;
   readonly lines = new Inbox("the server's output");
   readonly ended: Promise<Ending>;
+  #stdout = "";
   #stderr = "";
 
   constructor(args: readonly string[]) {
@@ -32,11 +34,15 @@ class Run {
       env: { PATH: process.env.PATH },
     });
     this.#child = child;
-    child.stdout.setEncoding("utf8").on("data", (text: string) => this.lines.add(text.split("\n")));
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      this.#stdout += text;
+    });
     child.stderr.setEncoding("utf8").on("data", (text: string) => {
       this.#stderr += text;
-      this.lines.add([text]);
     });
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface({ input: stream }).on("line", (line) => this.lines.add([line]));
+    }
     this.ended = this.#end(child);
   }
 
@@ -47,7 +53,7 @@ class Run {
   async #end(child: Child): Promise<Ending> {
     const [code, signal] = await once(child, "close");
     this.lines.end();
-    return { code, signal, stdout: this.lines.pieces.join("\n"), stderr: this.#stderr };
+    return { code, signal, stdout: this.#stdout, stderr: this.#stderr };
   }
 }
 
