@@ -34,6 +34,9 @@ test("as stretches of the log, after its cursor and up to the head", () => {
     { scope: "#a", after: 10, until: 99 },
     { scope: "#b", after: 5, until: 20 },
   ]);
-  assert.deepEqual(stretchesOf(reader(), 15, 99)[0], { scope: "#a", after: 15, until: 99 });
+  assert.deepEqual(stretchesOf(reader(), 15, 17), [
+    { scope: "#a", after: 15, until: 17 },
+    { scope: "#b", after: 15, until: 17 },
+  ]);
   assert.deepEqual(stretchesOf(reader(), 20, 99), [{ scope: "#a", after: 20, until: 99 }]);
 });

@@ -37,9 +37,11 @@ export class Reader {
 }
 
 /** What a reader may have of the entries after its cursor, up to `head`. */
-export function stretchesOf(reader: Reader, cursor: number, head: number): readonly Stretch[] {
-  const following = reader.follows.map(({ scope, after }) => ({ scope, after: Math.max(after, cursor), until: head }));
-  return following.concat(reader.left.filter((stretch) => stretch.until > cursor));
+export function stretchesOf({ follows, left }: Reader, cursor: number, head: number): readonly Stretch[] {
+  const following = follows.map(({ scope, after }) => ({ scope, after, until: head }));
+  return [...following, ...left]
+    .map(({ scope, after, until }) => ({ scope, after: Math.max(after, cursor), until: Math.min(until, head) }))
+    .filter(({ after, until }) => after < until);
 }
 
 /** Whether an entry in these scopes is for this reader. */
