@@ -77,6 +77,7 @@ test("WeeChat comes in, joins, is heard and hears", {
   // Without its plugins and a terminal, WeeChat still does what it was told to do when a signal comes.
   const commands = [
     "/set logger.file.flush_delay 0",
+    "/set irc.server_default.anti_flood_prio_high 0",
     "/set weechat.signal.sighup /msg -server hubbub #lobby hello from WeeChat",
     "/set weechat.signal.sigusr1 /command -buffer irc.hubbub.#lobby irc /me waves",
     "/set weechat.signal.sigusr2 /disconnect hubbub",
