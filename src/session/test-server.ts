@@ -1,10 +1,10 @@
-/** For the tests of sessions: a server over the log in memory, with a clock that stands still, and clients without a net. */
+/** For the tests of sessions: a server over the log in memory, a clock that stands still, and clients without a net. */
 
 import type { Timer } from "../base/deadlines.ts";
 import { type Logger, silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
-import type { Log, LogListener, StoreFailure } from "../model/log.ts";
+import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
 import type { Cap } from "../wire/caps.ts";
 import type { Framing } from "./dialect.ts";
@@ -169,30 +169,53 @@ export class TestClock implements Timer {
   }
 }
 
-/** The log in memory, whose disk can fail. */
+/** The log in memory, whose disk can fail, and wait. */
 export class TestLog {
   readonly log: Log;
   /** Why nothing can be written now. */
   failure: StoreFailure["reason"] | undefined;
+  readonly #append: Log["append"];
   #listener: LogListener | undefined;
+  #isHeld = false;
+  #held: Proposal[] = [];
 
   constructor(clock: TestClock) {
     this.log = createMemoryLog(clock);
-    const { append, listen } = this.log;
+    this.#append = this.log.append.bind(this.log);
+    this.log.append = (proposals) => this.#take(proposals);
+    const listen = this.log.listen.bind(this.log);
+    listen({
+      committed: (commit) => this.#listener?.committed(commit),
+      rejected: (rejection) => this.#listener?.rejected(rejection),
+    });
     this.log.listen = (listener) => {
-      const isFirst = this.#listener === undefined;
       this.#listener = listener;
-      if (!isFirst) return;
-      listen.call(this.log, {
-        committed: (commit) => this.#listener?.committed(commit),
-        rejected: (rejection) => this.#listener?.rejected(rejection),
-      });
     };
-    this.log.append = (proposals) => {
-      const { failure } = this;
-      if (failure === undefined) append.call(this.log, proposals);
-      else setImmediate(() => this.#listener?.rejected({ proposals, failure: { reason: failure, cause: "a test" } }));
-    };
+  }
+
+  /** From now on proposals wait. */
+  hold(): void {
+    this.#isHeld = true;
+  }
+
+  /** Writes what waits, and holds what comes. */
+  step(): void {
+    const held = this.#held;
+    this.#held = [];
+    this.#append(held);
+  }
+
+  /** Writes what waits, and all that comes. */
+  release(): void {
+    this.#isHeld = false;
+    this.step();
+  }
+
+  #take(proposals: readonly Proposal[]): void {
+    const { failure } = this;
+    if (this.#isHeld) this.#held.push(...proposals);
+    else if (failure === undefined) this.#append(proposals);
+    else setImmediate(() => this.#listener?.rejected({ proposals, failure: { reason: failure, cause: "a test" } }));
   }
 }
 
@@ -201,11 +224,10 @@ export function nextTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function isQuiet({ messagesInFlight, othersInFlight, waiting, cursor, congested }: Session): boolean {
-  return (
-    messagesInFlight === 0 && othersInFlight === 0 && (congested || (waiting.length === 0 && cursor === undefined))
-  );
+function isQuiet({ messagesInFlight, othersInFlight, closed, congested, waiting, cursor }: Session): boolean {
+  if (messagesInFlight > 0 || othersInFlight > 0) return false;
+  return closed || congested || (waiting.length === 0 && cursor === undefined);
 }
 
 /** Turns of the event loop after which something that has not become quiet never will. */
-const TURNS_MAX = 100_000;
+const TURNS_MAX = 20_000;

@@ -173,8 +173,13 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "People" }).tap();
     await page.getByRole("dialog", { name: "People" }).getByText("Thumb").waitFor();
     await page.getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("dialog", { name: "People" }).waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "Rooms" }).tap();
-    for (const button of await page.getByRole("dialog").getByRole("button").all()) {
+    const rooms = page.getByRole("dialog", { name: "Rooms" });
+    await rooms.waitFor();
+    // Drawers slide in: what is measured stands still.
+    await page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))");
+    for (const button of await rooms.getByRole("button").all()) {
       const size = await button.boundingBox();
       assert.ok(size !== null && size.height >= 44 && size.width >= 44, String(await button.textContent()));
     }

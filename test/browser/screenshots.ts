@@ -109,10 +109,9 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.getByRole("button", { name: "Go there" }).click();
   await page.getByRole("heading", { name: "homework" }).waitFor();
   await draw("room-new");
-  await say(page, "/join #secret");
-  await page.getByText("invited").waitFor();
+  await say(page, "/nick Devika");
+  await page.getByText("is taken").waitFor();
   await draw("room-refused");
-  await page.goBack();
   await page.goBack();
   await page.getByRole("heading", { name: "lobby" }).waitFor();
   await page.getByRole("button", { name: "Topic" }).click();
@@ -123,8 +122,8 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
 }
 
 async function drawTroubles(page: Page, draw: Draw, wire: Awaited<ReturnType<typeof openWire>>): Promise<void> {
-  await say(page, "refuse me, please");
-  await page.getByText("read-only").waitFor();
+  await say(page, "/msg Nobody are you there?");
+  await page.getByText("Nobody here is called").first().waitFor();
   await draw("not-sent");
   wire.mute();
   await say(page, "This one is on its way");
