@@ -49,7 +49,7 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
     const page = await openPage(browser, `${server.url}/#attacks`);
     const strangers: string[] = [];
     page.on("request", (request) => request.url().startsWith(server.url) || strangers.push(request.url()));
-    // First in the room, and so the one who may change its topic.
+    // Who comes first may set the topic.
     const attacker = await ircPerson(server.url, "Attacker", { room: "#attacks" });
     await arrive(page, "Target");
     for (const attack of ATTACKS) {
