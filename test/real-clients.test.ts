@@ -34,7 +34,8 @@ test("irssi comes in, joins, is heard and hears", { ...NOTHING_SAID, skip: missi
   const house = stack.use(await TestHouse.open());
   const nc = await house.person("nc");
   writeFileSync(join(path, "config"), IRSSI_CONFIG);
-  const command = `stty cols 100 rows 30; exec irssi --home=${path} --connect=127.0.0.1 --port=${house.port} --nick=irssi`;
+  const where = `--connect=127.0.0.1 --port=${house.port} --nick=irssi`;
+  const command = `stty cols 100 rows 30; exec irssi --home=${path} ${where}`;
   const irssi = spawn("script", ["--quiet", "--flush", "--return", "--command", command, "/dev/null"], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { PATH: process.env.PATH, TERM: "xterm", LC_ALL: "C.UTF-8", SHELL: "/bin/sh" },
