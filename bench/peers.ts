@@ -37,7 +37,7 @@ export const HUBBUB: Peer = {
   command: (port, folder) => [
     process.execPath,
     "--disable-warning=ExperimentalWarning",
-    ...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []),
+
     join(ROOT, "dist/server/main.js"),
     ...["serve", "--no-flood-control", "--log-level", "error", "--port", String(port), "--data", join(folder, "data")],
   ],
