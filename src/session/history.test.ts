@@ -1,0 +1,167 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { apply } from "../model/apply.ts";
+import type { Event } from "../model/event.ts";
+import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from "../model/history.ts";
+import type { Log } from "../model/log.ts";
+import { emptyState, type State } from "../model/state.ts";
+import { createMemoryLog } from "../store/memory.ts";
+import { answerHistory } from "./history.ts";
+
+/** A time of the log: an entry has the time of ten times its seq. */
+function timeOf(seq: number): Place {
+  return { time: seq * 10 };
+}
+
+async function logOf(...events: readonly Event[]): Promise<{ log: Log; state: State }> {
+  let now = 0;
+  const clock = {
+    now: () => {
+      now += 10;
+      return now;
+    },
+  };
+  const log = createMemoryLog(clock);
+  const state = emptyState();
+  const written = new Promise<void>((resolve) => {
+    log.listen({
+      committed: ({ entries }) => {
+        for (const entry of entries) apply(state, entry);
+        if (state.seq === events.length) resolve();
+      },
+      rejected: () => assert.fail("nothing is rejected"),
+    });
+  });
+  for (const event of events) log.append([{ event, ticket: 0 }]);
+  await written;
+  return { log, state };
+}
+
+function connected(nick: string): Event {
+  return { type: "connected", nick, username: "a", host: "h", realname: "", via: "irc", address: "h" };
+}
+
+const alice = { user: 1, nick: "alice", username: "a", host: "h" };
+
+function joined(room: string): Event {
+  return { type: "joined", by: alice, room, name: room.toUpperCase(), realname: "", address: "h" };
+}
+
+function said(to: { room: string } | { user: number; nick: string }, text: string): Event {
+  return { type: "message-sent", by: alice, kind: "privmsg", to, text };
+}
+
+const tea = { room: "#tea" };
+
+/** Messages to #tea are 4, 5, 7, 8, 9; 3 is a join, 6 is elsewhere, 10 is a topic. */
+function teaLog() {
+  const topic: Event = { type: "topic-changed", by: alice, room: "#tea", topic: "x" };
+  return logOf(
+    connected("alice"),
+    connected("bob"),
+    joined("#tea"),
+    said(tea, "a"),
+    said(tea, "b"),
+    said({ user: 2, nick: "bob" }, "psst"),
+    said(tea, "c"),
+    said(tea, "d"),
+    said(tea, "e"),
+    topic,
+  );
+}
+
+async function seqs(question: HistoryQuestion): Promise<readonly number[]> {
+  const { log, state } = await teaLog();
+  const answer = await answerHistory(log, question, state);
+  assert.ok("entries" in answer);
+  return answer.entries.map(({ seq }) => seq);
+}
+
+const base = { target: "#tea", scope: "#tea", types: MESSAGE_TYPES, limit: 10 } as const;
+type Bounds = { after?: Place; before?: Place; take: "oldest" | "newest"; limit?: number };
+
+const ENTRIES: readonly (readonly [what: string, bounds: Bounds, seqs: readonly number[]])[] = [
+  ["LATEST", { take: "newest" }, [4, 5, 7, 8, 9]],
+  ["LATEST, two", { take: "newest", limit: 2 }, [8, 9]],
+  ["LATEST after an id", { take: "newest", after: { seq: 7 } }, [8, 9]],
+  ["LATEST after a time", { take: "newest", after: timeOf(7) }, [8, 9]],
+  ["BEFORE an id", { take: "newest", before: { seq: 7 }, limit: 1 }, [5]],
+  ["BEFORE an id of elsewhere", { take: "newest", before: { seq: 6 } }, [4, 5]],
+  ["BEFORE a time", { take: "newest", before: timeOf(7) }, [4, 5]],
+  ["BEFORE a time between", { take: "newest", before: { time: 75 } }, [4, 5, 7]],
+  ["AFTER an id", { take: "oldest", after: { seq: 5 }, limit: 2 }, [7, 8]],
+  ["AFTER a time", { take: "oldest", after: timeOf(5) }, [7, 8, 9]],
+  ["AFTER a time between", { take: "oldest", after: { time: 45 } }, [5, 7, 8, 9]],
+  ["AFTER everything", { take: "oldest", after: timeOf(99) }, []],
+  ["BEFORE everything", { take: "newest", before: timeOf(0) }, []],
+];
+
+for (const [what, { after, before, ...rest }, expected] of ENTRIES) {
+  test(`IRC-12: CHATHISTORY ${what}`, async () => {
+    assert.deepEqual(await seqs({ ask: "entries", ...base, after, before, ...rest }), expected);
+  });
+}
+
+test("IRC-12: with playback the joins and topics are there too", async () => {
+  const question = { ask: "entries", ...base, types: PLAYBACK_TYPES, after: undefined, before: undefined } as const;
+  assert.deepEqual(await seqs({ ...question, take: "newest" }), [3, 4, 5, 7, 8, 9, 10]);
+});
+
+const BETWEEN: readonly (readonly [one: Place, other: Place, limit: number, seqs: readonly number[]])[] = [
+  [{ seq: 4 }, { seq: 9 }, 2, [5, 7]],
+  [{ seq: 9 }, { seq: 4 }, 2, [7, 8]],
+  [timeOf(4), timeOf(9), 10, [5, 7, 8]],
+  [timeOf(9), { seq: 4 }, 10, [5, 7, 8]],
+  [{ seq: 4 }, { seq: 5 }, 10, []],
+  [{ seq: 5 }, { seq: 5 }, 10, []],
+];
+
+for (const [one, other, limit, expected] of BETWEEN) {
+  test(`IRC-12: CHATHISTORY BETWEEN ${JSON.stringify([one, other])}: ${expected}`, async () => {
+    assert.deepEqual(await seqs({ ask: "between", ...base, one, other, limit }), expected);
+  });
+}
+
+const AROUND: readonly (readonly [around: Place, limit: number, seqs: readonly number[]])[] = [
+  [{ seq: 7 }, 1, [7]],
+  [{ seq: 7 }, 2, [5, 7]],
+  [{ seq: 7 }, 3, [5, 7, 8]],
+  [{ seq: 7 }, 10, [4, 5, 7, 8, 9]],
+  [{ seq: 4 }, 4, [4, 5, 7, 8]],
+  [timeOf(7), 3, [5, 7, 8]],
+  [{ seq: 6 }, 3, [5, 7, 8]],
+];
+
+for (const [around, limit, expected] of AROUND) {
+  test(`IRC-12: CHATHISTORY AROUND ${JSON.stringify(around)}, ${limit}: ${expected}`, async () => {
+    assert.deepEqual(await seqs({ ask: "around", ...base, around, limit }), expected);
+  });
+}
+
+async function targets(person: string, bounds: { after?: Place; before?: Place; limit?: number } = {}) {
+  const { log, state } = await teaLog();
+  const { after = timeOf(0), before = timeOf(99), limit = 10 } = bounds;
+  const answer = await answerHistory(log, { ask: "targets", after, before, limit, rooms: ["#tea"], person }, state);
+  assert.ok("targets" in answer);
+  return answer.targets;
+}
+
+test("IRC-12: TARGETS: rooms and conversations with the time of their last message, the oldest first", async () => {
+  const [bob, room] = [
+    { name: "bob", time: 60 },
+    { name: "#TEA", time: 90 },
+  ];
+  assert.deepEqual(await targets("@1"), [bob, room]);
+  assert.deepEqual(await targets("@2"), [{ name: "alice", time: 60 }, room]);
+  assert.deepEqual(await targets("@3"), [room]);
+  assert.deepEqual(await targets("@1", { limit: 1 }), [bob]);
+  assert.deepEqual(await targets("@1", { before: timeOf(9) }), [bob, { name: "#TEA", time: 80 }]);
+  assert.deepEqual(await targets("@1", { after: timeOf(6) }), [room]);
+});
+
+test("IRC-12: TARGETS: a conversation with somebody who is gone has no name to ask by", async () => {
+  const { log, state } = await teaLog();
+  state.users.delete(2);
+  const question = { ask: "targets", after: timeOf(0), before: timeOf(99), limit: 9, rooms: [], person: "@1" } as const;
+  assert.deepEqual(await answerHistory(log, question, state), { targets: [] });
+});
