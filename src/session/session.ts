@@ -51,7 +51,7 @@ export class Session extends Reader implements Speaker {
   own: Map<number, Request> | undefined;
 
   readonly throttle: Throttle;
-  /** When a line last came, in milliseconds since 1970. */
+  /** When a line last came, or last could not be read because others wait; in milliseconds since 1970. */
   heard: number;
   oldestShown: number | undefined;
 
