@@ -1,4 +1,4 @@
-/** One connection, from its first word to its last. Data only: `house.ts` and its parts act on it. */
+/** One connection, from its first word to its last. Data only: `server.ts` and its parts act on it. */
 
 import type { Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
