@@ -43,7 +43,8 @@ export type LedgerParts = {
 /** What waits for the log's word. */
 type Pending = { readonly session: Session; readonly request: Request; readonly event: Event };
 
-type Settled = { readonly session: Session; readonly entry: Entry };
+/** A proposal that was committed; without an entry, it turned out void. */
+type Settled = { readonly session: Session; readonly entry: Entry | undefined };
 
 export class Ledger {
   readonly state: State;
@@ -150,7 +151,10 @@ export class Ledger {
       const pending = this.#take(tickets[index] ?? 0);
       if (refusal !== undefined) {
         voids.add(entry.seq);
-        if (pending !== undefined) this.#refuse(pending, refusal);
+        if (pending !== undefined) {
+          this.#refuse(pending, refusal);
+          settled.push({ session: pending.session, entry: undefined });
+        }
       } else {
         this.#follow(entry, pending?.session);
         if (pending !== undefined) settled.push(this.#expect(pending, entry));
@@ -162,7 +166,7 @@ export class Ledger {
     this.delivery.publish(entries, voids);
     if (tickets.includes(this.#begun?.ticket ?? 0)) this.#begun?.resolve();
     for (const { session, entry } of settled) {
-      if (!session.closed) this.#parts.afterEntry(session, entry);
+      if (entry !== undefined && !session.closed) this.#parts.afterEntry(session, entry);
       this.#parts.resume(session);
     }
     if (this.#changesSinceSnapshot >= SNAPSHOT_ENTRIES) this.saveSnapshot();

@@ -45,7 +45,7 @@ export const REASON_BYTES_MAX = 300;
 /** Rooms that one connection may be in. More: 405. */
 export const ROOMS_PER_USER_MAX = 100;
 
-/** Targets of one PRIVMSG, NOTICE, TAGMSG, JOIN, PART, NAMES, WHOIS. More: 407. */
+/** Targets of one PRIVMSG, NOTICE, TAGMSG. More: 407. Elsewhere the length of the line is the limit. */
 export const TARGETS_MAX = 8;
 
 /** Messages in one answer to CHATHISTORY. More are asked for: this many are given. */
