@@ -19,7 +19,7 @@ function stopped(child: ChildProcess): Disposable {
   return { [Symbol.dispose]: () => void child.kill("SIGKILL") };
 }
 
-const NOTHING_SAID = { timeout: 60_000 };
+const LIMIT = { timeout: 60_000 };
 
 /** It would send one command in 2.2 seconds. */
 const IRSSI_CONFIG = `settings = {
@@ -28,14 +28,14 @@ const IRSSI_CONFIG = `settings = {
 };
 `;
 
-test("irssi comes in, joins, is heard and hears", { ...NOTHING_SAID, skip: missing("irssi", "script") }, async () => {
+test("irssi comes in, joins, is heard and hears", { ...LIMIT, skip: missing("irssi", "script") }, async () => {
   await using stack = new AsyncDisposableStack();
   const { path } = stack.use(new TemporaryDirectory());
   const house = stack.use(await TestHouse.open());
   const nc = await house.person("nc");
   writeFileSync(join(path, "config"), IRSSI_CONFIG);
-  const where = `--connect=127.0.0.1 --port=${house.port} --nick=irssi`;
-  const command = `stty cols 100 rows 30; exec irssi --home=${path} ${where}`;
+  const options = `--home=${path} --connect=127.0.0.1 --port=${house.port} --nick=irssi`;
+  const command = `stty cols 100 rows 30; exec irssi ${options}`;
   const irssi = spawn("script", ["--quiet", "--flush", "--return", "--command", command, "/dev/null"], {
     stdio: ["pipe", "pipe", "inherit"],
     env: { PATH: process.env.PATH, TERM: "xterm", LC_ALL: "C.UTF-8", SHELL: "/bin/sh" },
@@ -68,7 +68,7 @@ test("irssi comes in, joins, is heard and hears", { ...NOTHING_SAID, skip: missi
 });
 
 test("WeeChat comes in, joins, is heard and hears", {
-  ...NOTHING_SAID,
+  ...LIMIT,
   skip: missing("weechat-headless"),
 }, async () => {
   await using stack = new AsyncDisposableStack();
