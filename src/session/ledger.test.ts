@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { plainProtocol } from "./protocol-plain.ts";
 import { TestServer } from "./test-server.ts";
 
 test("LOG-6: of two who take one name at once, the other is refused, nobody sees it, and no history shows it", async () => {
@@ -60,4 +61,21 @@ test("LOG-5: after so many changes a snapshot is kept, from which a start goes o
   const { snapshot, tail } = await house.log.log.load();
   assert.ok(snapshot !== undefined && snapshot.seq >= begin + 10_000);
   assert.ok(tail.length < 10_000);
+});
+
+test("LOG-7: whom a disk that fills up lets in, but not into the lobby, is told so, and can try again", async () => {
+  const house = await TestServer.open();
+  const ann = house.connect(plainProtocol, "lf");
+  house.log.hold();
+  ann.say("Ann");
+  house.log.failure = "full";
+  house.log.release();
+  await ann.until(/^Not done: the server's disk is full/);
+  assert.equal(ann.session.closed, true);
+  await house.quiet();
+  house.log.failure = undefined;
+  house.clock.pass(1000);
+  await house.quiet();
+  assert.equal(house.server.state.users.size, 0);
+  await house.person("Ann");
 });

@@ -210,7 +210,7 @@ export class Ledger {
     request.open -= 1;
     if (session.closed) return;
     this.#parts.tally.refusals += 1;
-    if (event.type === "connected") {
+    if (event.type === "connected" || (event.type === "joined" && session.protocol.livesInLobby)) {
       this.#parts.turnedAway(session, refusal);
       return;
     }

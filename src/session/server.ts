@@ -197,8 +197,15 @@ export class Server {
     if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
   }
 
-  /** A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. */
+  /**
+   * A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. Who is in, but
+   * not in the only room that they have, is sent away: nothing that they say would be heard.
+   */
   #turnAway(session: Session, no: Refusal): void {
+    if (session.user !== undefined) {
+      this.close(session, no.text);
+      return;
+    }
     session.registration = { ...session.registration, nick: undefined };
     this.#dispatch.refuse(session, no);
   }
