@@ -38,8 +38,8 @@ async function readBetween(log: Log, question: Asked<"entries">): Promise<readon
 }
 
 /**
- * As many as fit in HISTORY_TEXT_BYTES_MAX, one at least; left out is what is farthest from where the question begins. The
- * specification lets a server give less than was asked for, and a client asks again from there.
+ * As many as fit in HISTORY_TEXT_BYTES_MAX, one at least; left out is what is farthest from where the question
+ * begins. The specification lets a server give less than was asked for, and a client asks again from there.
  */
 function withinBytes(entries: readonly Entry[], take: "oldest" | "newest"): readonly Entry[] {
   const nearest = take === "oldest" ? entries : entries.toReversed();

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { plainProtocol } from "./protocol-plain.ts";
 import { TestServer } from "./test-server.ts";
 
-test("LOG-6: of two who take one name at once, the other is refused, nobody sees it, and no history shows it", async () => {
+test("LOG-6: of two who take one name at once, the other is refused, and no history shows it", async () => {
   const house = await TestServer.open();
   const [alice, bob, carol] = [await house.irc("alice"), await house.irc("bob"), await house.irc("carol")];
   for (const client of [alice, bob, carol]) await client.ask("JOIN #tea");

@@ -164,7 +164,10 @@ export class Ledger {
     this.#count(commit);
     if (voids.size > 0) this.#parts.log.void([...voids]);
     this.delivery.publish(entries, voids);
-    if (tickets.includes(this.#begun?.ticket ?? 0)) this.#begun?.resolve();
+    if (this.#begun !== undefined && tickets.includes(this.#begun.ticket)) {
+      this.#begun.resolve();
+      this.#begun = undefined;
+    }
     for (const { session, entry } of settled) {
       if (entry !== undefined && !session.closed) this.#parts.afterEntry(session, entry);
       this.#parts.resume(session);

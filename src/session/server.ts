@@ -198,8 +198,8 @@ export class Server {
   }
 
   /**
-   * A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. Who is in, but
-   * not in the only room that they have, is sent away: nothing that they say would be heard.
+   * A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. Who
+   * is in, but not in the only room that they have, is sent away: nothing that they say would be heard.
    */
   #turnAway(session: Session, no: Refusal): void {
     if (session.user !== undefined) {

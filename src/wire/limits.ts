@@ -51,7 +51,10 @@ export const TARGETS_MAX = 8;
 /** Messages in one answer to CHATHISTORY. More are asked for: this many are given. */
 export const HISTORY_MESSAGES_MAX = 200;
 
-/** Bytes of text in one answer to CHATHISTORY, of long messages. Over it fewer are given: the rest is asked for next. */
+/**
+ * Bytes of text in one answer to CHATHISTORY, of long messages. Over it fewer are given: the rest is asked for
+ * next.
+ */
 export const HISTORY_TEXT_BYTES_MAX = 32_768;
 
 /** Bytes of a label (IRCv3 labeled-response). Longer: the label is ignored. */
