@@ -1,6 +1,6 @@
 /**
- * What everyone is sent, against what the log says: people talk, join, leave, take names, go, and come back, while their
- * sockets stall, sip and drain at random, and what they missed leaves the memory.
+ * What everyone is sent, against what the log says: people talk, join, leave, take names, go, and come back, while
+ * their sockets stall, sip and drain at random, and what they missed leaves the memory.
  */
 
 import assert from "node:assert/strict";
@@ -11,7 +11,8 @@ import type { Entry } from "../model/event.ts";
 import { parseMsgid } from "../model/msgid.ts";
 import { personScope, roomScope, scopesOf } from "../model/scope.ts";
 import { emptyState } from "../model/state.ts";
-import { nextTurn, type TestClient, TestServer } from "./test-server.ts";
+import { type TestClient, TestServer } from "./test-server.ts";
+import { nextTurn } from "./test-transport.ts";
 
 const ROOMS = ["#lobby", "#tea", "#a"];
 const PEOPLE = 4;
