@@ -37,8 +37,8 @@ export const HUBBUB: Peer = {
   command: (port, folder) => [
     process.execPath,
     "--disable-warning=ExperimentalWarning",
-    ...(process.env.BENCH_NODE_FLAGS?.split(" ") ?? []),
-    join(ROOT, "src/app/main.ts"),
+
+    join(ROOT, "dist/server/main.js"),
     ...["serve", "--no-flood-control", "--log-level", "error", "--port", String(port), "--data", join(folder, "data")],
   ],
 };

@@ -1,6 +1,6 @@
 /**
- * Makes a checkout ready: dependencies as package-lock.json says, the server and the web client built. Does nothing when
- * it is.
+ * Makes a checkout ready: dependencies as package-lock.json says, the server and the web client built. Does
+ * nothing when it is.
  */
 
 import { spawn } from "node:child_process";

@@ -1,122 +1,124 @@
-/** A real disk that is full, and one that is read-only: small ones in memory, which only root can mount. */
+/** A disk that fills up: nobody is shown what is not kept, the rest goes on, and all is well when there is space. */
 
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { closeSync, fstatSync, mkdtempSync, openSync, readdirSync, rmdirSync, rmSync, writeSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { type TestContext, test } from "node:test";
-import { systemClock } from "../src/base/clock.ts";
-import { silentLogger } from "../src/base/logger.ts";
-import type { Log } from "../src/model/log.ts";
-import { openLog } from "../src/store/log.ts";
-import { message, Recorder, seqs } from "../src/store/log-fixtures.ts";
+import { test } from "node:test";
+import { wholeHistory } from "./support/history.ts";
+import type { IrcTcpClient } from "./support/irc-client.ts";
+import { ServerProcess } from "./support/server-process.ts";
+import { SmallDisk } from "./support/small-disk.ts";
+import type { ChunkClient, LineClient } from "./support/tcp-client.ts";
 
-const MOUNT_NEEDED = "needs to mount a small disk in memory: run as root on Linux";
+const DISK_MEGABYTES = 8;
 
-/** Undefined when this machine or user can't. */
-function mountSmallDisk(t: TestContext, size: string): string | undefined {
-  const path = mkdtempSync(join(tmpdir(), "hubbub-disk-"));
-  const mounted = succeeds("mount", ["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", path]);
-  t.after(() => {
-    if (mounted) execFileSync("umount", [path]);
-    rmdirSync(path);
-  });
-  return mounted ? path : undefined;
-}
+/** What the write-ahead file may still take when the disk is full already. */
+const FILLERS_MAX = 500;
 
-function succeeds(program: string, options: readonly string[]): boolean {
-  try {
-    execFileSync(program, options, { stdio: "pipe" });
-    return true;
-  } catch {
-    return false;
-  }
-}
+const SORRY = "the server's disk is full. Please try again later.";
 
-/** Leaves not a page, and gives the file's name. */
-function fill(disk: string): string {
-  const path = join(disk, "ballast");
-  const file = openSync(path, "a");
-  try {
-    for (;;) writeSync(file, Buffer.alloc(4_096));
-  } catch (error) {
-    assert.equal((error as NodeJS.ErrnoException).code, "ENOSPC");
-    assert.ok(fstatSync(file).size > 0);
-  } finally {
-    closeSync(file);
-  }
-  return path;
-}
+type People = {
+  readonly v3: IrcTcpClient;
+  readonly rfc: IrcTcpClient;
+  readonly nc: LineClient;
+  readonly chunk: ChunkClient;
+  readonly reader: IrcTcpClient;
+  readonly lost: IrcTcpClient;
+};
 
-async function open(path: string): Promise<{ log: Log; recorder: Recorder }> {
-  const log = await openLog({ path, clock: systemClock, logger: silentLogger });
-  return { log, recorder: new Recorder(log) };
-}
+test("LOG-7, LOG-8: a disk that fills up, and has space again", { timeout: 100_000 }, async (t) => {
+  await using stack = new AsyncDisposableStack();
+  const disk = SmallDisk.mount(DISK_MEGABYTES);
+  if (typeof disk === "string") return t.skip(disk);
+  stack.use(disk);
+  const server = stack.use(await ServerProcess.start(`${disk.path}/data`));
+  const people = await gather(server);
+  await people.v3.ask("PRIVMSG #lobby :before");
+  assert.equal(await server.httpStatus("/healthz"), 200);
+  await fillUp(disk, people.v3);
+  await people.reader.settle();
 
-test("a full disk rejects the whole batch as full, and takes the next when there is space", async (t) => {
-  const disk = mountSmallDisk(t, "2m");
-  if (disk === undefined) return t.skip(MOUNT_NEEDED);
-  const { log, recorder } = await open(join(disk, "data"));
-  try {
-    await recorder.append(message("#lobby", "one"), message("#lobby", "two"));
-    const ballast = fill(disk);
-    for (const size of [10, 3_000_000, 10]) {
-      const { rejection } = await recorder.append(message("#lobby", "x".repeat(size)), message("#tea", "y"));
-      assert.equal(rejection?.failure.reason, "full", String(rejection?.failure.cause));
-      assert.equal(rejection?.proposals.length, 2);
-    }
-    assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [1, 2]);
-    assert.deepEqual([log.head, await log.entry(3)], [2, undefined]);
-    assert.deepEqual(await log.read({ scope: "#tea", take: "newest", limit: 9 }), []);
+  await assertAuthorsAreTold(people);
+  assert.deepEqual(await people.reader.settle(), [], "nobody sees anything of it");
+  const kept = await wholeHistory(people.reader, "#lobby");
+  assert.equal(kept[0], "before");
+  assert.ok(kept.slice(1).every((text) => text.startsWith("filler ")));
+  assert.equal(await server.httpStatus("/healthz"), 503);
+  const newcomers = await assertNewcomersAreTold(server);
+  people.lost.tcp.vanish();
+  assert.deepEqual(await people.v3.ask("AWAY :tea"), [
+    `:hubbub.local FAIL AWAY TEMPORARILY_UNAVAILABLE :Not done: ${SORRY}`,
+  ]);
+  assert.deepEqual(await people.reader.settle(), []);
 
-    rmSync(ballast);
-    const { commit } = await recorder.append(message("#tea", "three"));
-    assert.deepEqual(seqs(commit?.entries ?? []), [3]);
-    assert.deepEqual(readdirSync(join(disk, "data")).sort(), ["hubbub.db", "hubbub.db-shm", "hubbub.db-wal", "lock"]);
-  } finally {
-    await log.close();
-  }
+  disk.empty();
+  assert.match(
+    await people.reader.expect(/./),
+    /^\S+ :lost!lost@\S+ QUIT /,
+    "the departure is tried again until it is written",
+  );
+  await people.v3.ask("PRIVMSG #lobby :after");
+  assert.match((await people.reader.settle()).join("\n"), /^@\S+ :v3!v3@\S+ PRIVMSG #lobby :after$/);
+  assert.equal(await server.httpStatus("/healthz"), 200);
+  newcomers.irc.send("NICK newcomer");
+  await newcomers.irc.message("001");
+  await newcomers.nc.enter("Newcomer2");
+  people.chunk.write("me too");
+  await people.reader.expect(/ :me too$/);
+
+  await server.end("SIGKILL");
+  const again = stack.use(await ServerProcess.start(`${disk.path}/data`));
+  const reader = await again.member("reader", ["batch", "message-tags"]);
+  assert.deepEqual(await wholeHistory(reader, "#lobby"), [...kept, "after", "me too"]);
 });
 
-test("a batch that no disk could hold is rejected each time, and the others are written", async (t) => {
-  const disk = mountSmallDisk(t, "2m");
-  if (disk === undefined) return t.skip(MOUNT_NEEDED);
-  const { log, recorder } = await open(join(disk, "data"));
-  try {
-    for (const seq of [1, 2, 3]) {
-      const large = await recorder.append(message("#lobby", "x".repeat(5_000_000)));
-      assert.equal(large.rejection?.failure.reason, "full");
-      assert.equal((await recorder.append(message("#lobby", "small"))).commit?.entries[0]?.seq, seq);
-    }
-  } finally {
-    await log.close();
+async function gather(server: ServerProcess): Promise<People> {
+  const v3 = await server.member("v3", ["standard-replies", "message-tags", "echo-message"]);
+  const rfc = await server.member("rfc");
+  const nc = await server.person("nc");
+  const chunk = await server.chunks();
+  await chunk.enter("chunk");
+  const lost = await server.member("lost");
+  const reader = await server.member("reader", ["batch", "message-tags"]);
+  await Promise.all([v3.settle(), rfc.settle(), nc.settle()]);
+  await chunk.expect(/reader from/);
+  return { v3, rfc, nc, chunk, lost, reader };
+}
+
+/** Fills the disk, lets the log take what it has space for, and takes what is left after that. */
+async function fillUp(disk: SmallDisk, author: IrcTcpClient): Promise<void> {
+  disk.fill();
+  for (let number = 0; number < FILLERS_MAX; number += 1) {
+    const [answer = ""] = await author.ask(`PRIVMSG #lobby :filler ${number} ${"x".repeat(400)}`);
+    if (!answer.includes(" FAIL ")) continue;
+    disk.fill();
+    return;
   }
-});
+  assert.fail(`${FILLERS_MAX} messages went onto a full disk`);
+}
 
-test("appending until the disk is full keeps exactly what was committed, also when opened again", async (t) => {
-  const disk = mountSmallDisk(t, "2m");
-  if (disk === undefined) return t.skip(MOUNT_NEEDED);
-  const path = join(disk, "data");
-  const first = await open(path);
-  while (first.recorder.rejections.length < 3) await first.recorder.append(message("#lobby", "x".repeat(20_000)));
-  await first.log.close();
-  assert.ok(first.recorder.rejections.every(({ failure }) => failure.reason === "full"));
+async function assertAuthorsAreTold({ v3, rfc, nc, chunk }: People): Promise<void> {
+  const refused = [
+    `:hubbub.local FAIL PRIVMSG TEMPORARILY_UNAVAILABLE #lobby :Not sent: ${SORRY}`,
+    `:hubbub.local FAIL JOIN TEMPORARILY_UNAVAILABLE :Not done: ${SORRY}`,
+  ];
+  assert.deepEqual(await v3.ask("PRIVMSG #lobby :refused", "JOIN #other"), refused);
+  assert.deepEqual(await rfc.ask("PRIVMSG #lobby :refused", "TOPIC #lobby :refused", "PRIVMSG nc :refused"), [
+    `:hubbub.local 404 rfc #lobby :Not sent: ${SORRY}`,
+    `:hubbub.local 400 rfc TOPIC :Not done: ${SORRY}`,
+    `:hubbub.local 404 rfc nc :Not sent: ${SORRY}`,
+  ]);
+  await nc.settle();
+  nc.send("refused", "/name refused");
+  assert.deepEqual(await nc.settle(), [`Not sent: ${SORRY}`, `Not done: ${SORRY}`]);
+  chunk.write("refused");
+  await chunk.expect(`Not sent: ${SORRY}`);
+}
 
-  const { log } = await open(path);
-  try {
-    assert.equal(log.head, first.log.head);
-    assert.deepEqual(await log.read({ scope: "#lobby", take: "oldest", limit: 999 }), first.recorder.entries);
-  } finally {
-    await log.close();
-  }
-});
-
-test("a read-only disk is refused", async (t) => {
-  const disk = mountSmallDisk(t, "1m");
-  if (disk === undefined) return t.skip(MOUNT_NEEDED);
-  execFileSync("mount", ["-o", "remount,ro", disk]);
-  const openAt = (path: string) => openLog({ path, clock: systemClock, logger: silentLogger });
-  await assert.rejects(openAt(disk), { name: "OpenError", message: /it is on a read-only file system/ });
-  await assert.rejects(openAt(join(disk, "data")), { name: "OpenError", message: /it can't be made there/ });
-});
+async function assertNewcomersAreTold(server: ServerProcess): Promise<{ irc: IrcTcpClient; nc: LineClient }> {
+  const irc = await server.irc("newcomer");
+  irc.send("NICK newcomer", "USER new 0 * :New");
+  assert.equal((await irc.message("400")).params.at(-1), `Not done: ${SORRY}`);
+  const nc = await server.lines("newcomer with nc");
+  nc.send("Newcomer2");
+  await nc.expect(`Not done: ${SORRY}`);
+  return { irc, nc };
+}

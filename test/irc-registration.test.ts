@@ -86,7 +86,7 @@ test("IRC-1: CAP LS names every capability, with values for those who know versi
   assert.ok(tokens.includes(multiline));
 });
 
-test("IRC-1: CAP REQ takes all or nothing, LIST tells, a minus takes back, and it works after registration", async () => {
+test("IRC-1: CAP REQ takes all or nothing, a minus takes back, and it works after registration", async () => {
   await using house = await TestHouse.open();
   const ann = await house.irc("ann");
   const list = async () => {

@@ -110,7 +110,7 @@ test("PLAIN-6: a chunk that ends inside a character waits for the rest of it", a
   assert.deepEqual(await bob.inbox.take(1), ["Ann: good morning \ufffd"]);
 });
 
-test("PLAIN-6: a message of more than 16,384 bytes is refused in a sentence, whole, and the next one is fine", async () => {
+test("PLAIN-6: a message of more than 16,384 bytes is refused in a sentence, and the next one is fine", async () => {
   await using house = await TestHouse.open();
   const bob = await house.person("Bob");
   const ann = await house.person("Ann");

@@ -240,6 +240,24 @@ test("PLAIN-11: an IRC client that was slow and has been greeted becomes an IRC 
   assert.equal(house.hubbub.server.sessions.size, 2);
 });
 
+test("PLAIN-11: who has told a name stays a person, also before it is theirs", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.lines("Ann");
+  await ann.expect(/^Enter your message/);
+  ann.send("Ann", "hi", "NICK Bob", "USER bob 0 * :Bob");
+  await ann.expect(/^Ann: USER bob 0/);
+});
+
+test("PLAIN-11, IRC-8: an IRC client that is mended while it is read slowly is heard further", async () => {
+  await using house = await TestHouse.open({ floodControl: true });
+  const ann = await house.irc("Ann");
+  await ann.expect(/^Enter your message/);
+  ann.send(...Array.from({ length: 15 }, (_, index) => `PASS no name ${index}`), "NICK Ann", "USER ann 0 * :Ann");
+  await ann.message("001");
+  ann.send("PING x");
+  await ann.message("PONG");
+});
+
 test("PLAIN-11: NICK, USER, PING and PASS alone are names", async () => {
   await using house = await TestHouse.open();
   for (const name of ["NICK", "User", "ping", "Pass"]) {

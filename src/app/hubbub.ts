@@ -29,8 +29,8 @@ export type Hubbub = {
   readonly server: Server;
   /** Tells everyone, closes all connections, and resolves when everything is on disk. */
   stop(reason: string): Promise<void>;
-  /** Reads the certificate again. */
-  reload(): Promise<void>;
+  /** Reads the certificate again. Answers false when there is none. */
+  reload(): Promise<boolean>;
 };
 
 export type HubbubOptions = {
@@ -92,7 +92,10 @@ async function startWith(log: Log, { config, logger, version, webDirectory }: Hu
       await server.stop(reason);
       await closed;
     },
-    reload: async () => tls?.reload(),
+    async reload() {
+      await tls?.reload();
+      return tls !== undefined;
+    },
   };
 }
 

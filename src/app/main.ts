@@ -12,6 +12,8 @@ import { type ClosableLogger, createLogger } from "./logger.ts";
 /** How long a stop may take before the process ends all the same. */
 const STOP_MS_MAX = 4_500;
 
+const PORT_MAX = 65_535;
+
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
 await run(process.argv.slice(2));
@@ -59,7 +61,7 @@ function stopOnSignals(hubbub: Hubbub, logger: ClosableLogger): void {
   process.on("SIGTERM", stop);
   process.on("SIGHUP", () => {
     hubbub.reload().then(
-      () => logger.info({}, "The certificate was read again."),
+      (isRead) => isRead && logger.info({}, "The certificate was read again."),
       (error: unknown) => logger.error({ err: error }, "The certificate could not be read; the old one stays."),
     );
   });
@@ -88,7 +90,7 @@ function sentenceFor(error: unknown, { host, port }: Config): string {
     case "EADDRINUSE":
       return (
         `Port ${port} on ${host} is taken: by another Hubbub, or on macOS by AirPlay (port 5000). ` +
-        `Choose another one: --port ${port + 1}`
+        `Choose another one: --port ${port < PORT_MAX ? port + 1 : port - 1}`
       );
     case "EACCES":
       return `Port ${port} needs more rights than this user has. Choose one from 1024 on: --port 5000`;

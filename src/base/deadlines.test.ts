@@ -92,6 +92,21 @@ test("an item may be added and deleted while another expires", () => {
   assert.deepEqual(expired, ["first", "third"]);
 });
 
+test("an item that is added again as it expires does not delay the next", () => {
+  const timer = new FakeTimer();
+  const expired: string[] = [];
+  const deadlines: Deadlines<string> = new Deadlines(100, timer, (item) => {
+    expired.push(`${item} ${timer.time}`);
+    deadlines.add(item);
+  });
+  deadlines.add("a");
+  timer.pass(10);
+  deadlines.add("b");
+  timer.pass(200);
+  assert.deepEqual(expired, ["a 100", "b 110", "a 200", "b 210"]);
+  assert.equal(timer.waits.length, 1);
+});
+
 test("the oldest come first when one walks those who wait", () => {
   const { deadlines } = deadlinesOf100();
   deadlines.add("a");

@@ -61,15 +61,16 @@ export class Deadlines<T> {
 
   /** The timer is not moved when items are deleted: it rings, finds nothing due, and waits for the oldest left. */
   readonly #ring = (): void => {
-    this.#armed = false;
     const now = this.#timer.now();
+    // It counts as armed meanwhile: an item that is added by another's end must not set the timer past the next.
     for (const [item, expiry] of this.#expiries) {
       if (expiry > now) {
-        if (!this.#armed) this.#arm(Math.ceil(expiry - now));
+        this.#arm(Math.ceil(expiry - now));
         return;
       }
       this.#expiries.delete(item);
       this.#expired(item);
     }
+    this.#armed = false;
   };
 }

@@ -9,7 +9,7 @@ export const batch: Command = {
   verb: "BATCH",
   phase: "after",
   params: 1,
-  cost: 0,
+  cost: 0.5,
   pipelined: true,
   usage: "BATCH +reference draft/multiline target | BATCH -reference",
   help: "Sends several lines as one message.",

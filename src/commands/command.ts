@@ -1,6 +1,6 @@
 /**
  * What a command is: a row of facts and one pure function. The function decides, from what it may see, what should
- * happen, and changes nothing: `session/perform.ts` alone makes it happen.
+ * happen, and changes nothing: `session/dispatch.ts` alone makes it happen.
  */
 
 import type { Event, MessageSent } from "../model/event.ts";

@@ -30,6 +30,14 @@ test("NAMES of rooms that don't exist, and of none, is an empty list", () => {
   assert.deepEqual(told(decide(names, context, "NAMES")), ["366 * :End of NAMES list"]);
 });
 
+test("NAMES of one room in several spellings lists it once", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  house.join(alice, "#tea");
+  const answers = told(decide(names, house.context(alice), "NAMES #tea,#TEA,#Tea,#ｔｅａ"));
+  assert.deepEqual(answers, ["353 = #tea @alice", "366 #tea :End of NAMES list"]);
+});
+
 test("NAMES of a full room comes in lines that fit, and leaves nobody out", () => {
   const house = new TestHouse();
   const people = Array.from({ length: 200 }, (_, index) => house.connect(`देविका${"x".repeat(20)}${index}`));

@@ -156,8 +156,9 @@ export class PlainGuest implements ByteGuest {
     this.#door.server.line(this.#session, decodeUtf8Leniently(bytes).replaceAll("\r", ""));
   }
 
+  /** Only before a name is told: whoever has told one is a person, though the log may not have it yet. */
   #isIrc(line: Uint8Array): boolean {
-    return this.#session.user === undefined && IRC_LINE.test(decodeUtf8Leniently(line));
+    return this.#session.registration.nick === undefined && IRC_LINE.test(decodeUtf8Leniently(line));
   }
 
   /** A slow IRC client was greeted as a person: from here on it is one, and what it has said counts. */
@@ -165,6 +166,8 @@ export class PlainGuest implements ByteGuest {
     const { transport, peer } = this.#session;
     this.#door.server.disconnected(this.#session, "");
     this.#irc = this.#door.toIrc(transport, peer);
+    // The person's lines may have been held up, and nobody else knows of that.
+    transport.resume();
     for (const line of lines) this.#irc.received(concat(line, LINE_END));
     const rest = this.#framer.rest();
     if (rest !== undefined) this.#irc.received(rest);

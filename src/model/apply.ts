@@ -10,7 +10,7 @@ import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
 import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
 import { type Refusal, refusal } from "./refusal.ts";
-import type { Room, State, User } from "./state.ts";
+import { newUser, type Room, type State, type User } from "./state.ts";
 
 export function apply(state: State, entry: Entry): Refusal | undefined {
   state.seq = entry.seq;
@@ -56,8 +56,7 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
-  const { type: _, ...shown } = event;
-  const user: User = { id: entry.seq, ...shown, account: undefined, away: undefined, since: entry.time, rooms: [] };
+  const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
   state.nicks.set(folded, user);
   return undefined;

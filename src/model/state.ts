@@ -47,6 +47,12 @@ export function emptyState(): State {
   return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map() };
 }
 
+/** A user with its fields in one order, so that equal states are equal texts. */
+export function newUser(facts: Omit<User, "account" | "away"> & Partial<User>): User {
+  const { id, nick, username, host, realname, via, address, account, away, since, rooms } = facts;
+  return { id, nick, username, host, realname, via, address, account, away, since, rooms };
+}
+
 export function userByNick(state: State, nick: string): User | undefined {
   return state.nicks.get(casefold(nick));
 }
@@ -81,8 +87,8 @@ export function parseState(text: string): State {
   const stored = JSON.parse(text) as StoredState;
   const state = emptyState();
   state.seq = stored.seq;
-  for (const { account, away, ...user } of stored.users) {
-    const known: User = { ...user, account: account, away: away };
+  for (const user of stored.users) {
+    const known = newUser(user);
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
   }

@@ -1,6 +1,6 @@
 /**
- * What everyone is sent, against what the log says: people talk, join, leave, take names, go, and come back, while
- * their sockets stall, sip and drain at random, and what they missed leaves the memory.
+ * What everyone is sent, against what the log says: people talk, join, leave, take names, go, and come back,
+ * while their sockets stall, sip and drain at random, and what they missed leaves the memory.
  */
 
 import assert from "node:assert/strict";

@@ -99,9 +99,9 @@ export class Delivery {
   answer(reader: Reader, lines: readonly string[]): void {
     for (const line of lines) {
       reader.outbox.push(line);
-      reader.outboxLength += line.length;
+      reader.outboxBytes += Buffer.byteLength(line);
     }
-    if (reader.outboxLength >= WRITE_BYTES_MAX) this.#writeOutbox(reader);
+    if (reader.outboxBytes >= WRITE_BYTES_MAX) this.#writeOutbox(reader);
     else if (lines.length > 0) this.#scheduleAnswers(reader);
   }
 
@@ -132,7 +132,7 @@ export class Delivery {
     if (reader.outbox.length === 0) return;
     const bytes = encodeLines(reader.outbox, reader.dialect.framing);
     reader.outbox = [];
-    reader.outboxLength = 0;
+    reader.outboxBytes = 0;
     this.#write(reader, bytes);
   }
 
@@ -303,7 +303,7 @@ function push(lines: string[], more: readonly string[]): number {
   let length = 0;
   for (const line of more) {
     lines.push(line);
-    length += line.length;
+    length += Buffer.byteLength(line);
   }
   return length;
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { COMMAND_TABLE } from "../commands/table.ts";
 import { THROTTLE_BURST_COST, THROTTLE_COST_PER_SECOND } from "../model/throttle.ts";
 import type { Cap } from "../wire/caps.ts";
 import { plainProtocol } from "./protocol-plain.ts";
@@ -129,6 +130,11 @@ test("IRC-8: who asks too quickly is read more slowly, in order, and not disconn
   await nextTurn();
   assert.deepEqual(pongs(alice).at(-1), 99);
   assert.ok(!alice.transport.isPaused && !alice.transport.isEnded);
+});
+
+test("IRC-8: no command that is answered is free", () => {
+  const free = [...COMMAND_TABLE.values()].filter(({ cost }) => cost === 0).map(({ verb }) => verb);
+  assert.deepEqual(free, ["PONG", "QUIT"]);
 });
 
 test("IRC-8: people on plain sockets are read more slowly too", async (t) => {

@@ -6,6 +6,7 @@ import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from 
 import type { Log } from "../model/log.ts";
 import { emptyState, type State } from "../model/state.ts";
 import { createMemoryLog } from "../store/memory.ts";
+import { HISTORY_TEXT_BYTES_MAX } from "../wire/limits.ts";
 import { answerHistory } from "./history.ts";
 
 /** A time of the log: an entry has the time of ten times its seq. */
@@ -164,4 +165,19 @@ test("IRC-12: TARGETS: a conversation with somebody who is gone has no name to a
   state.users.delete(2);
   const question = { ask: "targets", after: timeOf(0), before: timeOf(99), limit: 9, rooms: [], person: "@1" } as const;
   assert.deepEqual(await answerHistory(log, question, state), { targets: [] });
+});
+
+test("an answer of long messages has fewer: those nearest to where it begins, and one at least", async () => {
+  const long = "x".repeat(HISTORY_TEXT_BYTES_MAX / 2);
+  const texts = ["a", long, long, "d", long + long];
+  const { log, state } = await logOf(connected("alice"), joined("#tea"), ...texts.map((text) => said(tea, text)));
+  const read = async (take: "oldest" | "newest", before: number) => {
+    const bounds = { after: undefined, before: { seq: before }, take, limit: 100 };
+    const base = { ask: "entries", target: "#tea", scope: "#tea", types: MESSAGE_TYPES } as const;
+    const answer = await answerHistory(log, { ...base, ...bounds }, state);
+    return "entries" in answer ? answer.entries.map(({ seq }) => seq) : [];
+  };
+  assert.deepEqual(await read("oldest", 99), [3, 4]);
+  assert.deepEqual(await read("newest", 99), [7]);
+  assert.deepEqual(await read("newest", 7), [5, 6]);
 });

@@ -5,6 +5,8 @@ import type { HistoryQuestion, Place } from "../model/history.ts";
 import type { Log, ScopeQuery } from "../model/log.ts";
 import type { Scope } from "../model/scope.ts";
 import type { State } from "../model/state.ts";
+import { HISTORY_TEXT_BYTES_MAX } from "../wire/limits.ts";
+import { utf8Length } from "../wire/utf8.ts";
 import type { HistoryAnswer } from "./protocol.ts";
 
 export async function answerHistory(log: Log, question: HistoryQuestion, state: State): Promise<HistoryAnswer> {
@@ -32,7 +34,22 @@ async function readBetween(log: Log, question: Asked<"entries">): Promise<readon
     ...(after && { after: await lastUntil(log, after) }),
     ...(before && { before: await firstFrom(log, before) }),
   };
-  return log.read(query);
+  return withinBytes(await log.read(query), take);
+}
+
+/**
+ * As many as fit in HISTORY_TEXT_BYTES_MAX, one at least; left out is what is farthest from where the question
+ * begins. The specification lets a server give less than was asked for, and a client asks again from there.
+ */
+function withinBytes(entries: readonly Entry[], take: "oldest" | "newest"): readonly Entry[] {
+  const nearest = take === "oldest" ? entries : entries.toReversed();
+  let bytes = 0;
+  const end = nearest.findIndex(({ event }, index) => {
+    bytes += event.type === "message-sent" ? utf8Length(event.text) : 0;
+    return index > 0 && bytes > HISTORY_TEXT_BYTES_MAX;
+  });
+  const kept = end === -1 ? nearest : nearest.slice(0, end);
+  return take === "oldest" ? kept : kept.toReversed();
 }
 
 /** BETWEEN begins at its first place: with the older one it reads forwards, with the newer one backwards. */
@@ -50,7 +67,7 @@ async function readAround(log: Log, { scope, around, limit, types }: Asked<"arou
   const half = Math.floor(limit / 2);
   const before = half === 0 ? [] : await log.read({ scope, types, before: place, take: "newest", limit: half });
   const from = await log.read({ scope, types, after: place - 1, take: "oldest", limit: limit - before.length });
-  return [...before, ...from];
+  return [...withinBytes(before, "newest"), ...withinBytes(from, "oldest")];
 }
 
 type Target = { readonly name: string; readonly time: number };

@@ -56,7 +56,7 @@ test("IRC-11: a message to several targets is answered once, with all that came 
 
 const LINES = ["@batch=1 PRIVMSG #tea :one", "@batch=1 PRIVMSG #tea :two", "BATCH -1"];
 
-test("IRC-11: a message in several lines has the label of its beginning, and is answered at its end", async () => {
+test("IRC-11: the label of a message in several lines is that of its beginning", async () => {
   const { client } = await alice("echo-message", "draft/multiline");
   const open = "@label=7 BATCH +1 draft/multiline #tea";
   const [beginning, ...rest] = await client.ask(open, ...LINES);

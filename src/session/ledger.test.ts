@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { plainProtocol } from "./protocol-plain.ts";
 import { TestServer } from "./test-server.ts";
 import { nextTurn } from "./test-transport.ts";
 
-test("LOG-6: of two who take one name at once, one is refused, nobody sees it, and no history shows it", async () => {
+test("LOG-6: of two who take one name at once, the other is refused, and no history shows it", async () => {
   const house = await TestServer.open();
   const [alice, bob, carol] = [await house.irc("alice"), await house.irc("bob"), await house.irc("carol")];
   for (const client of [alice, bob, carol]) await client.ask("JOIN #tea");
@@ -61,4 +62,21 @@ test("LOG-5: after so many changes a snapshot is kept, from which a start goes o
   const { snapshot, tail } = await house.log.log.load();
   assert.ok(snapshot !== undefined && snapshot.seq >= begin + 10_000);
   assert.ok(tail.length < 10_000);
+});
+
+test("LOG-7: whom a disk that fills up lets in, but not into the lobby, is told so, and can try again", async () => {
+  const house = await TestServer.open();
+  const ann = house.connect(plainProtocol, "lf");
+  house.log.hold();
+  ann.say("Ann");
+  house.log.failure = "full";
+  house.log.release();
+  await ann.until(/^Not done: the server's disk is full/);
+  assert.equal(ann.session.closed, true);
+  await house.quiet();
+  house.log.failure = undefined;
+  house.clock.pass(1000);
+  await house.quiet();
+  assert.equal(house.server.state.users.size, 0);
+  await house.person("Ann");
 });

@@ -43,7 +43,8 @@ export type LedgerParts = {
 /** What waits for the log's word. */
 type Pending = { readonly session: Session; readonly request: Request; readonly event: Event };
 
-type Settled = { readonly session: Session; readonly entry: Entry };
+/** A proposal that was committed; without an entry, it turned out void. */
+type Settled = { readonly session: Session; readonly entry: Entry | undefined };
 
 export class Ledger {
   readonly state: State;
@@ -150,7 +151,10 @@ export class Ledger {
       const pending = this.#take(tickets[index] ?? 0);
       if (refusal !== undefined) {
         voids.add(entry.seq);
-        if (pending !== undefined) this.#refuse(pending, refusal);
+        if (pending !== undefined) {
+          this.#refuse(pending, refusal);
+          settled.push({ session: pending.session, entry: undefined });
+        }
       } else {
         this.#follow(entry, pending?.session);
         if (pending !== undefined) settled.push(this.#expect(pending, entry));
@@ -160,9 +164,12 @@ export class Ledger {
     this.#count(commit);
     if (voids.size > 0) this.#parts.log.void([...voids]);
     this.delivery.publish(entries, voids);
-    if (tickets.includes(this.#begun?.ticket ?? 0)) this.#begun?.resolve();
+    if (this.#begun !== undefined && tickets.includes(this.#begun.ticket)) {
+      this.#begun.resolve();
+      this.#begun = undefined;
+    }
     for (const { session, entry } of settled) {
-      if (!session.closed) this.#parts.afterEntry(session, entry);
+      if (entry !== undefined && !session.closed) this.#parts.afterEntry(session, entry);
       this.#parts.resume(session);
     }
     if (this.#changesSinceSnapshot >= SNAPSHOT_ENTRIES) this.saveSnapshot();
@@ -170,7 +177,8 @@ export class Ledger {
 
   #rejected({ proposals, failure }: Rejection): void {
     this.#parts.tally.appendsRejected += proposals.length;
-    if (this.failure !== failure.reason) {
+    // Who is still coming in while we stop is turned away: nothing is wrong with the log.
+    if (failure.reason !== "closed" && this.failure !== failure.reason) {
       const { reason, cause } = failure;
       this.#parts.logger.error({ reason, cause }, "The log takes nothing for now: authors are told, nothing is lost.");
     }
@@ -205,7 +213,7 @@ export class Ledger {
     request.open -= 1;
     if (session.closed) return;
     this.#parts.tally.refusals += 1;
-    if (event.type === "connected") {
+    if (event.type === "connected" || (event.type === "joined" && session.protocol.livesInLobby)) {
       this.#parts.turnedAway(session, refusal);
       return;
     }

@@ -72,6 +72,17 @@ for (const [line, answers] of LATER) {
   });
 }
 
+test("LOG-6: whoever was refused when its turn came is heard further", async () => {
+  const house = await TestServer.open();
+  const [alice, other] = [house.connect(ircProtocol, "crlf"), house.connect(ircProtocol, "crlf")];
+  for (const client of [alice, other]) client.say("NICK alice", "USER al 0 * :Al", "PING x");
+  other.say("NICK bob");
+  await other.until(/ 376 | 422 /);
+  const numerics = other.lines.map((line) => line.split(" ")[1]);
+  assert.deepEqual(numerics.slice(0, 3), ["433", "PONG", "001"]);
+  assert.ok(!other.transport.isPaused);
+});
+
 test("IRC-3, LOG-6: of two who claim one name at once, one gets it, and the other may try again", async () => {
   const house = await TestServer.open();
   const [one, other] = [house.connect(ircProtocol, "crlf"), house.connect(ircProtocol, "crlf")];

@@ -17,6 +17,7 @@ import { inBatch } from "./request.ts";
 
 export const ircProtocol: Protocol = {
   username: undefined,
+  livesInLobby: false,
   pings: true,
   understand: (line): Understood => {
     const command = parseMessage(line);

@@ -96,7 +96,7 @@ for (const name of ["DIVYA", "", "   ", "two words", "9lives", "x".repeat(31), "
   });
 }
 
-test("PLAIN-10: who arrives is shown the last 20 messages, and /more older ones until there are none", async () => {
+test("PLAIN-10: who arrives is shown the last 20 messages, and by /more older ones", async () => {
   const { house, divya } = await lobby();
   for (let index = 1; index <= 45; index += 1) divya.say(`message ${index}`);
   await house.quiet();

@@ -24,6 +24,7 @@ export function greetingLines(title: string): readonly string[] {
 
 export const plainProtocol: Protocol = {
   username: "nc",
+  livesInLobby: true,
   pings: false,
   understand: (line, speaker, view) => {
     const text = line.trim();

@@ -36,6 +36,8 @@ export type HistoryAnswer =
 export type Protocol = {
   /** The user name of those whose protocol has none: they tell their name, and are in. */
   readonly username: string | undefined;
+  /** Whether the lobby is all that its people have: who can't get into it can't stay. */
+  readonly livesInLobby: boolean;
   /** Whether a client that is silent can be asked if it is still there. */
   readonly pings: boolean;
   understand(line: string, speaker: Speaker, view: View): Understood;

@@ -22,7 +22,7 @@ export class Reader {
 
   /** Answers of this turn, not written yet. */
   outbox: string[] = [];
-  outboxLength = 0;
+  outboxBytes = 0;
 
   /** What it follows now, and after which `seq`. */
   readonly follows: { readonly scope: Scope; readonly after: number }[] = [];

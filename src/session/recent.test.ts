@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Entry } from "../model/event.ts";
+import { NO_CAPS } from "../wire/caps.ts";
 import { Dialects } from "./dialect.ts";
 import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX, Recent } from "./recent.ts";
 
@@ -56,11 +57,25 @@ test("so many entries are kept, in memory that is bounded, the newest of all", (
 
 test("so much text is kept, where messages are long", () => {
   const text = "x".repeat(16_384);
-  const count = 500;
+  const count = 1000;
   const recent = filled(count, text);
   const perEntry = text.length * 2 + 500;
   assert.ok(recent.covers(count - Math.floor(RECENT_BYTES_MAX / perEntry)));
   assert.ok(!recent.covers(count - Math.ceil((RECENT_BYTES_MAX * 1.25) / perEntry) - 1));
+});
+
+test("so much is kept, where each entry is rendered for many dialects", () => {
+  const lines = ["x".repeat(1000)];
+  const recent = new Recent(() => lines, 0);
+  const dialects = Array.from({ length: 50 }, () => ({ protocol: "irc", framing: "crlf", caps: NO_CAPS }) as const);
+  for (let seq = 1; seq <= 1000; seq += 1) {
+    const added = recent.add(entry(seq), false);
+    for (const dialect of dialects) recent.render(added, dialect);
+    recent.trim();
+  }
+  const perEntry = dialects.length * 1000;
+  assert.ok(!recent.covers(1000 - Math.ceil((RECENT_BYTES_MAX * 1.25) / perEntry)));
+  assert.ok(recent.covers(1000 - Math.floor(RECENT_BYTES_MAX / (perEntry * 1.25))));
 });
 
 test("nothing is let go of before it is trimmed: a batch is whole while it is delivered", () => {

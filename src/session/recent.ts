@@ -8,14 +8,16 @@ import type { Dialect } from "./dialect.ts";
 /** Entries kept. Older ones are read from the store. */
 export const RECENT_ENTRIES_MAX = 4096;
 
-/** Bytes of text kept, roughly: what bounds it when messages are long. */
-export const RECENT_BYTES_MAX = 4 * 1024 * 1024;
+/** Bytes kept, roughly: what bounds it when messages are long, or rendered for many dialects. */
+export const RECENT_BYTES_MAX = 16 * 1024 * 1024;
 
 export type RecentEntry = {
   readonly entry: Entry;
   /** Empty for an entry that turned out void: it concerns nobody. */
   readonly scopes: readonly Scope[];
   readonly lines: Map<Dialect, readonly string[]>;
+  /** What it takes of RECENT_BYTES_MAX by now. */
+  bytes: number;
 };
 
 export type Renderer = (entry: Entry, dialect: Dialect) => readonly string[];
@@ -35,9 +37,10 @@ export class Recent {
   /** Entries come in order, without a gap. */
   add(entry: Entry, isVoid: boolean): RecentEntry {
     assert(entry.seq === this.#first + this.#entries.length, "the log has no gaps");
-    const recent = { entry, scopes: isVoid ? [] : scopesOf(entry.event, entry.seq), lines: new Map() };
+    const scopes = isVoid ? [] : scopesOf(entry.event, entry.seq);
+    const recent = { entry, scopes, lines: new Map(), bytes: textBytes(entry) };
     this.#entries.push(recent);
-    this.#bytes += textBytes(entry);
+    this.#bytes += recent.bytes;
     return recent;
   }
 
@@ -49,7 +52,7 @@ export class Recent {
     while (this.#entries.length - drop > RECENT_ENTRIES_MAX || this.#bytes > RECENT_BYTES_MAX) {
       const dropped = this.#entries[drop];
       assert(dropped, "an empty list has no bytes");
-      this.#bytes -= textBytes(dropped.entry);
+      this.#bytes -= dropped.bytes;
       drop += 1;
     }
     this.#entries = this.#entries.slice(drop);
@@ -71,6 +74,9 @@ export class Recent {
     if (lines === undefined) {
       lines = this.#renderer(recent.entry, dialect);
       recent.lines.set(dialect, lines);
+      const bytes = lines.reduce((sum, line) => sum + LINE_BYTES + line.length, 0);
+      recent.bytes += bytes;
+      this.#bytes += bytes;
     }
     return lines;
   }
@@ -80,5 +86,8 @@ function textBytes({ event }: Entry): number {
   return ENTRY_BYTES + (event.type === "message-sent" ? event.text.length * 2 : 0);
 }
 
-/** What an entry takes beside its text, roughly, rendered lines included. */
+/** What an entry takes beside its text, roughly. */
 const ENTRY_BYTES = 500;
+
+/** What a rendered line takes beside its characters, roughly. */
+const LINE_BYTES = 150;

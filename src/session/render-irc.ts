@@ -43,7 +43,10 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
   }
 }
 
-/** A line of at most 512 bytes. Behind very long names the end of a topic or reason is cut; messages are split. */
+/**
+ * A line of at most 512 bytes. Behind very long names the end of a topic or reason is cut; messages are split
+ * instead.
+ */
 export function wholeLine(source: string, command: string, params: readonly string[]): string {
   return cutUtf8(formatBody(source, command, params), LINE_BYTES_MAX - 2);
 }

@@ -176,7 +176,7 @@ test("SERVE-3: a stop with nobody there does not wait", async () => {
   await stopped(await TestServer.open());
 });
 
-test("LOG-5: a server that starts on a log finds rooms and topics, and nobody, even after a crash", async () => {
+test("LOG-5: a server that starts on a log finds rooms and topics, and nobody", async () => {
   const before = await TestServer.open();
   const alice = await before.irc("alice");
   await alice.ask("JOIN #tea", "TOPIC #tea :Assam", "JOIN #lobby");

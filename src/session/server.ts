@@ -197,23 +197,33 @@ export class Server {
     if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
   }
 
-  /** A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. */
+  /**
+   * A name that somebody else got first is asked for again; where the log takes nobody in, so does it later. Who
+   * is in, but not in the only room that they have, is sent away: nothing that they say would be heard.
+   */
   #turnAway(session: Session, no: Refusal): void {
+    if (session.user !== undefined) {
+      this.close(session, no.text);
+      return;
+    }
     session.registration = { ...session.registration, nick: undefined };
     this.#dispatch.refuse(session, no);
   }
 
-  /** One that does not read is neither asked nor closed: what waits for it would only grow. */
+  /**
+   * One that does not read is neither asked nor closed: what waits for it would only grow. Nor is one whose lines wait,
+   * since we don't read then. The silence of both begins when that is over.
+   */
   #ping(session: Session): void {
     const { clock, info } = this.#parts;
-    const silence = clock.now() - session.heard;
-    const asks = session.protocol.pings && !session.congested;
-    if (asks && silence >= 2 * PING_INTERVAL_MS) {
+    if (session.congested || session.paused) session.heard = clock.now();
+    const silence = session.protocol.pings ? clock.now() - session.heard : 0;
+    if (silence >= 2 * PING_INTERVAL_MS) {
       this.close(session, `Ping timeout: ${Math.round(silence / 1000)} seconds`);
       return;
     }
     this.#silent.add(session);
-    if (asks && silence >= PING_INTERVAL_MS) {
+    if (silence >= PING_INTERVAL_MS) {
       this.#ledger.delivery.answer(session, [formatBody(undefined, "PING", [info.name])]);
     }
   }

@@ -1,4 +1,4 @@
-/** One connection, from its first word to its last. Data only: `house.ts` and its parts act on it. */
+/** One connection, from its first word to its last. Data only: `server.ts` and its parts act on it. */
 
 import type { Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
@@ -51,7 +51,7 @@ export class Session extends Reader implements Speaker {
   own: Map<number, Request> | undefined;
 
   readonly throttle: Throttle;
-  /** When a line last came, in milliseconds since 1970. */
+  /** When a line last came, or last could not be read because others wait; in milliseconds since 1970. */
   heard: number;
   oldestShown: number | undefined;
 

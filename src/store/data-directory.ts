@@ -1,7 +1,7 @@
 /** The directory in which a server keeps everything, and the lock that makes it one server's. */
 
-import { accessSync, closeSync, constants, mkdirSync, openSync } from "node:fs";
-import { join } from "node:path";
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { OpenError } from "./open-error.ts";
 import { isSqliteError, primaryCode, SQLITE_BUSY } from "./sqlite-error.ts";
@@ -13,11 +13,19 @@ export function databasePath(directory: string): string {
 /** Makes the directory if it is missing. Throws an OpenError when it can't be used. */
 export function prepareDirectory(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory);
     accessSync(directory, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {
     throw new OpenError(`The data directory ${directory} can't be used: ${obstacle(error)}.`, { cause: error });
   }
+}
+
+/** Missing parents too. Not mkdir's own way of it, which never ends where the kernel lets nobody make any (/proc). */
+function makeDirectory(directory: string): void {
+  if (statSync(directory, { throwIfNoEntry: false })?.isDirectory()) return;
+  const parent = dirname(resolve(directory));
+  if (!existsSync(parent)) makeDirectory(parent);
+  mkdirSync(directory, { mode: 0o700 });
 }
 
 /**

@@ -45,11 +45,17 @@ export const REASON_BYTES_MAX = 300;
 /** Rooms that one connection may be in. More: 405. */
 export const ROOMS_PER_USER_MAX = 100;
 
-/** Targets of one PRIVMSG, NOTICE, TAGMSG, JOIN, PART, NAMES, WHOIS. More: 407. */
+/** Targets of one PRIVMSG, NOTICE, TAGMSG. More: 407. Elsewhere the length of the line is the limit. */
 export const TARGETS_MAX = 8;
 
 /** Messages in one answer to CHATHISTORY. More are asked for: this many are given. */
 export const HISTORY_MESSAGES_MAX = 200;
+
+/**
+ * Bytes of text in one answer to CHATHISTORY, of long messages. Over it fewer are given: the rest is asked for
+ * next.
+ */
+export const HISTORY_TEXT_BYTES_MAX = 32_768;
 
 /** Bytes of a label (IRCv3 labeled-response). Longer: the label is ignored. */
 export const LABEL_BYTES_MAX = 64;

@@ -81,6 +81,7 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
     await assertFocus();
     await page.getByRole("button", { name: "Join a room" }).focus();
     await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Join a room" }).waitFor();
     await page.keyboard.type("other");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "#other" }).waitFor();
@@ -100,7 +101,8 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
 async function fillRoom(page: Page, url: string, room: string) {
   const devika = await ircPerson(url, "Devika", { room });
   const divya = await ircPerson(url, "Divya", { room, username: "nc" });
-  devika.send("TOPIC", room, "A topic, see https://example.org/");
+  // Who comes first may set the topic.
+  await say(page, "/topic A topic, see https://example.org/");
   for (let color = 0; color < 16; color += 1)
     divya.send("PRIVMSG", room, `\x03${color}colour\x03 \x033,${color}ground`);
   devika.send("PRIVMSG", room, "Axel: see `code` and https://example.org/");

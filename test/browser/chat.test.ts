@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { arrive, box, ircPerson, launchBrowser, messages, openPage, PHONE, reasonToSkip, say } from "./person.ts";
 import { startServer, type TestServer } from "./server.ts";
 
@@ -91,16 +91,13 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Reader");
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
     assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "not all at once");
-    const log = page.getByRole("log");
-    await log.focus();
-    const top = page.getByText("message 1.", { exact: true });
-    for (let turn = 0; turn < SCROLL_BACK_MESSAGES && (await top.count()) === 0; turn += 1) {
-      await page.keyboard.press("PageUp");
-      await page.evaluate("new Promise(requestAnimationFrame)");
-    }
+    await readBackTo(page, "message 1.");
+    await page.keyboard.press("Home");
     await page.getByText("This is where #past begins.").waitFor();
     await page.getByRole("button", { name: "Jump to the newest" }).click();
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
+    assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "far from what is read");
+    await readBackTo(page, "message 1.");
     await writer.quit();
     await page.context().close();
   });
@@ -111,16 +108,17 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     const page = await openPage(browser, `${server.url}/#place`);
     await arrive(page, "Settled");
     await page.getByText("message 120.").waitFor();
-    await page.getByRole("log").evaluate((log) => {
-      log.scrollTop = 900;
+    const read = page.getByText("message 75.", { exact: true });
+    // In one step, before anything can have come.
+    const before = await read.evaluate((words) => {
+      const log = words.closest(".log");
+      if (log !== null) log.scrollTop = 0;
+      return words.getBoundingClientRect().y;
     });
-    await page.getByText("message 71.").waitFor();
-    const read = page.getByText("message 100.", { exact: true });
-    const before = await read.boundingBox();
-    await page.getByText("message 40.", { exact: true }).waitFor({ state: "attached" });
+    await page.getByText("message 21.", { exact: true }).waitFor({ state: "attached" });
     for (let index = 121; index <= 160; index += 1) writer.send("PRIVMSG", "#place", `message ${index}.`);
     await page.getByRole("button", { name: "40 new messages" }).waitFor();
-    assert.ok(Math.abs(((await read.boundingBox())?.y ?? 0) - (before?.y ?? 0)) < 2);
+    assert.ok(Math.abs(((await read.boundingBox())?.y ?? 0) - before) < 3);
     await page.getByRole("button", { name: "40 new messages" }).click();
     await page.getByText("message 160.").waitFor();
     assert.equal(await page.locator(".unread-line").count(), 1);
@@ -176,8 +174,13 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "People" }).tap();
     await page.getByRole("dialog", { name: "People" }).getByText("Thumb").waitFor();
     await page.getByRole("button", { name: "Close" }).tap();
+    await page.getByRole("dialog", { name: "People" }).waitFor({ state: "hidden" });
     await page.getByRole("button", { name: "Rooms" }).tap();
-    for (const button of await page.getByRole("dialog").getByRole("button").all()) {
+    const rooms = page.getByRole("dialog", { name: "Rooms" });
+    await rooms.waitFor();
+    // Drawers slide in: what is measured stands still.
+    await page.evaluate("Promise.all(document.getAnimations().map((animation) => animation.finished))");
+    for (const button of await rooms.getByRole("button").all()) {
       const size = await button.boundingBox();
       assert.ok(size !== null && size.height >= 44 && size.width >= 44, String(await button.textContent()));
     }
@@ -186,3 +189,14 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.context().close();
   });
 });
+
+/** Turns page after page back until the text is there. */
+async function readBackTo(page: Page, text: string): Promise<void> {
+  await page.getByRole("log").focus();
+  const wanted = page.getByText(text, { exact: true });
+  for (let turn = 0; turn < SCROLL_BACK_MESSAGES && (await wanted.count()) === 0; turn += 1) {
+    await page.keyboard.press("PageUp");
+    await page.evaluate("new Promise(requestAnimationFrame)");
+  }
+  assert.equal(await wanted.count(), 1);
+}

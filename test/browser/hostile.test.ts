@@ -49,8 +49,9 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
     const page = await openPage(browser, `${server.url}/#attacks`);
     const strangers: string[] = [];
     page.on("request", (request) => request.url().startsWith(server.url) || strangers.push(request.url()));
-    await arrive(page, "Target");
+    // Who comes first may set the topic.
     const attacker = await ircPerson(server.url, "Attacker", { room: "#attacks" });
+    await arrive(page, "Target");
     for (const attack of ATTACKS) {
       const line = attack.replaceAll("\n", " ").slice(0, 400);
       attacker.send("PRIVMSG", "#attacks", line);

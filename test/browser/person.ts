@@ -45,6 +45,9 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   page.on("pageerror", (error) => {
     throw error;
   });
+  page.on("console", (line) => {
+    if (line.text().includes("Content Security Policy")) throw new Error(line.text());
+  });
   await page.goto(url);
   return page;
 }

@@ -72,11 +72,8 @@ async function fillLobby(page: Page, url: string) {
   const [devika, divya, keerthi, mel, wang, , long] = people;
   const lobby = (person: (typeof people)[number] | undefined, text: string): void =>
     person?.send("PRIVMSG", "#lobby", text);
-  keerthi?.send(
-    "TOPIC",
-    "#lobby",
-    "Questions about HW2 welcome. Office hours Tuesday, 3 to 5 pm. See https://example.org/ccn",
-  );
+  // Who comes first may set the topic.
+  await say(page, "/topic Questions about HW2 welcome. Office hours Tuesday, 3 to 5 pm. See https://example.org/ccn");
   lobby(divya, "Hi guys");
   await say(page, "Hey");
   lobby(devika, "Hello");
@@ -109,8 +106,9 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.getByRole("button", { name: "Go there" }).click();
   await page.getByRole("heading", { name: "homework" }).waitFor();
   await draw("room-new");
-  await say(page, "/join #secret");
-  await page.getByText("invited").waitFor();
+  // One letter is Cyrillic: a name that only looks like another is refused.
+  await say(page, "/join #homew\u043erk");
+  await page.getByText("You are not in").waitFor();
   await draw("room-refused");
   await page.goBack();
   await page.goBack();
@@ -123,9 +121,11 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
 }
 
 async function drawTroubles(page: Page, draw: Draw, wire: Awaited<ReturnType<typeof openWire>>): Promise<void> {
-  await say(page, "refuse me, please");
-  await page.getByText("read-only").waitFor();
+  await say(page, "/msg Nobody are you there?");
+  await page.getByText("Not sent:").waitFor();
   await draw("not-sent");
+  await page.goBack();
+  await page.getByRole("heading", { name: "lobby" }).waitFor();
   wire.mute();
   await say(page, "This one is on its way");
   await draw("sending");

@@ -1,6 +1,9 @@
-/** The server that the browser tests run against: the one place that knows which it is. */
+/** The server that the browser tests run against: a whole one, with the web client as it was built last. */
 
-import { FakeServer } from "./fake-server.ts";
+import { fileURLToPath } from "node:url";
+import { type Hubbub, startHubbub, webDirectoryIn } from "../../src/app/hubbub.ts";
+import { silentLogger } from "../../src/base/logger.ts";
+import { TEST_CONFIG, TemporaryDirectory } from "../support/house.ts";
 
 export type TestServer = {
   /** `http://127.0.0.1:…`, where the client is served and its WebSocket answered. */
@@ -8,7 +11,21 @@ export type TestServer = {
   stop(): Promise<void>;
 };
 
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
 export async function startServer(): Promise<TestServer> {
-  const server = new FakeServer();
-  return { url: await server.start(), stop: () => server.stop() };
+  const directory = new TemporaryDirectory();
+  const hubbub: Hubbub = await startHubbub({
+    config: { ...TEST_CONFIG, data: directory.path },
+    logger: silentLogger,
+    version: "1.2.3-test",
+    webDirectory: webDirectoryIn(ROOT),
+  });
+  return {
+    url: `http://127.0.0.1:${hubbub.port}`,
+    async stop() {
+      await hubbub.stop("The test is over");
+      directory[Symbol.dispose]();
+    },
+  };
 }

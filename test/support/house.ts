@@ -19,7 +19,7 @@ export class TemporaryDirectory implements Disposable {
   }
 }
 
-const CONFIG: Omit<Config, "data"> = {
+export const TEST_CONFIG: Omit<Config, "data"> = {
   host: "127.0.0.1",
   port: 0,
   title: "CCN Course",
@@ -35,26 +35,35 @@ const CONFIG: Omit<Config, "data"> = {
 /** `await using house = await TestHouse.open()`: closed at the end of the test. A logged error fails the test. */
 export class TestHouse extends Guests implements AsyncDisposable {
   readonly hubbub: Hubbub;
-  readonly #directory: TemporaryDirectory;
-  readonly #errors: readonly unknown[];
+  readonly #opening: Opening;
+  #next: TestHouse | undefined;
 
-  static async open(changes: Partial<Config> = {}): Promise<TestHouse> {
-    const directory = new TemporaryDirectory();
-    const errors: unknown[] = [];
+  static open(changes: Partial<Config> = {}): Promise<TestHouse> {
+    return TestHouse.#openWith({ changes, directory: new TemporaryDirectory(), errors: [] });
+  }
+
+  static async #openWith(opening: Opening): Promise<TestHouse> {
+    const { changes, directory, errors } = opening;
     const hubbub = await startHubbub({
-      config: { ...CONFIG, data: directory.path, ...changes },
+      config: { ...TEST_CONFIG, data: directory.path, ...changes },
       logger: keepErrors(errors),
       version: "1.2.3-test",
       webDirectory: join(directory.path, "no-web-client"),
     });
-    return new TestHouse(hubbub, directory, errors);
+    return new TestHouse(hubbub, opening);
   }
 
-  private constructor(hubbub: Hubbub, directory: TemporaryDirectory, errors: readonly unknown[]) {
+  private constructor(hubbub: Hubbub, opening: Opening) {
     super(hubbub.port);
     this.hubbub = hubbub;
-    this.#directory = directory;
-    this.#errors = errors;
+    this.#opening = opening;
+  }
+
+  /** Stops it and starts another on the same data, which is closed together with this one. */
+  async restart(): Promise<TestHouse> {
+    await this.#stop();
+    this.#next = await TestHouse.#openWith(this.#opening);
+    return this.#next;
   }
 
   /** The session of somebody who is in. */
@@ -65,12 +74,23 @@ export class TestHouse extends Guests implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#next !== undefined) return this.#next[Symbol.asyncDispose]();
+    await this.#stop();
+    this.#opening.directory[Symbol.dispose]();
+    assert.deepEqual(this.#opening.errors, [], "the server logged errors");
+  }
+
+  async #stop(): Promise<void> {
     this.destroyClients();
     await this.hubbub.stop("The test is over");
-    this.#directory[Symbol.dispose]();
-    assert.deepEqual(this.#errors, [], "the server logged errors");
   }
 }
+
+type Opening = {
+  readonly changes: Partial<Config>;
+  readonly directory: TemporaryDirectory;
+  readonly errors: unknown[];
+};
 
 function keepErrors(errors: unknown[]): Logger {
   return {

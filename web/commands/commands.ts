@@ -1,5 +1,6 @@
 /** What one can type after a slash: one row a command. Help comes from the table. */
 
+import { CHANNEL_LENGTH_MAX } from "../../src/wire/limits.ts";
 import type { Session } from "../connection/session.ts";
 import type { Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
@@ -58,8 +59,9 @@ function rename({ session }: CommandContext, words: string): boolean {
 }
 
 function join({ goTo }: CommandContext, words: string): boolean {
-  if (words === "" || words.includes(" ")) return false;
-  goTo(channelName(words));
+  const name = channelName(words);
+  if (!/^.[^\s,]+$/.test(name) || [...name].length > CHANNEL_LENGTH_MAX) return false;
+  goTo(name);
   return true;
 }
 

@@ -160,7 +160,7 @@ test("without multiline every line is a message of its own; with it, too much is
   assert.deepEqual(platform.socket.take(), []);
 });
 
-test("a refusal with our label stands next to the message; trying again sends it once more under a new label", async () => {
+test("a refusal with our label stands next to the message; trying again takes a new label", async () => {
   const { platform, session, state } = await inside();
   session.say("#lobby", "Hey");
   const [sent = ""] = platform.socket.take();

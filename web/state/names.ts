@@ -1,10 +1,11 @@
 /** Names of people and rooms: folding, and how one appears in a text. */
 
+import { casefold } from "../../src/wire/names.ts";
 import type { Key } from "./state.ts";
 
 /** What names are compared by. */
 export function fold(name: string): Key {
-  return name.toLowerCase();
+  return casefold(name);
 }
 
 /** `nick!user@host` taken apart; a server's name has neither user nor host. */

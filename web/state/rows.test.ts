@@ -79,3 +79,9 @@ test("the key of a row does not change when more follows", () => {
     later.slice(0, before.length).map(({ key }) => key),
   );
 });
+
+test("a day's row is another when older messages of that day come before it: it is no mark of a place", () => {
+  const [before] = rows([message("Divya", 1)]);
+  const [later] = rows([message("Divya", 0), message("Divya", 1)]);
+  assert.notEqual(before?.key, later?.key);
+});

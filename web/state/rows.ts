@@ -52,7 +52,7 @@ export function rowsOf(entries: readonly Entry[], options: RowOptions): readonly
       unfold();
       last = undefined;
     }
-    if (entryDay !== day) rows.push({ kind: "day", key: `day ${entryDay}`, time: entry.time });
+    if (entryDay !== day) rows.push({ kind: "day", key: `day ${entry.id}`, time: entry.time });
     if (entry.id === options.unreadFrom) rows.push({ kind: "unread", key: "unread" });
     day = entryDay;
     if (isMove(entry)) {

@@ -60,30 +60,44 @@ export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arri
         <input
           ref={field}
           id="name"
-          class="field"
-          autocomplete="nickname"
-          autocapitalize="none"
-          spellcheck={false}
-          enterkeyhint="go"
-          dir="auto"
+          {...NAME_FIELD}
           value={name.value}
           readOnly={busy}
           aria-invalid={complaint !== undefined}
-          aria-describedby="complaint"
           onInput={(event) => {
             name.value = event.currentTarget.value;
             amiss.value = undefined;
           }}
         />
-        <p class="complaint" id="complaint" role="alert">
-          {complaint === undefined ? undefined : <Phrase>{complaint.words}</Phrase>}{" "}
-          {complaint?.suggestion === undefined ? undefined : <Suggestion nick={complaint.suggestion} onPick={arrive} />}
-        </p>
+        <ComplaintLine complaint={complaint} onPick={arrive} />
         <button class="primary arrive-go" type="submit" aria-disabled={busy}>
           {busy ? text.arrive.joining : text.arrive.join}
         </button>
       </form>
     </main>
+  );
+}
+
+const NAME_FIELD = {
+  class: "field",
+  autocomplete: "nickname",
+  autocapitalize: "none",
+  spellcheck: false,
+  enterkeyhint: "go",
+  dir: "auto",
+  "aria-describedby": "complaint",
+} as const;
+
+type ComplaintLineProps = { readonly complaint: Complaint | undefined; onPick(nick: string): void };
+
+/** There also while it is empty, so that it is heard when it is not. */
+function ComplaintLine({ complaint, onPick }: ComplaintLineProps) {
+  const suggestion = complaint?.suggestion;
+  return (
+    <p class="complaint" id="complaint" role="alert">
+      {complaint === undefined ? undefined : <Phrase>{complaint.words}</Phrase>}{" "}
+      {suggestion === undefined ? undefined : <Suggestion nick={suggestion} onPick={onPick} />}
+    </p>
   );
 }
 

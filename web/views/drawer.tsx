@@ -24,8 +24,7 @@ export function Drawer({ side, label, children }: DrawerProps) {
     drawer.value = undefined;
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog without us; the click is on what is
-    // around it.
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same by itself; the click is on what is around it.
     <dialog
       ref={dialog}
       class={`drawer drawer-${side}`}

@@ -5,11 +5,8 @@ import type { ComponentChild } from "preact";
 export function Logo() {
   return (
     <svg class="logo" viewBox="0 0 24 24" aria-hidden="true">
-      <path d="M9.5 3C5.4 3 2.200 5.800 2.200 9.400c0 1.600.7 3.100 1.800 4.200l-1 3.100 3.700-1.300c.9.3 1.800.4 2.800.4 4.100 0 7.300-2.800 7.300-6.400S13.600 3 9.500 3Z" />
-      <path
-        class="logo-second"
-        d="M18.300 9.900c0 4.100-3.500 7.300-8 7.600 1.100 1.700 3.200 2.800 5.600 2.800.8 0 1.500-.1 2.200-.3l3 1.100-.8-2.600c.9-.9 1.400-2.100 1.400-3.400 0-2.200-1.400-4.200-3.400-5.200Z"
-      />
+      <path d={FRONT_BUBBLE} />
+      <path class="logo-second" d={BACK_BUBBLE} />
     </svg>
   );
 }
@@ -17,7 +14,7 @@ export function Logo() {
 export function MenuIcon() {
   return (
     <Icon>
-      <path d="M3.500 6h13M3.500 10h13M3.500 14h13" />
+      <path d="M3.5 6h13M3.5 10h13M3.5 14h13" />
     </Icon>
   );
 }
@@ -26,7 +23,7 @@ export function PeopleIcon() {
   return (
     <Icon>
       <circle cx="8" cy="7" r="3" />
-      <path d="M2.500 16c.5-3 2.700-4.500 5.500-4.500s5 1.500 5.500 4.500M13 4.300a3 3 0 0 1 0 5.400M15 11.800c1.500.6 2.400 2 2.700 4.200" />
+      <path d="M2.5 16c.5-3 2.7-4.5 5.5-4.5s5 1.5 5.5 4.5M13 4.3a3 3 0 0 1 0 5.4M15 11.8c1.5.6 2.4 2 2.7 4.2" />
     </Icon>
   );
 }
@@ -34,7 +31,7 @@ export function PeopleIcon() {
 export function PlusIcon() {
   return (
     <Icon>
-      <path d="M10 4.500v11M4.500 10h11" />
+      <path d="M10 4.5v11M4.5 10h11" />
     </Icon>
   );
 }
@@ -42,7 +39,7 @@ export function PlusIcon() {
 export function CloseIcon() {
   return (
     <Icon>
-      <path d="m5.500 5.500 9 9m0-9-9 9" />
+      <path d="m5.5 5.5 9 9m0-9-9 9" />
     </Icon>
   );
 }
@@ -50,7 +47,7 @@ export function CloseIcon() {
 export function SendIcon() {
   return (
     <Icon>
-      <path d="M10 16V4.500M5 9.500l5-5 5 5" />
+      <path d="M10 16V4.5M5 9.5l5-5 5 5" />
     </Icon>
   );
 }
@@ -58,7 +55,7 @@ export function SendIcon() {
 export function DownIcon() {
   return (
     <Icon>
-      <path d="M10 4v11.500M5 10.500l5 5 5-5" />
+      <path d="M10 4v11.5M5 10.5l5 5 5-5" />
     </Icon>
   );
 }
@@ -70,3 +67,10 @@ function Icon({ children }: { readonly children: ComponentChild }) {
     </svg>
   );
 }
+
+const FRONT_BUBBLE =
+  "M9.5 3C5.4 3 2.2 5.8 2.2 9.4c0 1.6.7 3.1 1.8 4.2l-1 3.1 3.7-1.3c.9.3 1.8.4 2.8.4 4.1 0 7.3-2.8 7.3-6.4" +
+  "S13.6 3 9.5 3Z";
+const BACK_BUBBLE =
+  "M18.3 9.9c0 4.1-3.5 7.3-8 7.6 1.1 1.7 3.2 2.8 5.6 2.8.8 0 1.5-.1 2.2-.3l3 1.1-.8-2.6c.9-.9 1.4-2.1 1.4-3.4 " +
+  "0-2.2-1.4-4.2-3.4-5.2Z";

@@ -23,6 +23,8 @@ export function Timeline({ room }: { readonly room: Room }) {
   const { state, session, atNewest } = useApp();
   const online = state.value.phase.name === "online";
   const scroller = useRef<HTMLDivElement>(null);
+  /** From asking for the newest until it is drawn: where the scroller stands meanwhile is nobody's wish. */
+  const jumping = useRef(false);
   const [window, setWindow] = useState<Window>(NEWEST);
   const rows = useMemo(
     () => rowsOf(room.entries, { unreadFrom: room.unreadFrom, dayOf: dayNamer() }),
@@ -34,7 +36,7 @@ export function Timeline({ room }: { readonly room: Room }) {
 
   const look = (): void => {
     const { current: element } = scroller;
-    if (element === null) return;
+    if (element === null || jumping.current) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     atNewest.value = below < NEWEST_PIXELS_MAX && end === rows.length;
     const nearTop = element.scrollTop < EDGE_PIXELS_MAX;
@@ -45,6 +47,7 @@ export function Timeline({ room }: { readonly room: Room }) {
     if (nearTop && start === 0 && online) session.loadOlder(room.name);
   };
   const toNewest = (): void => {
+    jumping.current = true;
     atNewest.value = true;
     setWindow(NEWEST);
     document.querySelector<HTMLElement>(".composer textarea")?.focus();
@@ -56,6 +59,7 @@ export function Timeline({ room }: { readonly room: Room }) {
   useLayoutEffect(() => {
     if (atNewest.peek()) scrollToEnd(scroller.current);
     else restoreAnchors(scroller.current, anchors);
+    jumping.current = false;
   });
   useLayoutEffect(() => watchSize(scroller.current, () => atNewest.peek() && scrollToEnd(scroller.current)), []);
   useEffect(look, [room.oldest, room.older, online, start]);
@@ -63,7 +67,7 @@ export function Timeline({ room }: { readonly room: Room }) {
   return (
     <div class="timeline">
       <Log room={room} scroller={scroller} onScroll={look}>
-        <Beginning room={room} />
+        {start === 0 ? <Beginning room={room} /> : undefined}
         {rows.slice(start, end).map((row) => (
           <RowView key={row.key} row={row} />
         ))}

@@ -7,6 +7,8 @@
 
 export type Window =
   | { readonly at: "newest" }
+  /** Begins with the first row there is, whatever still comes before it: a page of history is smaller than a window. */
+  | { readonly at: "oldest" }
   /** Begins with that row; where it is gone, since grouping changed, as far from the end as it was. */
   | { readonly at: "row"; readonly key: string; readonly fromEnd: number };
 
@@ -20,7 +22,7 @@ export const WINDOW_ROWS = 240;
 const SHIFT_ROWS = 60;
 
 export function windowOf(window: Window, rows: readonly Keyed[]): { readonly start: number; readonly end: number } {
-  const start = Math.max(0, window.at === "newest" ? rows.length - WINDOW_ROWS : startOf(window, rows));
+  const start = Math.max(0, startOf(window, rows));
   return { start, end: Math.min(rows.length, start + WINDOW_ROWS) };
 }
 
@@ -28,10 +30,12 @@ export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "
   const steps = { up: -SHIFT_ROWS, down: SHIFT_ROWS, hold: 0 }[way];
   const last = Math.max(0, rows.length - WINDOW_ROWS);
   const to = Math.max(0, way === "down" ? Math.min(last, start + steps) : start + steps);
-  return { at: "row", key: rows[to]?.key ?? "", fromEnd: rows.length - to };
+  return to === 0 ? { at: "oldest" } : { at: "row", key: rows[to]?.key ?? "", fromEnd: rows.length - to };
 }
 
-function startOf(window: Extract<Window, { at: "row" }>, rows: readonly Keyed[]): number {
+function startOf(window: Window, rows: readonly Keyed[]): number {
+  if (window.at === "newest") return rows.length - WINDOW_ROWS;
+  if (window.at === "oldest") return 0;
   const found = rows.findIndex(({ key }) => key === window.key);
   return found === -1 ? rows.length - window.fromEnd : found;
 }

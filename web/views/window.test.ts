@@ -1,0 +1,40 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { NEWEST, shiftWindow, WINDOW_ROWS, windowOf } from "./window.ts";
+
+const rows = (from: number, to: number) =>
+  Array.from({ length: to - from }, (_, index) => ({ key: `${from + index}` }));
+
+test("the newest rows, all of them where they are few", () => {
+  assert.deepEqual(windowOf(NEWEST, rows(0, 10)), { start: 0, end: 10 });
+  assert.deepEqual(windowOf(NEWEST, rows(0, 1_000)), { start: 1_000 - WINDOW_ROWS, end: 1_000 });
+});
+
+test("a window that is held stays where it is when newer rows come", () => {
+  const held = shiftWindow(rows(0, 1_000), 500, "hold");
+  assert.deepEqual(windowOf(held, rows(0, 1_050)), { start: 500, end: 500 + WINDOW_ROWS });
+  assert.deepEqual(windowOf(held, rows(-50, 1_000)), { start: 550, end: 550 + WINDOW_ROWS });
+});
+
+test("a window at the oldest row takes in what comes before it", () => {
+  const held = shiftWindow(rows(0, 1_000), 0, "hold");
+  assert.deepEqual(windowOf(held, rows(-50, 1_000)), { start: 0, end: WINDOW_ROWS });
+});
+
+test("a window goes up to the first row and down to the last, and no further", () => {
+  const all = rows(0, 400);
+  let { start, end } = windowOf(NEWEST, all);
+  const go = (way: "up" | "down"): void => {
+    ({ start, end } = windowOf(shiftWindow(all, start, way), all));
+  };
+  for (let step = 0; step < 10; step += 1) go("up");
+  assert.deepEqual({ start, end }, { start: 0, end: WINDOW_ROWS });
+  for (let step = 0; step < 10; step += 1) go("down");
+  assert.deepEqual({ start, end }, { start: 400 - WINDOW_ROWS, end: 400 });
+});
+
+test("where the row that began the window is gone, it is as far from the end as it was", () => {
+  const held = shiftWindow(rows(0, 1_000), 500, "hold");
+  const others = rows(0, 1_000).map(({ key }) => ({ key: key === "500" ? "other" : key }));
+  assert.equal(windowOf(held, others).start, 500);
+});
