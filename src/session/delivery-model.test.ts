@@ -11,7 +11,8 @@ import type { Entry } from "../model/event.ts";
 import { parseMsgid } from "../model/msgid.ts";
 import { personScope, roomScope, scopesOf } from "../model/scope.ts";
 import { emptyState } from "../model/state.ts";
-import { nextTurn, type TestClient, TestServer } from "./test-server.ts";
+import { type TestClient, TestServer } from "./test-server.ts";
+import { nextTurn } from "./test-transport.ts";
 
 const ROOMS = ["#lobby", "#tea", "#a"];
 const PEOPLE = 4;

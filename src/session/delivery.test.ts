@@ -212,9 +212,17 @@ describe("DELIVER-3: a reader that does not read", () => {
       await house.quiet();
     }
     assert.equal(bob.transport.writes.length, 1);
+    let reads = 0;
+    const readStretches = house.log.log.readStretches.bind(house.log.log);
+    house.log.log.readStretches = (stretches, limit) => {
+      reads += 1;
+      for (const { until } of stretches) assert.ok(until <= house.server.state.seq, "nothing that is not applied yet");
+      return readStretches(stretches, limit);
+    };
     bob.transport.drain();
     sayAll(alice, ["meanwhile"]);
     await house.quiet();
+    assert.ok(reads > 0);
     assert.deepEqual(bob.take(), [...shown(texts(0, count)), ...shown(["meanwhile"])]);
     assert.equal(house.tally.laggingReaders, 0);
   });

@@ -4,7 +4,8 @@ import { COMMAND_TABLE } from "../commands/table.ts";
 import { THROTTLE_BURST_COST, THROTTLE_COST_PER_SECOND } from "../model/throttle.ts";
 import type { Cap } from "../wire/caps.ts";
 import { plainProtocol } from "./protocol-plain.ts";
-import { nextTurn, type TestClient, TestServer } from "./test-server.ts";
+import { type TestClient, TestServer } from "./test-server.ts";
+import { nextTurn } from "./test-transport.ts";
 
 const A = ":alice!al@127.0.0.1";
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { plainProtocol } from "./protocol-plain.ts";
 import { TestServer } from "./test-server.ts";
+import { nextTurn } from "./test-transport.ts";
 
 test("LOG-6: of two who take one name at once, the other is refused, and no history shows it", async () => {
   const house = await TestServer.open();
@@ -31,7 +32,7 @@ test("LOG-2: nobody sees anything before it is on disk, its author neither", asy
   house.log.hold();
   alice.say("PRIVMSG #tea :hi");
   bob.say("JOIN #new");
-  await new Promise((resolve) => setImmediate(resolve));
+  await nextTurn();
   assert.deepEqual([alice.take(), bob.take()], [[], []]);
   assert.equal(house.server.state.rooms.size, 1);
   house.log.release();

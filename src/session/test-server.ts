@@ -13,7 +13,7 @@ import { ircProtocol } from "./protocol-irc.ts";
 import { plainProtocol } from "./protocol-plain.ts";
 import { Server } from "./server.ts";
 import type { Session } from "./session.ts";
-import { TestTransport } from "./test-transport.ts";
+import { nextTurn, TestTransport, TURNS_MAX } from "./test-transport.ts";
 
 export const NOON = Date.UTC(2026, 9, 20, 12);
 
@@ -219,15 +219,7 @@ export class TestLog {
   }
 }
 
-/** One turn of the event loop. */
-export function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
-}
-
 function isQuiet({ messagesInFlight, othersInFlight, closed, congested, waiting, cursor }: Session): boolean {
   if (messagesInFlight > 0 || othersInFlight > 0) return false;
   return closed || congested || (waiting.length === 0 && cursor === undefined);
 }
-
-/** Turns of the event loop after which something that has not become quiet never will. */
-const TURNS_MAX = 20_000;

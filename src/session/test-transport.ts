@@ -1,6 +1,5 @@
 /** A socket in memory, which a test can stall: then nothing that is written is taken. */
 
-import { EventEmitter, once } from "node:events";
 import type { Transport } from "./transport.ts";
 
 export class TestTransport implements Transport {
@@ -12,12 +11,10 @@ export class TestTransport implements Transport {
   isDestroyed = false;
   #isStalled = false;
   #callbacks: (() => void)[] = [];
-  readonly #changes = new EventEmitter();
 
   write(bytes: Uint8Array): void {
     this.writes.push(bytes);
     if (this.#isStalled) this.pendingBytes += bytes.length;
-    this.#changes.emit("change");
   }
 
   whenWritten(callback: () => void): void {
@@ -27,22 +24,18 @@ export class TestTransport implements Transport {
 
   pause(): void {
     this.isPaused = true;
-    this.#changes.emit("change");
   }
 
   resume(): void {
     this.isPaused = false;
-    this.#changes.emit("change");
   }
 
   end(): void {
     this.isEnded = true;
-    this.#changes.emit("change");
   }
 
   destroy(): void {
     this.isDestroyed = true;
-    this.#changes.emit("change");
   }
 
   /** From now on nothing is taken. */
@@ -66,9 +59,12 @@ export class TestTransport implements Transport {
     return Buffer.concat(this.writes).toString();
   }
 
-  /** Resolves as soon as this holds. */
+  /** Resolves as soon as this holds. Nothing here waits for anything but turns of the event loop: they are counted. */
   async until(holds: () => boolean): Promise<void> {
-    while (!holds()) await once(this.#changes, "change");
+    for (let turns = 0; !holds(); turns += 1) {
+      if (turns === TURNS_MAX) throw new Error(`It never comes. The last that came: ${this.text.slice(-500)}`);
+      await nextTurn();
+    }
   }
 
   #tellWritten(): void {
@@ -77,3 +73,11 @@ export class TestTransport implements Transport {
     for (const callback of callbacks) callback();
   }
 }
+
+/** One turn of the event loop. */
+export function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Turns of the event loop after which something that has not happened never will. */
+export const TURNS_MAX = 20_000;
