@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { PING_INTERVAL_MS } from "./server.ts";
-import { nextTurn, TestServer } from "./test-server.ts";
+import { TestServer } from "./test-server.ts";
+import { nextTurn } from "./test-transport.ts";
 
 describe("IRC-9: a silent client", () => {
   test("is asked after 90 seconds, and closed after as long again", async () => {
