@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Cap } from "../wire/caps.ts";
 import { WRITE_BYTES_MAX } from "./delivery.ts";
-import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX } from "./recent.ts";
+import { RECENT_ENTRIES_MAX } from "./recent.ts";
 import { type TestClient, TestServer } from "./test-server.ts";
 
 /** What a reader that does not read may hold of our memory: DELIVER-3. */
