@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Cap } from "../wire/caps.ts";
 import { WRITE_BYTES_MAX } from "./delivery.ts";
-import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX } from "./recent.ts";
+import { RECENT_ENTRIES_MAX } from "./recent.ts";
 import { type TestClient, TestServer } from "./test-server.ts";
 
 /** What a reader that does not read may hold of our memory: DELIVER-3. */
@@ -145,7 +145,7 @@ test("who goes away while the log is being read is written nothing", async () =>
     sayAll(alice, [text]);
     await house.quiet();
   }
-  await fill(house);
+  await house.makeNoise();
   bob.transport.drain();
   assert.ok(bob.session.reading);
   const { length } = bob.transport.writes;
@@ -191,7 +191,7 @@ describe("DELIVER-3: a reader that does not read", () => {
       const long = texts(0, 200).map((text) => `${text} ${"王".repeat(1300)}`);
       sayAll(alice, long);
       await house.quiet();
-      if (from === "the log") await fill(house);
+      if (from === "the log") await house.makeNoise();
       let most = bob.transport.pendingBytes;
       while (bob.session.cursor !== undefined) {
         bob.transport.sip();
@@ -234,7 +234,7 @@ describe("DELIVER-3: a reader that does not read", () => {
     alice.say("NICK ada");
     carol.say("NICK ADA");
     await house.quiet();
-    await fill(house);
+    await house.makeNoise();
     bob.transport.drain();
     await house.quiet();
     assert.deepEqual(bob.take(), [...shown(["first"]), `${ALICE} NICK ada`]);
@@ -259,7 +259,7 @@ describe("DELIVER-3: a reader that does not read", () => {
     sayAll(alice, ["not any more"]);
     sayAll(alice, ["still"], "#b");
     await house.quiet();
-    await fill(house);
+    await house.makeNoise();
     assert.ok(bob.session.lags && bob.session.left.length > 0);
     bob.transport.drain();
     await house.quiet();
@@ -297,7 +297,7 @@ describe("DELIVER-3: a reader that does not read", () => {
     await house.quiet();
     sayAll(alice, texts(3, 6));
     await house.quiet();
-    await fill(house);
+    await house.makeNoise();
     bob.transport.drain();
     await house.quiet();
     const lines = bob.take();
@@ -305,21 +305,6 @@ describe("DELIVER-3: a reader that does not read", () => {
     assert.equal(new Set(lines.map((line) => /^@msgid=(test\w+) /.exec(line)?.[1])).size, 6);
   });
 });
-
-/** Until what was before is not in memory any more; nobody but the noise-maker hears it. */
-async function fill(house: TestServer): Promise<void> {
-  const noise = await house.irc("noise");
-  await noise.ask("JOIN #noise");
-  sayAll(
-    noise,
-    // A text counts two bytes a character: a third more than is kept, since it is trimmed in steps.
-    Array.from({ length: Math.ceil((RECENT_BYTES_MAX * 1.33) / 32_000) }, () => "x".repeat(16_000)),
-    "#noise",
-  );
-  await noise.ask();
-  noise.lose();
-  await house.quiet();
-}
 
 test("a reader whose entries can't be read from the log is closed, and the operator is told", async () => {
   const errors: string[] = [];
@@ -333,7 +318,7 @@ test("a reader whose entries can't be read from the log is closed, and the opera
   await house.quiet();
   sayAll(alice, ["2"]);
   await house.quiet();
-  await fill(house);
+  await house.makeNoise();
   house.log.log.readStretches = () => Promise.reject(new Error("no disk"));
   bob.transport.drain();
   await bob.transport.until(() => bob.transport.isDestroyed);

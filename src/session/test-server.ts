@@ -11,6 +11,7 @@ import type { Framing } from "./dialect.ts";
 import type { Protocol } from "./protocol.ts";
 import { ircProtocol } from "./protocol-irc.ts";
 import { plainProtocol } from "./protocol-plain.ts";
+import { RECENT_BYTES_MAX } from "./recent.ts";
 import { Server } from "./server.ts";
 import type { Session } from "./session.ts";
 import { nextTurn, TestTransport, TURNS_MAX } from "./test-transport.ts";
@@ -80,6 +81,17 @@ export class TestServer {
     await this.quiet();
     client.take();
     return client;
+  }
+
+  /** Makes so much noise, in a room of its own, that nothing of what was before is in memory any more. */
+  async makeNoise(): Promise<void> {
+    const noise = await this.irc(`noise${this.log.log.head}`);
+    const text = "x".repeat(16_000);
+    noise.say("JOIN #noise");
+    for (let bytes = 0; bytes < RECENT_BYTES_MAX * 1.25; bytes += text.length * 2) noise.say(`PRIVMSG #noise :${text}`);
+    await noise.ask();
+    noise.lose();
+    await this.quiet();
   }
 
   /** Until nothing is on its way any more. Whoever is stalled stays so. */
