@@ -92,8 +92,8 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
     assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "not all at once");
     await readBackTo(page, "message 1.");
-    await page.keyboard.press("Home");
-    await page.getByText("This is where #past begins.").waitFor();
+    // What comes older keeps what is read in its place, so one step up may not be the last.
+    await readBackTo(page, "This is where #past begins.");
     await page.getByRole("button", { name: "Jump to the newest" }).click();
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
     assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "far from what is read");
