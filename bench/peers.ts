@@ -63,20 +63,9 @@ const NGIRCD: Omit<Peer, "version"> = {
   },
 };
 
-const THREADS: Peer = {
-  name: "a thread per client",
-  version: "the course project's way, in Python",
-  hasWebSocket: false,
-  command: (port) => ["python3", join(ROOT, "bench/thread-per-client.py"), String(port)],
-};
-
 /** Ours first, then those that can be started here. */
 export function availablePeers(): readonly Peer[] {
-  const others = [
-    withVersion(INSPIRCD, "inspircd", "--version"),
-    withVersion(NGIRCD, "ngircd", "--version"),
-    spawnSync("python3", ["--version"]).status === 0 ? THREADS : undefined,
-  ];
+  const others = [withVersion(INSPIRCD, "inspircd", "--version"), withVersion(NGIRCD, "ngircd", "--version")];
   return [HUBBUB, ...others.filter((peer) => peer !== undefined)];
 }
 
