@@ -64,7 +64,7 @@ function pauses(context: Context): { negotiating: boolean } {
 
 /** All lines but the last are marked with `*`, for those who know version 302. */
 function lines(subcommand: string, tokens: readonly string[], version: number): Effects {
-  const packed = version >= 302 ? packWords(tokens) : [tokens.join(" ")];
+  const packed = version >= 302 ? [...packWords(tokens)] : [tokens.join(" ")];
   return packed.map((line, index) =>
     index < packed.length - 1 ? reply("CAP", subcommand, "*", line) : reply("CAP", subcommand, line),
   );

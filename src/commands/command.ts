@@ -58,7 +58,8 @@ export type UserContext = Context & { readonly user: User };
 export type Reply = { readonly command: string; readonly params: readonly string[] };
 
 export type Effect =
-  | { readonly do: "reply"; readonly reply: Reply }
+  /** A long answer is made while it is sent, and takes no more memory than the socket takes of it. */
+  | { readonly do: "reply"; readonly replies: Iterable<Reply> }
   | { readonly do: "refuse"; readonly refusal: Refusal }
   /** Append to the log; once committed and applied, answer with `replies`. */
   | { readonly do: "append"; readonly event: Event; readonly replies?: readonly Reply[] }
@@ -93,7 +94,7 @@ export type Command =
   | (Facts & { readonly phase: "after"; decide(context: UserContext, message: Message): Effects });
 
 export function reply(command: string, ...params: readonly string[]): Effect {
-  return { do: "reply", reply: { command, params } };
+  return { do: "reply", replies: [{ command, params }] };
 }
 
 export function refuse(refusal: Refusal): Effect {

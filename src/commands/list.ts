@@ -2,7 +2,7 @@
 
 import { type Room, roomByName } from "../model/state.ts";
 import { RPL_LIST, RPL_LISTEND, RPL_LISTSTART } from "../wire/numerics.ts";
-import { type Command, reply } from "./command.ts";
+import { type Command, type Reply, reply } from "./command.ts";
 import { listParameter } from "./shared/list-parameter.ts";
 
 export const list: Command = {
@@ -12,17 +12,22 @@ export const list: Command = {
   cost: 5,
   usage: "LIST [#room[,#room …]]",
   help: "Lists the rooms, how many are in each, and what it is about.",
-  decide: ({ state }, { params: [names] }) => [
-    reply(RPL_LISTSTART, "Channel", "Users  Name"),
-    ...(names === undefined
-      ? busiest(state.rooms.values())
-      : listParameter(names).map((name) => roomByName(state, name))
-    )
-      .filter((room) => room !== undefined)
-      .map((room) => reply(RPL_LIST, room.name, String(room.members.size), room.topic?.text ?? "")),
-    reply(RPL_LISTEND, "End of LIST"),
-  ],
+  decide: ({ state }, { params: [names] }) => {
+    const rooms =
+      names === undefined
+        ? busiest(state.rooms.values())
+        : listParameter(names).flatMap((name) => roomByName(state, name) ?? []);
+    return [
+      reply(RPL_LISTSTART, "Channel", "Users  Name"),
+      { do: "reply", replies: rooms.values().map(listReply) },
+      reply(RPL_LISTEND, "End of LIST"),
+    ];
+  },
 };
+
+function listReply({ name, members, topic }: Room): Reply {
+  return { command: RPL_LIST, params: [name, String(members.size), topic?.text ?? ""] };
+}
 
 function busiest(rooms: Iterable<Room>): readonly Room[] {
   return [...rooms].sort((one, other) => other.members.size - one.members.size).slice(0, LISTED_ROOMS_MAX);

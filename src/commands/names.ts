@@ -13,11 +13,10 @@ export const names: Command = {
   usage: "NAMES #room[,#room …]",
   help: "Tells who is in a room.",
   decide: ({ state, caps }, { params: [rooms] }) => {
-    if (rooms === undefined) return [{ do: "reply", reply: endOfNames("*") }];
-    return listParameter(rooms).flatMap((name): Effect[] => {
+    if (rooms === undefined) return [{ do: "reply", replies: [endOfNames("*")] }];
+    return listParameter(rooms).map((name): Effect => {
       const room = roomByName(state, name);
-      const replies = room === undefined ? [endOfNames(name)] : namesReplies(room, caps);
-      return replies.map((reply) => ({ do: "reply", reply }));
+      return { do: "reply", replies: room === undefined ? [endOfNames(name)] : namesReplies(room, caps) };
     });
   },
 };

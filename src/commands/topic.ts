@@ -19,7 +19,7 @@ export const topic: Command = {
   decide: ({ state, user }, { params: [name = "", text] }) => {
     const room = roomByName(state, name);
     if (room === undefined) return [refuse(noSuchChannel(name))];
-    if (text === undefined) return topicReplies(room).map((reply) => ({ do: "reply", reply }));
+    if (text === undefined) return [{ do: "reply", replies: topicReplies(room) }];
     const no = cannotSetTopic(room, user);
     if (no !== undefined) return [refuse(no)];
     const topic = cutUtf8(text, TOPIC_BYTES_MAX);

@@ -10,7 +10,10 @@ test("VERSION tells what this is, and what it supports in lines of at most 15 pa
   const [first, ...supported] = told(effects);
   assert.equal(first, "351 hubbub-1.2.3 chat.test :CCN Course");
   assert.ok(supported.every((line) => /^005 .* :are supported by this server$/.test(line)));
-  for (const effect of effects) assert.ok(effect.do === "reply" && effect.reply.params.length < PARAMS_MAX);
+  for (const effect of effects) {
+    assert.ok(effect.do === "reply");
+    for (const { params } of effect.replies) assert.ok(params.length < PARAMS_MAX);
+  }
   const tokens = supported.flatMap((line) => line.split(" :")[0]?.split(" ").slice(1) ?? []);
   for (const token of ["CASEMAPPING=ascii", "NETWORK=CCN_Course", "PREFIX=(ov)@+", "CHANTYPES=#", "UTF8ONLY"]) {
     assert.ok(tokens.includes(token), token);

@@ -3,7 +3,7 @@
 import { rankPrefix } from "../model/rank.ts";
 import { type Member, roomByName, userByNick } from "../model/state.ts";
 import { RPL_ENDOFWHO, RPL_WHOREPLY } from "../wire/numerics.ts";
-import { type Command, type Effect, reply, type ServerInfo } from "./command.ts";
+import { type Command, type Effect, type Reply, reply, type ServerInfo } from "./command.ts";
 
 export const who: Command = {
   verb: "WHO",
@@ -15,19 +15,19 @@ export const who: Command = {
   decide: ({ state, server }, { params: [mask = "*"] }) => {
     const room = roomByName(state, mask);
     if (room !== undefined) {
-      const lines = [...room.members.values()].map((member) => whoReply(server, room.name, member));
-      return [...lines, endOfWho(mask)];
+      const replies = room.members.values().map((member) => whoReply(server, room.name, member));
+      return [{ do: "reply", replies }, endOfWho(mask)];
     }
     const user = userByNick(state, mask);
     if (user === undefined) return [endOfWho(mask)];
-    return [whoReply(server, "*", { user, rank: undefined }), endOfWho(mask)];
+    return [{ do: "reply", replies: [whoReply(server, "*", { user, rank: undefined })] }, endOfWho(mask)];
   },
 };
 
-function whoReply(server: ServerInfo, room: string, { user, rank }: Member): Effect {
+function whoReply(server: ServerInfo, room: string, { user, rank }: Member): Reply {
   const flags = (user.away === undefined ? "H" : "G") + rankPrefix(rank);
   const { username, host, nick, realname } = user;
-  return reply(RPL_WHOREPLY, room, username, host, server.name, nick, flags, `0 ${realname}`);
+  return { command: RPL_WHOREPLY, params: [room, username, host, server.name, nick, flags, `0 ${realname}`] };
 }
 
 function endOfWho(mask: string): Effect {

@@ -30,8 +30,8 @@ export type DeliveryParts = {
   readonly tally: Tally;
   readonly render: Renderer;
   /** The lines of an entry for one reader: what it sees of its own doing differs from what the others see. */
-  readonly personal: (reader: Reader, entry: Entry, lines: readonly string[]) => readonly string[];
-  /** The reader's socket has room again. */
+  readonly personal: (reader: Reader, entry: Entry, lines: readonly string[]) => Iterable<string>;
+  /** The reader's socket has room again, and it has been told all that it asked for. */
   readonly drained: (reader: Reader) => void;
 };
 
@@ -95,27 +95,51 @@ export class Delivery {
     this.#recent.trim();
   }
 
-  /** Lines for one reader only, in order with everything else it gets; written at the end of the turn. */
-  answer(reader: Reader, lines: readonly string[]): void {
-    for (const line of lines) {
-      reader.outbox.push(line);
-      reader.outboxBytes += Buffer.byteLength(line);
-    }
-    if (reader.outboxBytes >= WRITE_BYTES_MAX) this.#writeOutbox(reader);
-    else if (lines.length > 0) this.#scheduleAnswers(reader);
+  /**
+   * Lines for one reader only, in order with everything else it gets; written at the end of the turn. Of many, the
+   * next WRITE_BYTES_MAX are made and written when the socket has taken the last, and what happens meanwhile comes after.
+   */
+  answer(reader: Reader, lines: Iterable<string>): void {
+    reader.unsaid.push(lines[Symbol.iterator]());
+    if (reader.unsaid.length > 1) return;
+    if (!this.#say(reader)) this.#sayRestLater(reader);
+    else if (reader.outbox.length > 0) this.#scheduleAnswers(reader);
+  }
+
+  /** The lines of an entry as this reader's dialect has them. */
+  render(entry: Entry, reader: Reader): readonly string[] {
+    return this.#parts.render(entry, reader.dialect);
   }
 
   /** Something that is not in the log, for those who follow the scope and keep up. */
-  signal(scope: Scope, entry: Entry, but: Reader | undefined): void {
+  signal(scope: Scope, entry: Entry, but: Reader): void {
     for (const reader of this.#audience.readers(scope)) {
       if (reader === but || reader.congested || reader.cursor !== undefined) continue;
-      this.answer(reader, this.#parts.render(entry, reader.dialect));
+      this.answer(reader, this.render(entry, reader));
     }
   }
 
-  /** Writes all answers now: before a connection is closed. */
-  flush(reader: Reader): void {
+  /** Before a connection is closed: what it has been told so far, and these lines, at once. */
+  sayLast(reader: Reader, lines: readonly string[]): void {
+    reader.unsaid = [];
+    reader.outbox.push(...lines);
     this.#writeOutbox(reader);
+  }
+
+  /** Makes what fits in one write. False: there is more to say. */
+  #say(reader: Reader): boolean {
+    for (let [lines] = reader.unsaid; lines !== undefined; [lines] = reader.unsaid) {
+      if (!fill(reader, lines)) return false;
+      reader.unsaid.shift();
+    }
+    return true;
+  }
+
+  /** It is served apart until all is said: what happens meanwhile comes after. */
+  #sayRestLater(reader: Reader): void {
+    this.setApart(reader);
+    this.#writeOutbox(reader);
+    if (!reader.congested) this.#feedLater();
   }
 
   #scheduleAnswers(reader: Reader): void {
@@ -172,29 +196,43 @@ export class Delivery {
       this.#lag(reader, reader.cursor);
       return;
     }
+    if (reader.unsaid.length > 0 && !this.#serveUnsaid(reader)) return;
     if (!this.#recent.covers(reader.cursor)) {
       this.#fetch(reader, reader.cursor);
       return;
     }
     this.#serveRecent(reader, reader.cursor);
-    if (reader.cursor === this.#delivered) this.#caughtUp(reader);
+    if (reader.cursor === this.#delivered && reader.unsaid.length === 0) this.#caughtUp(reader);
     else if (!reader.congested) this.#feedLater();
   }
 
+  /** The next piece of what it is being told. False: it is not done with that, or its socket is full. */
+  #serveUnsaid(reader: Reader): boolean {
+    const isAll = this.#say(reader);
+    this.#writeOutbox(reader);
+    if (reader.congested) return false;
+    if (isAll) queueMicrotask(() => this.#parts.drained(reader));
+    else this.#feedLater();
+    return isAll;
+  }
+
   #serveRecent(reader: Reader, cursor: number): void {
-    const lines: string[] = [];
-    let length = 0;
     const end = Math.min(this.#delivered, cursor + SLICE_ENTRIES_MAX);
     let seq = cursor;
-    while (seq < end && length < WRITE_BYTES_MAX) {
+    while (seq < end && reader.outboxBytes < WRITE_BYTES_MAX) {
       seq += 1;
       const recent = this.#recent.at(seq);
       if (recent === undefined || !concerns(reader, recent.scopes, seq)) continue;
-      const shown = this.#recent.render(recent, reader.dialect);
-      length += push(lines, this.#parts.personal(reader, recent.entry, shown));
+      this.#put(reader, recent.entry, this.#recent.render(recent, reader.dialect));
     }
     reader.cursor = seq;
-    this.#writeLines(reader, lines);
+    this.#writeOutbox(reader);
+  }
+
+  /** An entry into the outbox; of one with a long answer, as much as fits. */
+  #put(reader: Reader, entry: Entry, shown: readonly string[]): void {
+    const lines = this.#parts.personal(reader, entry, shown)[Symbol.iterator]();
+    if (!fill(reader, lines)) reader.unsaid.push(lines);
   }
 
   #fetch(reader: Reader, cursor: number): void {
@@ -215,26 +253,19 @@ export class Delivery {
   }
 
   #serveFetched(reader: Reader, entries: readonly Entry[], head: number): void {
-    const lines: string[] = [];
-    let length = 0;
     let served = 0;
     for (const entry of entries) {
-      if (length >= WRITE_BYTES_MAX) break;
-      length += push(lines, this.#parts.personal(reader, entry, this.#parts.render(entry, reader.dialect)));
+      if (reader.outboxBytes >= WRITE_BYTES_MAX) break;
+      this.#put(reader, entry, this.render(entry, reader));
       reader.cursor = entry.seq;
       served += 1;
     }
     if (served === entries.length && entries.length < FETCH_ENTRIES_MAX) {
       reader.cursor = Math.max(reader.cursor ?? 0, head);
     }
-    this.#writeLines(reader, lines);
+    this.#writeOutbox(reader);
     this.#hungry.add(reader);
     this.#feedLater();
-  }
-
-  #writeLines(reader: Reader, lines: readonly string[]): void {
-    for (const line of lines) reader.outbox.push(line);
-    this.#writeOutbox(reader);
   }
 
   /** The reader does not keep up: from this cursor on it is served alone. */
@@ -271,7 +302,7 @@ export class Delivery {
     reader.congested = true;
     transport.whenWritten(() => {
       reader.congested = false;
-      this.#parts.drained(reader);
+      if (reader.unsaid.length === 0) this.#parts.drained(reader);
       if (reader.cursor === undefined) return;
       this.#hungry.add(reader);
       this.#serve(reader);
@@ -297,6 +328,17 @@ function cut(
     }
   }
   return chunks;
+}
+
+/** Moves lines to the outbox, up to WRITE_BYTES_MAX and at most one line more. True: it has them all. */
+function fill(reader: Reader, lines: Iterator<string>): boolean {
+  while (reader.outboxBytes < WRITE_BYTES_MAX) {
+    const { done, value } = lines.next();
+    if (done) return true;
+    reader.outbox.push(value);
+    reader.outboxBytes += Buffer.byteLength(value);
+  }
+  return false;
 }
 
 function push(lines: string[], more: readonly string[]): number {

@@ -187,6 +187,19 @@ describe("DELIVER-6: typing", () => {
     assert.equal(house.log.log.head, head);
   });
 
+  test("comes back to who asked for echoes, with its label", async () => {
+    const house = await TestServer.open();
+    const caps = ["message-tags", "echo-message", "batch", "labeled-response"] as const;
+    const [alice, bob] = [await inTea(house, "alice", ...caps), await inTea(house, "bob", "message-tags")];
+    for (const client of [alice, bob]) await client.ask();
+    for (const target of ["#tea", "bob"]) {
+      const echo = [`@label=7;+typing=active ${A} TAGMSG ${target}`];
+      assert.deepEqual(await alice.ask(`@label=7;+typing=active TAGMSG ${target}`), echo);
+      assert.deepEqual(await bob.ask(), [`@+typing=active ${A} TAGMSG ${target}`]);
+    }
+    assert.deepEqual(await alice.ask("@+typing=done TAGMSG bob"), [`@+typing=done ${A} TAGMSG bob`]);
+  });
+
   test("does not go to who does not keep up", async () => {
     const house = await TestServer.open();
     const [alice, bob] = [await inTea(house, "alice", "message-tags"), await inTea(house, "bob", "message-tags")];

@@ -5,9 +5,10 @@
 
 import { unreachable } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
+import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Command, Context, Effect, Effects } from "../commands/command.ts";
+import type { Command, Context, Effect, Effects, Reply } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import type { Event, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
@@ -42,6 +43,7 @@ export type DispatchParts = {
   readonly dialects: Dialects;
   readonly log: Log;
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly logger: Logger;
   readonly tally: Tally;
   readonly floodControl: boolean;
@@ -51,10 +53,11 @@ export type DispatchParts = {
 
 export class Dispatch {
   readonly #parts: DispatchParts;
-  readonly #throttled = new Set<Session>();
+  readonly #throttled: Deadlines<Session>;
 
   constructor(parts: DispatchParts) {
     this.#parts = parts;
+    this.#throttled = new Deadlines(THROTTLE_CHECK_MS, parts.timer, (session) => this.resume(session));
   }
 
   /**
@@ -97,7 +100,7 @@ export class Dispatch {
   /** False: not yet. */
   #take(session: Session, line: string | Refusal): boolean {
     if (session.closed) return true;
-    if (session.congested || session.othersInFlight > 0) return false;
+    if (session.congested || session.unsaid.length > 0 || session.othersInFlight > 0) return false;
     if (typeof line !== "string") return this.#takeUnreadable(session, line);
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
@@ -135,15 +138,8 @@ export class Dispatch {
   #pays(session: Session, cost: number): boolean {
     const { floodControl, clock } = this.#parts;
     if (!floodControl || pay(session.throttle, cost, clock.now())) return true;
-    if (this.#throttled.size === 0) setTimeout(() => this.#resumeThrottled(), THROTTLE_CHECK_MS).unref();
     this.#throttled.add(session);
     return false;
-  }
-
-  #resumeThrottled(): void {
-    const sessions = [...this.#throttled];
-    this.#throttled.clear();
-    for (const session of sessions) this.resume(session);
   }
 
   #decide(session: Session, command: Command | undefined, message: Message): Effects {
@@ -172,7 +168,7 @@ export class Dispatch {
     const { ledger, tally, dialects, close } = this.#parts;
     switch (effect.do) {
       case "reply":
-        ledger.answer(session, request, session.protocol.replyLines(effect.reply, session, ledger.view));
+        ledger.answer(session, request, this.#replyLines(session, effect.replies));
         return;
       case "refuse":
         tally.refusals += 1;
@@ -183,7 +179,7 @@ export class Dispatch {
         ledger.propose(session, request, effect.event);
         return;
       case "signal":
-        this.#signal(session, effect.event);
+        this.#signal(session, request, effect.event);
         return;
       case "history":
         this.#answerHistory(session, request, effect.question);
@@ -210,11 +206,17 @@ export class Dispatch {
     }
   }
 
-  #signal(session: Session, event: MessageSent): void {
+  #replyLines(session: Session, replies: Iterable<Reply>): Iterable<string> {
+    const { view } = this.#parts.ledger;
+    return Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+  }
+
+  #signal(session: Session, request: Request, event: MessageSent): void {
     const { ledger, clock } = this.#parts;
     const scope = "room" in event.to ? roomScope(event.to.room) : personScope(event.to.user, event.to.account);
-    const but = session.seesOwnMessages ? undefined : session;
-    ledger.delivery.signal(scope, { seq: 0, time: clock.now(), event }, but);
+    const entry = { seq: 0, time: clock.now(), event };
+    if (session.seesOwnMessages) ledger.answer(session, request, ledger.delivery.render(entry, session));
+    ledger.delivery.signal(scope, entry, session);
   }
 
   #answerHistory(session: Session, request: Request, question: HistoryQuestion): void {

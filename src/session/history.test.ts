@@ -181,3 +181,11 @@ test("an answer of long messages has fewer: those nearest to where it begins, an
   assert.deepEqual(await read("newest", 99), [7]);
   assert.deepEqual(await read("newest", 7), [5, 6]);
 });
+
+test("what clients put on messages counts as well", async () => {
+  const tagged = { ...said(tea, "x"), tags: { "+note": "x".repeat(HISTORY_TEXT_BYTES_MAX / 2) } };
+  const { log, state } = await logOf(connected("alice"), joined("#tea"), tagged, tagged, tagged);
+  const question = { ask: "entries", target: "#tea", scope: "#tea", types: MESSAGE_TYPES, limit: 9 } as const;
+  const answer = await answerHistory(log, { ...question, after: undefined, before: undefined, take: "newest" }, state);
+  assert.equal("entries" in answer && answer.entries.length, 1);
+});

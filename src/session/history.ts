@@ -1,6 +1,6 @@
 /** Asks the log what a history question wants to know. IRCv3 draft/chathistory. */
 
-import type { Entry } from "../model/event.ts";
+import type { Entry, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion, Place } from "../model/history.ts";
 import type { Log, ScopeQuery } from "../model/log.ts";
 import type { Scope } from "../model/scope.ts";
@@ -45,11 +45,16 @@ function withinBytes(entries: readonly Entry[], take: "oldest" | "newest"): read
   const nearest = take === "oldest" ? entries : entries.toReversed();
   let bytes = 0;
   const end = nearest.findIndex(({ event }, index) => {
-    bytes += event.type === "message-sent" ? utf8Length(event.text) : 0;
+    bytes += event.type === "message-sent" ? textBytes(event) : 0;
     return index > 0 && bytes > HISTORY_TEXT_BYTES_MAX;
   });
   const kept = end === -1 ? nearest : nearest.slice(0, end);
   return take === "oldest" ? kept : kept.toReversed();
+}
+
+/** Of the text and of the tags that clients put on it. */
+function textBytes({ text, tags = {} }: MessageSent): number {
+  return utf8Length(text) + utf8Length(Object.entries(tags).flat().join(""));
 }
 
 /** BETWEEN begins at its first place: with the older one it reads forwards, with the newer one backwards. */

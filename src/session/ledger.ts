@@ -17,7 +17,7 @@ import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
 import { renderPlain } from "./render-plain.ts";
-import { labelled, newRequest, type Request } from "./request.ts";
+import { inTurn, labelled, newRequest, type Request } from "./request.ts";
 import { Session } from "./session.ts";
 import { storeRefusal } from "./store-refusal.ts";
 
@@ -94,15 +94,15 @@ export class Ledger {
   }
 
   /** Adds to the answers of a request: sent at once, or with a label when all of them are there. */
-  answer(session: Session, request: Request, lines: readonly string[]): void {
+  answer(session: Session, request: Request, lines: Iterable<string>): void {
     if (request.label === undefined) this.delivery.answer(session, lines);
-    else request.lines.push(...lines);
+    else request.answers.push(lines);
   }
 
   /** Ends a request for which nothing is open any more. */
   settle(session: Session, request: Request): void {
     if (request.open > 0 || request.label === undefined || session.closed) return;
-    this.delivery.answer(session, labelled(request.label, request.lines, this.view.server.name));
+    this.delivery.answer(session, labelled(request.label, inTurn(request.answers), this.view.server.name));
   }
 
   /** The connection is gone, or going. Nothing more is delivered to it. */
@@ -266,17 +266,17 @@ export class Ledger {
   }
 
   /** The lines of an entry for one reader. */
-  #personal(reader: Reader, entry: Entry, lines: readonly string[]): readonly string[] {
+  #personal(reader: Reader, entry: Entry, lines: readonly string[]): Iterable<string> {
     if (!(reader instanceof Session) || reader.user === undefined || actorOf(entry) !== reader.user.id) return lines;
     const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
     if (request === undefined) return shown;
     this.#served(reader, entry.seq);
     request.open -= 1;
-    const all = request.open > 0 ? shown : [...shown, ...this.#replyLines(request.replies, reader)];
-    if (request.label === undefined) return all;
-    request.lines.push(...all);
-    return request.open > 0 ? [] : labelled(request.label, request.lines, this.view.server.name);
+    const replies = request.open > 0 ? [] : this.#replyLines(request.replies, reader);
+    if (request.label === undefined) return replies.length === 0 ? shown : inTurn([shown, replies]);
+    request.answers.push(shown, replies);
+    return request.open > 0 ? [] : labelled(request.label, inTurn(request.answers), this.view.server.name);
   }
 
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */

@@ -46,13 +46,13 @@ function nickOf({ user, registration }: Speaker): string {
   return user?.nick ?? registration.nick ?? "*";
 }
 
-function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view: View): readonly string[] {
+function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view: View): Iterable<string> {
   const { event } = entry;
   switch (event.type) {
     case "connected":
       return welcome(speaker, view);
     case "joined":
-      return [...lines, ...roomLines(event.room, speaker, view)];
+      return joinLines(event.room, lines, speaker, view);
     case "away-changed":
       return [];
     case "message-sent": {
@@ -76,17 +76,19 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
   ];
 }
 
-/** The topic and who is there: what a client is told of a room that it has come into. */
-function roomLines(key: string, speaker: Speaker, view: View): readonly string[] {
+/** Behind the JOIN the topic and who is there: what a client is told of a room that it has come into. */
+function* joinLines(key: string, lines: readonly string[], speaker: Speaker, view: View): Generator<string> {
+  yield* lines;
   const room = view.state.rooms.get(key);
-  if (room === undefined) return [];
+  if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
-  return [...topic, ...namesReplies(room, speaker.caps)].map((reply) => replyLine(reply, speaker, view.server.name));
+  for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
+  for (const reply of namesReplies(room, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {
   return effects.flatMap((effect) => {
-    if (effect.do === "reply") return [replyLine(effect.reply, speaker, server.name)];
+    if (effect.do === "reply") return [...effect.replies].map((reply) => replyLine(reply, speaker, server.name));
     return effect.do === "refuse" ? [refusalLine(effect.refusal, speaker, server.name)] : [];
   });
 }

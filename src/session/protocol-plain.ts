@@ -2,10 +2,11 @@
 
 import type { Effects } from "../commands/command.ts";
 import { joined } from "../commands/join.ts";
-import type { Entry } from "../model/event.ts";
+import { packWords } from "../commands/shared/names-reply.ts";
+import type { Entry, UserId } from "../model/event.ts";
 import { MESSAGE_TYPES } from "../model/history.ts";
 import { roomScope } from "../model/scope.ts";
-import { roomByName } from "../model/state.ts";
+import { type Member, roomByName } from "../model/state.ts";
 import type { Message } from "../wire/message.ts";
 import { NO_TAGS } from "../wire/tags.ts";
 import type { Protocol, Speaker, Understood, View } from "./protocol.ts";
@@ -132,9 +133,16 @@ function helpLines(): readonly string[] {
   return [...SLASHES.values()].map(({ usage, help }) => `${usage.padEnd(16)} ${help}`);
 }
 
-function whoLines({ state, server }: View): readonly string[] {
-  const names = [...(roomByName(state, server.lobby)?.members.values() ?? [])].map(({ user }) => user.nick);
-  return [`${names.length} here: ${names.join(", ")}`];
+function* whoLines({ state, server }: View): Generator<string> {
+  const members = roomByName(state, server.lobby)?.members ?? new Map<UserId, Member>();
+  let heading = `${members.size} here: `;
+  for (const line of packWords(
+    members.values().map(({ user }) => user.nick),
+    ", ",
+  )) {
+    yield heading + line;
+    heading = "";
+  }
 }
 
 function message(line: string, { server }: View): Understood {

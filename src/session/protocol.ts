@@ -26,13 +26,14 @@ export type Speaker = {
 export type Understood =
   | { readonly command: Message }
   | { readonly effects: Effects; readonly cost: number }
-  | { readonly answer: readonly string[] };
+  | { readonly answer: Iterable<string> };
 
 /** What a history question found. For TARGETS: conversation partners, and when each spoke last. */
 export type HistoryAnswer =
   | { readonly entries: readonly Entry[] }
   | { readonly targets: readonly { readonly name: string; readonly time: number }[] };
 
+/** Lines that may be many are iterables, and made while they are sent. */
 export type Protocol = {
   /** The user name of those whose protocol has none: they tell their name, and are in. */
   readonly username: string | undefined;
@@ -44,7 +45,7 @@ export type Protocol = {
   replyLines(reply: Reply, speaker: Speaker, view: View): readonly string[];
   refusalLines(refusal: Refusal, speaker: Speaker, view: View): readonly string[];
   /** Whoever did it sees its own doing in its own way; `lines` is what the others are sent. */
-  ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view: View): readonly string[];
+  ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view: View): Iterable<string>;
   historyLines(question: HistoryQuestion, answer: HistoryAnswer, speaker: Speaker, view: View): readonly string[];
   /** What happens by itself once somebody has come in, and once they are in a room. */
   afterEntry(entry: Entry, speaker: Speaker, view: View): Effects;

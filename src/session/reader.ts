@@ -24,6 +24,9 @@ export class Reader {
   outbox: string[] = [];
   outboxBytes = 0;
 
+  /** Answers of which the first part only has been made: the rest is when the socket has taken that. */
+  unsaid: Iterator<string>[] = [];
+
   /** What it follows now, and after which `seq`. */
   readonly follows: { readonly scope: Scope; readonly after: number }[] = [];
 

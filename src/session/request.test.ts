@@ -48,11 +48,11 @@ const CASES: readonly (readonly [what: string, lines: readonly string[], answer:
 ];
 
 for (const [what, lines, answer] of CASES) {
-  test(`IRC-11: ${what}`, () => assert.deepEqual(labelled("7", lines, "s"), answer));
+  test(`IRC-11: ${what}`, () => assert.deepEqual([...labelled("7", lines, "s")], answer));
 }
 
 test("IRC-11: a label goes back as it came, escaped", () => {
-  assert.deepEqual(labelled("a b;c", [], "s"), ["@label=a\\sb\\:c :s ACK"]);
+  assert.deepEqual([...labelled("a b;c", [], "s")], ["@label=a\\sb\\:c :s ACK"]);
 });
 
 test("a text that looks like the end of a batch is a line like any other", () => {

@@ -9,27 +9,43 @@ export type Request = {
   label: string | undefined;
   /** How many of its entries and questions are not answered yet. */
   open: number;
-  /** With a label: what is answered so far. */
-  lines: string[];
+  /** With a label: what answers it so far. */
+  readonly answers: Iterable<string>[];
   /** Follows its last entry. */
   readonly replies: Reply[];
 };
 
 export function newRequest(verb: string, label: string | undefined): Request {
-  return { verb, label, open: 0, lines: [], replies: [] };
+  return { verb, label, open: 0, answers: [], replies: [] };
 }
 
 /** All answers to a label as it wants them: one line, one batch, or an ACK where there is nothing to say. */
-export function labelled(label: string, lines: readonly string[], serverName: string): readonly string[] {
+export function* labelled(label: string, answers: Iterable<string>, serverName: string): Generator<string> {
   const tag = `label=${escapeTagValue(label)}`;
-  const [first] = lines;
-  if (first === undefined) return [tagged(tag, `:${serverName} ACK`)];
-  if (lines.length === 1 || isOneBatch(lines)) return [tagged(tag, first), ...lines.slice(1)];
-  return [
-    tagged(tag, `:${serverName} BATCH +${LABEL_BATCH} labeled-response`),
-    ...lines.map((line) => inBatch(line, LABEL_BATCH)),
-    `:${serverName} BATCH -${LABEL_BATCH}`,
-  ];
+  const lines = Iterator.from(answers);
+  const first = lines.next().value;
+  if (first === undefined) {
+    yield tagged(tag, `:${serverName} ACK`);
+    return;
+  }
+  const second = lines.next().value;
+  const beginning = second === undefined ? [first] : [first, second];
+  // Only histories and messages of several lines begin with a batch; there is a limit to what they hold.
+  if (BATCH_BEGIN.test(first)) beginning.push(...lines);
+  if (second === undefined || isOneBatch(beginning)) {
+    yield tagged(tag, first);
+    yield* beginning.slice(1);
+    return;
+  }
+  yield tagged(tag, `:${serverName} BATCH +${LABEL_BATCH} labeled-response`);
+  for (const line of beginning) yield inBatch(line, LABEL_BATCH);
+  for (const line of lines) yield inBatch(line, LABEL_BATCH);
+  yield `:${serverName} BATCH -${LABEL_BATCH}`;
+}
+
+/** Each of the parts to its end, then the next. */
+export function* inTurn(parts: Iterable<Iterable<string>>): Generator<string> {
+  for (const part of parts) yield* part;
 }
 
 /** A line as part of a batch. One that is in another batch already stays there: its opening line is in this one. */

@@ -87,6 +87,7 @@ export class Server {
       dialects: this.#dialects,
       log,
       clock,
+      timer,
       logger,
       tally,
       floodControl,
@@ -145,8 +146,7 @@ export class Server {
   close(session: Session, reason: string): void {
     if (session.closed) return;
     const { delivery, view } = this.#ledger;
-    delivery.answer(session, session.protocol.closingLines(reason, session, view));
-    delivery.flush(session);
+    delivery.sayLast(session, session.protocol.closingLines(reason, session, view));
     session.reason = reason;
     this.#leave(session);
     session.transport.end();

@@ -52,8 +52,8 @@ export const TARGETS_MAX = 8;
 export const HISTORY_MESSAGES_MAX = 200;
 
 /**
- * Bytes of text in one answer to CHATHISTORY, of long messages. Over it fewer are given: the rest is asked for
- * next.
+ * Bytes of text and client-only tags in one answer to CHATHISTORY, of long messages. Over it fewer are given: the
+ * rest is asked for next.
  */
 export const HISTORY_TEXT_BYTES_MAX = 32_768;
 

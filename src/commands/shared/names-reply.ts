@@ -8,35 +8,31 @@ import { utf8Length } from "../../wire/utf8.ts";
 import type { Reply } from "../command.ts";
 
 /** RPL_NAMREPLY as often as needed, then RPL_ENDOFNAMES. */
-export function namesReplies(room: Room, caps: Caps): readonly Reply[] {
-  const words = [...room.members.values()].map((member) => memberWord(member, caps));
-  return [
-    ...packWords(words).map((line) => ({ command: RPL_NAMREPLY, params: ["=", room.name, line] })),
-    endOfNames(room.name),
-  ];
+export function* namesReplies(room: Room, caps: Caps): Generator<Reply> {
+  const words = room.members.values().map((member) => memberWord(member, caps));
+  for (const line of packWords(words)) yield { command: RPL_NAMREPLY, params: ["=", room.name, line] };
+  yield endOfNames(room.name);
 }
 
 export function endOfNames(name: string): Reply {
   return { command: RPL_ENDOFNAMES, params: [name, "End of NAMES list"] };
 }
 
-/** Words in as few lines as fit, parted by spaces. At least one line. */
-export function packWords(words: readonly string[]): readonly string[] {
-  const lines: string[] = [];
+/** Words in as few lines as fit, parted by `joint`. At least one line. */
+export function* packWords(words: Iterable<string>, joint = " "): Generator<string> {
   let line = "";
   let bytes = 0;
   for (const word of words) {
-    const more = utf8Length(word) + 1;
+    const more = utf8Length(word) + joint.length;
     if (line !== "" && bytes + more > WORDS_BYTES_MAX) {
-      lines.push(line);
+      yield line;
       line = "";
       bytes = 0;
     }
-    line = line === "" ? word : `${line} ${word}`;
+    line = line === "" ? word : `${line}${joint}${word}`;
     bytes += more;
   }
-  lines.push(line);
-  return lines;
+  yield line;
 }
 
 function memberWord({ user, rank }: Member, caps: Caps): string {

@@ -97,7 +97,7 @@ export function decide(command: Command, context: Context, line: string): Effect
 
 /** Each effect in one line: a reply as it is sent, a refusal without its sentence. */
 export function told(effects: Effects): readonly string[] {
-  return effects.map(toldOne);
+  return effects.flatMap(toldOne);
 }
 
 /** What would be appended to the log. */
@@ -105,10 +105,10 @@ export function events(effects: Effects): readonly Event[] {
   return effects.flatMap((effect) => (effect.do === "append" ? [effect.event] : []));
 }
 
-function toldOne(effect: Effect): string {
+function toldOne(effect: Effect): string | readonly string[] {
   switch (effect.do) {
     case "reply":
-      return formatBody(undefined, effect.reply.command, effect.reply.params);
+      return [...effect.replies].map(({ command, params }) => formatBody(undefined, command, params));
     case "refuse":
       return ["refuse", effect.refusal.code, ...effect.refusal.params].join(" ");
     case "append":
