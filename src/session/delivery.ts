@@ -121,7 +121,6 @@ export class Delivery {
 
   /** Before a connection is closed: what it has been told so far, and these lines, at once. */
   sayLast(reader: Reader, lines: readonly string[]): void {
-    reader.unsaid = [];
     reader.outbox.push(...lines);
     this.#writeOutbox(reader);
   }

@@ -100,8 +100,9 @@ describe("DELIVER-3: a long answer is made as the socket takes it", () => {
     const reader = await house.irc("reader");
     const { writes } = reader.transport;
     const { length } = writes;
-    reader.say("WHO #big");
+    reader.say("WHO #big", "WHO #big", "WHO #big");
     assert.equal(writes.length, length + 1);
+    assert.deepEqual([reader.session.unsaid.length, reader.session.waiting.length], [2, 2]);
     await house.quiet();
     assert.ok(writes.length > length + 2);
   });

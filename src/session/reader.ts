@@ -25,7 +25,7 @@ export class Reader {
   outboxBytes = 0;
 
   /** Answers of which the first part only has been made: the rest is when the socket has taken that. */
-  unsaid: Iterator<string>[] = [];
+  readonly unsaid: Iterator<string>[] = [];
 
   /** What it follows now, and after which `seq`. */
   readonly follows: { readonly scope: Scope; readonly after: number }[] = [];
