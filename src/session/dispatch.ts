@@ -175,7 +175,7 @@ export class Dispatch {
         ledger.answer(session, request, session.protocol.refusalLines(effect.refusal, session, ledger.view));
         return;
       case "append":
-        request.replies.push(...(effect.replies ?? []));
+        if (effect.replies !== undefined) request.replies = [...request.replies, ...effect.replies];
         ledger.propose(session, request, effect.event);
         return;
       case "signal":

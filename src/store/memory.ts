@@ -3,8 +3,8 @@
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Entry, Event } from "../model/event.ts";
-import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, Stretch } from "../model/log.ts";
-import { type Scope, scopesOf } from "../model/scope.ts";
+import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
+import { type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { isConversation } from "./scope-kinds.ts";
 
