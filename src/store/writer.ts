@@ -3,7 +3,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
 import type { Snapshot, StoreFailure } from "../model/log.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch, VoidEntry } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
 import { isFullError } from "./sqlite-error.ts";
@@ -28,7 +28,7 @@ export class Writer {
   #head = 0;
   /** A failure other than a refused write may have taken with it what was synced before. */
   #suspect = false;
-  #unvoided: readonly number[] = [];
+  #unvoided: readonly VoidEntry[] = [];
   #checkpointAtFrames = CHECKPOINT_FRAMES;
   #truncateAtFrames = WAL_FRAMES_MAX;
 
@@ -56,15 +56,15 @@ export class Writer {
   commit(batch: Batch): StoreFailure | undefined {
     const failure = this.#attempt((connection) => connection.insertBatch(batch));
     if (failure !== undefined) return failure;
-    this.#head = batch.first + batch.events.length - 1;
+    this.#head = batch.last;
     // On a turn of its own: the answer is on its way before.
     setImmediate(() => this.#tidy());
     return undefined;
   }
 
   /** What fails is tried again after the next commit. */
-  void(seqs: readonly number[]): void {
-    this.#unvoided = [...this.#unvoided, ...seqs];
+  void(voids: readonly VoidEntry[]): void {
+    this.#unvoided = [...this.#unvoided, ...voids];
     this.#voidEntries();
   }
 
@@ -121,9 +121,13 @@ export class Writer {
 
   #voidEntries(): void {
     if (this.#unvoided.length === 0) return;
-    const failure = this.#attempt((connection) => connection.removeScopes(this.#unvoided));
+    const failure = this.#attempt((connection) => connection.removeVoids(this.#unvoided));
     if (failure === undefined) this.#unvoided = [];
-    else this.#logger.warn({ seqs: this.#unvoided, ...failure }, "Void entries could not be taken out of the history.");
+    else
+      this.#logger.warn(
+        { seqs: this.#unvoided.map(({ seq }) => seq), ...failure },
+        "Void entries could not be taken out of the history.",
+      );
   }
 
   #tidy(): void {
