@@ -6,8 +6,6 @@
 import type { Entry, Event } from "./event.ts";
 import type { Scope, Stretch } from "./scope.ts";
 
-export type { Stretch };
-
 /** An event that waits for its place, with the caller's own number for it. */
 export type Proposal = {
   readonly event: Event;

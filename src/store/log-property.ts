@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Author, Entry, Event } from "../model/event.ts";
-import type { ScopeQuery, Stretch } from "../model/log.ts";
-import { type Scope, scopesOf } from "../model/scope.ts";
+import type { ScopeQuery } from "../model/log.ts";
+import { type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { direct, joined, ManualClock, message, type OpenForTest, Recorder, renamed, seqs } from "./log-fixtures.ts";
 
 /** Each on a new log: enough to shrink a failure well, and soon done. */

@@ -4,17 +4,8 @@ import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Entry } from "../model/event.ts";
-import type {
-  LatestInScope,
-  Log,
-  LogListener,
-  Proposal,
-  ScopeQuery,
-  Snapshot,
-  StoreFailure,
-  Stretch,
-} from "../model/log.ts";
-import type { Scope } from "../model/scope.ts";
+import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
+import type { Scope, Stretch } from "../model/scope.ts";
 import { packBatch } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { EntriesText, Reader } from "./reader.ts";

@@ -5,8 +5,8 @@
  */
 
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
-import type { LatestInScope, ScopeQuery, Snapshot, Stretch } from "../model/log.ts";
-import type { Scope } from "../model/scope.ts";
+import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
+import type { Scope, Stretch } from "../model/scope.ts";
 import { databasePath } from "./data-directory.ts";
 import { typeBits } from "./event-codes.ts";
 import * as queries from "./queries.ts";
