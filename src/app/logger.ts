@@ -1,7 +1,6 @@
 /** The log: sentences for people on a terminal, JSON lines for machines everywhere else. */
 
 import { pino, stdTimeFunctions } from "pino";
-import { prettyFactory } from "pino-pretty";
 import type { Logger } from "../base/logger.ts";
 import type { LogLevel } from "./settings.ts";
 
@@ -36,11 +35,12 @@ const CONTROLS = /\p{Cc}/gu;
 
 const COMMON = { base: null, redact: REDACT };
 
-export function createLogger({ level, isTerminal, fileDescriptor }: LogOptions): ClosableLogger {
+export async function createLogger({ level, isTerminal, fileDescriptor }: LogOptions): Promise<ClosableLogger> {
   return isTerminal ? createPeopleLogger(level, fileDescriptor) : createJsonLogger(level, fileDescriptor);
 }
 
-function createPeopleLogger(level: LogLevel, fileDescriptor: number): ClosableLogger {
+async function createPeopleLogger(level: LogLevel, fileDescriptor: number): Promise<ClosableLogger> {
+  const { prettyFactory } = await import("pino-pretty");
   const pretty = prettyFactory({
     colorize: false,
     hideObject: true,

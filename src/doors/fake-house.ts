@@ -182,7 +182,7 @@ export async function openEntrance({ web, ...options }: EntranceOptions = {}): P
     files: new Map(),
     policy,
     health: () => ({ status: "ok" }),
-    metrics: { contentType: "text/plain", render: async () => "a 1\n" },
+    metrics: async () => ({ contentType: "text/plain", text: "a 1\n" }),
     webSockets: new WebSocketDoor({ house, policy, tally }),
     logger: silentLogger,
     tally,
