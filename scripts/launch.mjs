@@ -29,7 +29,7 @@ async function runHere(args) {
     await import("../dist/server/main.js");
   } else {
     // A new process image: what the preparing took (8 MB) would otherwise be held for as long as the server runs.
-    const command = [process.execPath, ...NODE_FLAGS, join(root, "dist/server/main.js"), ...args];
+    const command = [process.execPath, ...process.execArgv, ...NODE_FLAGS, join(root, "dist/server/main.js"), ...args];
     process.execve(process.execPath, command, { NODE_COMPILE_CACHE: cache, ...process.env });
   }
 }
