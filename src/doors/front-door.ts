@@ -40,18 +40,19 @@ export type FrontDoorOptions = {
 export class FrontDoor {
   readonly #options: FrontDoorOptions;
   readonly #admission: Admission;
-  readonly #left: (this: Socket) => void;
   readonly #tcp: TcpShared;
-  readonly #arrivals = new Arrivals((socket, verdict, bytes) => this.#lead(socket, verdict, bytes));
+  readonly #arrivals: Arrivals;
   readonly #servers: Server[] = [];
   readonly #warned = new Set<TurnedAway>();
 
   constructor(options: FrontDoorOptions) {
     this.#options = options;
     this.#admission = options.admission ?? new Admission();
-    this.#left = leaveBy(this.#admission);
+    const left = (socket: Socket) => this.#leave(socket);
+    this.#arrivals = new Arrivals((socket, verdict, bytes) => this.#lead(socket, verdict, bytes), left);
     this.#tcp = {
       tally: options.tally,
+      left,
       lingering: new Deadlines<Socket>(LINGER_MS, systemTimer, (socket) => socket.destroy()),
     };
     options.tls?.bringTo((socket) => this.#enterSecurely(socket));
@@ -97,13 +98,18 @@ export class FrontDoor {
       if (refusal !== undefined) this.#turnedAway(refusal);
       return;
     }
-    socket.on("close", this.#left);
     this.#arrivals.welcome(socket);
   }
 
   #enterSecurely(socket: Socket): void {
     if (introduce(socket) === undefined) socket.destroy();
     else this.#arrivals.welcome(socket);
+  }
+
+  /** What is inside TLS leaves with the socket that it is in. */
+  #leave(socket: Socket): void {
+    const { address, secure } = callerOf(socket);
+    if (!secure) this.#admission.leave(address);
   }
 
   #unclassifiedFull(): TurnedAway | undefined {
@@ -126,11 +132,11 @@ export class FrontDoor {
       case "irc":
         return this.#seat(socket, verdict, bytes);
       case "http":
-        handOver(socket, bytes, this.#options.http);
+        this.#handOver(socket, bytes, this.#options.http);
         return undefined;
       case "tls":
         if (this.#options.tls === undefined || callerOf(socket).secure) this.#declineTls(socket);
-        else handOver(socket, bytes, this.#options.tls);
+        else this.#handOver(socket, bytes, this.#options.tls);
         return undefined;
       default:
         return unreachable(verdict);
@@ -144,26 +150,24 @@ export class FrontDoor {
     return transport;
   }
 
+  #handOver(socket: Socket, bytes: Buffer, door: SocketDoor): void {
+    this.#release(socket);
+    socket.unshift(bytes);
+    door.take(socket);
+  }
+
+  #release(socket: Socket): void {
+    release(socket);
+    socket.once("close", () => this.#leave(socket));
+  }
+
   /** Without a word a browser would wait for its time-out. */
   #declineTls(socket: Socket): void {
-    release(socket);
+    this.#release(socket);
     socket.end(TLS_HANDSHAKE_FAILURE);
     socket.resume();
     this.#tcp.lingering.add(socket);
   }
-}
-
-/** One function for all sockets: it hears by `this` who has left. */
-function leaveBy(admission: Admission): (this: Socket) => void {
-  return function (this: Socket) {
-    admission.leave(callerOf(this).address);
-  };
-}
-
-function handOver(socket: Socket, bytes: Buffer, door: SocketDoor): void {
-  release(socket);
-  socket.unshift(bytes);
-  door.take(socket);
 }
 
 function ignore(): void {}
