@@ -14,12 +14,12 @@ export type SocketListener = {
 /** Makes this listener the socket's only one, in place of the one before. Reading starts. */
 export function listenTo(socket: Socket, listener: SocketListener): void {
   const heard: Heard = socket;
+  if (!(LISTENER in heard)) socket.on("error", onError);
   if (heard[LISTENER] === undefined) {
     socket.on("data", onData);
     // Node's own listener has nothing to do where a socket may stay half open, and two take 200 bytes more than one.
     socket.removeAllListeners("end");
     socket.on("end", onEnd);
-    socket.on("error", onError);
     socket.on("close", onClose);
   }
   heard[LISTENER] = listener;
