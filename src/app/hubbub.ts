@@ -56,7 +56,7 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
 async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
-  const tls = await openTls(config, { logger, tally });
+  const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
     clock: systemClock,
@@ -113,16 +113,13 @@ async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: 
     metrics: async () => (await metrics()).render(),
     webSockets: new WebSocketDoor({ house, policy, tally }),
     logger,
-    tally,
   });
 }
 
-type Watch = { readonly logger: Logger; readonly tally: Tally };
-
-async function openTls({ tls }: Config, watch: Watch): Promise<TlsDoor | undefined> {
+async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undefined> {
   if (tls === undefined) return undefined;
   const { createTlsDoor } = await import("../doors/tls.ts");
-  return createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, ...watch });
+  return createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, logger });
 }
 
 function policyOf({ host, origins }: Config): SitePolicy {

@@ -87,9 +87,9 @@ class Arrival implements SocketListener {
 
   onError(): void {}
 
-  onClose(): void {
+  onClose(socket: Socket): void {
     this.#done = true;
-    this.#arrivals.left(this.#socket);
+    this.#arrivals.left(socket);
     this.#arrivals.waiting.delete(this);
   }
 

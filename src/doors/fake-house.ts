@@ -185,7 +185,6 @@ export async function openEntrance({ web, ...options }: EntranceOptions = {}): P
     metrics: async () => ({ contentType: "text/plain", text: "a 1\n" }),
     webSockets: new WebSocketDoor({ house, policy, tally }),
     logger: silentLogger,
-    tally,
     ...web,
   });
   const frontDoor = new FrontDoor({ house, http, logger: silentLogger, tally, ...options });

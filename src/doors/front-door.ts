@@ -14,9 +14,9 @@ import { LINGER_MS, LISTEN_BACKLOG, TCP_KEEPALIVE_DELAY_MS, UNCLASSIFIED_MAX } f
 import { release, type SocketListener } from "./socket-listener.ts";
 import { type TcpShared, TcpTransport } from "./tcp.ts";
 
-/** A door that wants whole sockets: what was read of them is put back before they are handed over. */
+/** A door that wants whole sockets, and what was read of them. */
 export type SocketDoor = {
-  take(socket: Socket): void;
+  take(socket: Socket, bytes: Buffer): void;
   close(): void;
 };
 
@@ -42,6 +42,9 @@ export class FrontDoor {
   readonly #admission: Admission;
   readonly #tcp: TcpShared;
   readonly #arrivals: Arrivals;
+  /** Hear of the end of those who are elsewhere. */
+  readonly #handedOver: Readonly<Record<"http" | "tls", SocketListener>>;
+  readonly #declined: SocketListener;
   readonly #servers: Server[] = [];
   readonly #warned = new Set<TurnedAway>();
 
@@ -55,6 +58,12 @@ export class FrontDoor {
       left,
       lingering: new Deadlines<Socket>(LINGER_MS, systemTimer, (socket) => socket.destroy()),
     };
+    const leftDoor = (door: "http" | "tls") => (socket: Socket) => {
+      options.tally.leave(door);
+      left(socket);
+    };
+    this.#handedOver = { http: new Farewell(leftDoor("http")), tls: new Farewell(leftDoor("tls")) };
+    this.#declined = new Farewell(left);
     options.tls?.bringTo((socket) => this.#enterSecurely(socket));
   }
 
@@ -132,11 +141,11 @@ export class FrontDoor {
       case "irc":
         return this.#seat(socket, verdict, bytes);
       case "http":
-        this.#handOver(socket, bytes, this.#options.http);
+        this.#handOver(socket, bytes, verdict);
         return undefined;
       case "tls":
         if (this.#options.tls === undefined || callerOf(socket).secure) this.#declineTls(socket);
-        else this.#handOver(socket, bytes, this.#options.tls);
+        else this.#handOver(socket, bytes, verdict);
         return undefined;
       default:
         return unreachable(verdict);
@@ -150,24 +159,34 @@ export class FrontDoor {
     return transport;
   }
 
-  #handOver(socket: Socket, bytes: Buffer, door: SocketDoor): void {
-    this.#release(socket);
-    socket.unshift(bytes);
-    door.take(socket);
-  }
-
-  #release(socket: Socket): void {
-    release(socket);
-    socket.once("close", () => this.#leave(socket));
+  #handOver(socket: Socket, bytes: Buffer, door: "http" | "tls"): void {
+    this.#options.tally.enter(door);
+    release(socket, this.#handedOver[door]);
+    this.#options[door]?.take(socket, bytes);
   }
 
   /** Without a word a browser would wait for its time-out. */
   #declineTls(socket: Socket): void {
-    this.#release(socket);
+    release(socket, this.#declined);
     socket.end(TLS_HANDSHAKE_FAILURE);
     socket.resume();
     this.#tcp.lingering.add(socket);
   }
+}
+
+/** Listens to a socket's end, and to nothing else. */
+class Farewell implements SocketListener {
+  readonly onClose: (socket: Socket) => void;
+
+  constructor(left: (socket: Socket) => void) {
+    this.onClose = left;
+  }
+
+  onData(): void {}
+
+  onEnd(): void {}
+
+  onError(): void {}
 }
 
 function ignore(): void {}

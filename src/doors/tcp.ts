@@ -89,8 +89,8 @@ export class TcpTransport implements Transport, SocketListener {
     this.#error = error;
   }
 
-  onClose(): void {
-    this.#shared.left(this.#socket);
+  onClose(socket: Socket): void {
+    this.#shared.left(socket);
     this.#shared.lingering.delete(this.#socket);
     this.#shared.tally.leave(this.#door);
     this.#guest?.closed(reasonFor(this.#error));

@@ -4,7 +4,7 @@
  */
 
 import { createHash } from "node:crypto";
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { Deadlines, systemTimer } from "../base/deadlines.ts";
 import type { Tally } from "../base/tally.ts";
@@ -13,7 +13,8 @@ import { callerOf } from "./caller.ts";
 import type { House, LineGuest } from "./house.ts";
 import { LINGER_MS, WEBSOCKET_UNREAD_BYTES_MAX } from "./limits.ts";
 import { isHostAllowed, isOriginAllowed, type SitePolicy } from "./origin.ts";
-import { listenTo, type SocketListener } from "./socket-listener.ts";
+import { listenAgain, type SocketListener } from "./socket-listener.ts";
+import type { UpgradeRequest } from "./upgrade-request.ts";
 import {
   CLOSE_ABNORMAL,
   CLOSE_GOING_AWAY,
@@ -47,13 +48,13 @@ export class WebSocketDoor {
   }
 
   /** Takes over the socket of a request that asks for a WebSocket, or answers why not. */
-  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
+  upgrade(request: UpgradeRequest, socket: Socket, head: Buffer): void {
     const status = this.#refusalOf(request);
     if (status !== undefined) decline(socket, status);
     else this.#accept(request, socket, head);
   }
 
-  #refusalOf({ url, method, headers }: IncomingMessage): number | undefined {
+  #refusalOf({ url, method, headers }: UpgradeRequest): number | undefined {
     const { host, origin } = headers;
     const { policy } = this.#options;
     if (!PATHS.has(url?.split("?", 1)[0] ?? "")) return 404;
@@ -64,7 +65,7 @@ export class WebSocketDoor {
     return isUnderstood ? undefined : 400;
   }
 
-  #accept({ headers }: IncomingMessage, socket: Socket, head: Buffer): void {
+  #accept({ headers }: UpgradeRequest, socket: Socket, head: Buffer): void {
     const protocol = chooseProtocol(headers["sec-websocket-protocol"] ?? "");
     const transport = new WebSocketTransport(socket, this.#shared);
     socket.setTimeout(0);
@@ -103,7 +104,6 @@ function decline(socket: Socket, status: number): void {
   const text = `${STATUS_CODES[status]}\n`;
   const headers = `Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${text.length}`;
   const version = status === 400 ? `\r\nSec-WebSocket-Version: ${VERSION}` : "";
-  socket.on("error", () => {});
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}${version}\r\n\r\n${text}`);
   socket.destroySoon();
 }
@@ -118,6 +118,8 @@ type WebSocketShared = {
 class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver {
   readonly #socket: Socket;
   readonly #shared: WebSocketShared;
+  /** Is told of the end too. */
+  readonly #before: SocketListener | undefined;
   #guest: LineGuest | undefined;
   #unfinished: Unfinished | undefined;
   /** We have said our last word: the guest hears no more, and is sent no more. */
@@ -131,7 +133,7 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
     this.#socket = socket;
     this.#shared = shared;
     shared.tally.enter("websocket");
-    listenTo(socket, this);
+    this.#before = listenAgain(socket, this);
   }
 
   /** Once, before anything else can happen to the socket. */
@@ -185,7 +187,8 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
 
   onError(): void {}
 
-  onClose(): void {
+  onClose(socket: Socket): void {
+    this.#before?.onClose(socket);
     this.#ended = true;
     this.#shared.lingering.delete(this.#socket);
     this.#shared.tally.leave("websocket");
