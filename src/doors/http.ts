@@ -21,7 +21,6 @@ import {
 import { isHostAllowed, type SitePolicy } from "./origin.ts";
 import { SECURITY_HEADERS, smallPage } from "./pages.ts";
 import type { Encoding, StaticFile, StaticFiles } from "./static-files.ts";
-import { readUpgrade } from "./upgrade-request.ts";
 import type { WebSocketDoor } from "./websocket.ts";
 
 export type HttpDoorOptions = {
@@ -55,11 +54,6 @@ export function createHttpDoor(options: HttpDoorOptions): SocketDoor {
   watchForSlowRequests(server);
   return {
     take(socket, bytes) {
-      const request = readUpgrade(bytes);
-      if (request !== undefined) {
-        options.webSockets.upgrade(request, socket, bytes.subarray(request.end));
-        return;
-      }
       socket.unshift(bytes);
       server.emit("connection", socket);
       socket.resume();

@@ -4,7 +4,6 @@
  */
 
 import { createHash } from "node:crypto";
-import { STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { Deadlines, systemTimer } from "../base/deadlines.ts";
 import type { Tally } from "../base/tally.ts";
@@ -54,7 +53,7 @@ export class WebSocketDoor {
     else this.#accept(request, socket, head);
   }
 
-  #refusalOf({ url, method, headers }: UpgradeRequest): number | undefined {
+  #refusalOf({ url, method, headers }: UpgradeRequest): Refusal | undefined {
     const { host, origin } = headers;
     const { policy } = this.#options;
     if (!PATHS.has(url?.split("?", 1)[0] ?? "")) return 404;
@@ -100,11 +99,21 @@ function acceptance(key: string, protocol: string | undefined): string {
   return `${status}Sec-WebSocket-Accept: ${accept}\r\n${chosen}\r\n`;
 }
 
-function decline(socket: Socket, status: number): void {
-  const text = `${STATUS_CODES[status]}\n`;
+type Refusal = keyof typeof REFUSALS;
+
+const REFUSALS = {
+  400: "Bad Request",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  421: "Misdirected Request",
+} as const;
+
+function decline(socket: Socket, status: Refusal): void {
+  const text = `${REFUSALS[status]}\n`;
   const headers = `Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${text.length}`;
   const version = status === 400 ? `\r\nSec-WebSocket-Version: ${VERSION}` : "";
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}${version}\r\n\r\n${text}`);
+  socket.end(`HTTP/1.1 ${status} ${REFUSALS[status]}\r\n${headers}${version}\r\n\r\n${text}`);
   socket.destroySoon();
 }
 
