@@ -9,7 +9,7 @@ import { silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
 import type { Transport } from "../session/transport.ts";
 import { FrontDoor, type FrontDoorOptions, type TlsEntrance } from "./front-door.ts";
-import type { ByteGuest, Caller, Framing, House, LineGuest } from "./house.ts";
+import type { ByteGuest, Caller, FrameKind, House, LineGuest } from "./house.ts";
 import { createHttpDoor, type HttpDoorOptions } from "./http.ts";
 import { WebSocketDoor } from "./websocket.ts";
 
@@ -29,7 +29,7 @@ export class FakeGuest extends Watched implements ByteGuest, LineGuest {
   readonly door: "plain" | "irc" | "websocket";
   readonly transport: Transport;
   readonly caller: Caller;
-  readonly framing: Framing | undefined;
+  readonly frameKind: FrameKind | undefined;
   text = "";
   readonly lines: string[] = [];
   endedTimes = 0;
@@ -37,12 +37,12 @@ export class FakeGuest extends Watched implements ByteGuest, LineGuest {
   /** Said to be closed, and then still told something. */
   heardAfterClosed = false;
 
-  constructor(door: FakeGuest["door"], transport: Transport, caller: Caller, framing?: Framing) {
+  constructor(door: FakeGuest["door"], transport: Transport, caller: Caller, frameKind?: FrameKind) {
     super();
     this.door = door;
     this.transport = transport;
     this.caller = caller;
-    this.framing = framing;
+    this.frameKind = frameKind;
   }
 
   received(bytes: Uint8Array): void {
@@ -98,8 +98,8 @@ export class FakeHouse extends Watched implements House {
     return this.#seat(new FakeGuest("irc", transport, caller));
   }
 
-  webSocket(transport: Transport, caller: Caller, framing: Framing): LineGuest {
-    return this.#seat(new FakeGuest("websocket", transport, caller, framing));
+  webSocket(transport: Transport, caller: Caller, frameKind: FrameKind): LineGuest {
+    return this.#seat(new FakeGuest("websocket", transport, caller, frameKind));
   }
 
   /** The guest that came as the nth, now or later. */
@@ -182,7 +182,7 @@ export async function openEntrance({ web, ...options }: EntranceOptions = {}): P
     files: new Map(),
     policy,
     health: () => ({ status: "ok" }),
-    metrics: { contentType: "text/plain", render: async () => "a 1\n" },
+    metrics: async () => ({ contentType: "text/plain", text: "a 1\n" }),
     webSockets: new WebSocketDoor({ house, policy, tally }),
     logger: silentLogger,
     tally,

@@ -43,11 +43,11 @@ export function openHouse({ server, timer, logger, title, cloakKey }: OpenHouseO
     irc(transport, caller) {
       return new IrcGuest(server, connectIrc(transport, admit(caller, "irc"), "crlf"));
     },
-    webSocket(transport, caller, framing) {
+    webSocket(transport, caller, frameKind) {
       const session = connectIrc(
         transport,
         admit(caller, "websocket"),
-        framing === "text" ? "text-frame" : "binary-frame",
+        frameKind === "text" ? "text-frame" : "binary-frame",
       );
       return new IrcWebSocketGuest(server, session);
     },

@@ -44,7 +44,7 @@ test("DOOR: a message is a line, both ways, at / and at /ws", async () => {
     const { socket, guest } = await join(["text.ircv3.net"], path);
     assert.equal(socket.protocol, "text.ircv3.net");
     assert.equal(guest.door, "websocket");
-    assert.equal(guest.framing, "text");
+    assert.equal(guest.frameKind, "text");
     assert.equal(guest.caller.secure, false);
     socket.send("NICK ä");
     await guest.until(() => guest.lines.length === 1);
@@ -63,10 +63,10 @@ test("DOOR: the client's first choice among our subprotocols is taken", async ()
     [["chat", "binary.ircv3.net"], "binary.ircv3.net", "binary"],
     [[], "", "text"],
   ];
-  for (const [offered, chosen, framing] of preferences) {
+  for (const [offered, chosen, frameKind] of preferences) {
     const { socket, guest } = await join(offered);
     assert.equal(socket.protocol, chosen);
-    assert.equal(guest.framing, framing);
+    assert.equal(guest.frameKind, frameKind);
   }
 });
 

@@ -40,8 +40,8 @@ export class WebSocketDoor {
   #seat(webSocket: GuestSocket, socket: Socket): void {
     const { house, tally } = this.#options;
     const transport = new WebSocketTransport(webSocket, socket, tally);
-    const framing = webSocket.protocol === BINARY_PROTOCOL ? "binary" : "text";
-    transport.serve(house.webSocket(transport, callerOf(socket), framing));
+    const frameKind = webSocket.protocol === BINARY_PROTOCOL ? "binary" : "text";
+    transport.serve(house.webSocket(transport, callerOf(socket), frameKind));
   }
 }
 

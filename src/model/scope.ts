@@ -24,6 +24,14 @@ export function conversationScope(one: Scope, other: Scope): Scope {
   return one < other ? `=${one},${other}` : `=${other},${one}`;
 }
 
+export function isPerson(scope: Scope): boolean {
+  return scope.startsWith("@");
+}
+
+export function isConversation(scope: Scope): boolean {
+  return scope.startsWith("=");
+}
+
 /** All scopes of an event, in no particular order, each once. That of "connected" is only known with its seq. */
 export function scopesOf(event: Event, seq: number): readonly Scope[] {
   switch (event.type) {

@@ -6,9 +6,8 @@
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Event } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
-import { type Scope, scopesOf } from "../model/scope.ts";
+import { isConversation, isPerson, type Scope, scopesOf } from "../model/scope.ts";
 import type { Batch } from "./batch.ts";
-import { isConversation, isPerson } from "./scope-kinds.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;

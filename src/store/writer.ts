@@ -6,6 +6,7 @@ import type { Snapshot, StoreFailure } from "../model/log.ts";
 import type { Batch } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
+import { type EntriesText, Reader } from "./reader.ts";
 import { isFullError } from "./sqlite-error.ts";
 import { EntriesLost, FramesInUse, storeFailure } from "./store-failure.ts";
 import { type WalState, WriterConnection } from "./writer-connection.ts";
@@ -68,6 +69,16 @@ export class Writer {
     this.#voidEntries();
   }
 
+  /** What the state is made of at start. Not by the reader's thread, which takes 10 MB, and may never be needed. */
+  snapshot(): Snapshot | undefined {
+    return this.#readOnce((reader) => reader.snapshot());
+  }
+
+  /** The next entries that are not messages. */
+  tail(after: number, head: number, limit: number): EntriesText {
+    return this.#readOnce((reader) => reader.tail(after, head, limit));
+  }
+
   saveSnapshot(snapshot: Snapshot): void {
     const failure = this.#attempt((connection) => connection.replaceSnapshot(snapshot));
     if (failure !== undefined) this.#logger.warn({ seq: snapshot.seq, ...failure }, "A snapshot could not be saved.");
@@ -77,6 +88,15 @@ export class Writer {
     this.#disconnect();
     this.#lock?.close();
     this.#lock = undefined;
+  }
+
+  #readOnce<T>(read: (reader: Reader) => T): T {
+    const reader = new Reader(this.#directory);
+    try {
+      return read(reader);
+    } finally {
+      reader.close();
+    }
   }
 
   #attempt(work: (connection: WriterConnection) => void): StoreFailure | undefined {
