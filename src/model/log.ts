@@ -6,18 +6,14 @@
 import type { Entry, Event } from "./event.ts";
 import type { Scope, Stretch } from "./scope.ts";
 
-/** An event that waits for its place, with the caller's own number for it. */
-export type Proposal = {
-  readonly event: Event;
-  /** The caller's, to find its own proposals again among the committed entries. Not stored. */
-  readonly ticket: number;
-};
+/** An event that waits for its place. The caller finds it again, the same object, in the answer. */
+export type Proposal = { readonly event: Event };
 
 /** What one transaction made durable. */
 export type Commit = {
   readonly entries: readonly Entry[];
-  /** `tickets[i]` belongs to `entries[i]`. */
-  readonly tickets: readonly number[];
+  /** `entries[i]` was `proposals[i]`. */
+  readonly proposals: readonly Proposal[];
   /** From handing the batch over until it was durable, in milliseconds. */
   readonly durationMs: number;
 };

@@ -17,7 +17,7 @@ function reader(): Reader {
 function batchOf(...scopes: readonly (readonly string[])[]): readonly RecentEntry[] {
   return scopes.map((some, index) => {
     const entry = { seq: index + 1, time: 0, event: { type: "server-started", version: "1" } } as const;
-    return { entry, scopes: some, lines: new Map(), bytes: 0 };
+    return { entry, scopes: some, lines: [], bytes: 0 };
   });
 }
 

@@ -3,7 +3,7 @@
 import type { Scope } from "../model/scope.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Reader } from "./reader.ts";
-import type { RecentEntry } from "./recent.ts";
+import { pushTo, type RecentEntry } from "./recent.ts";
 
 /** Bytes for one write, and the `seq` that they go up to. */
 export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
@@ -81,11 +81,7 @@ class Node {
 function byScope(batch: readonly RecentEntry[]): ReadonlyMap<Scope, readonly RecentEntry[]> {
   const dirty = new Map<Scope, RecentEntry[]>();
   for (const recent of batch) {
-    for (const scope of recent.scopes) {
-      const entries = dirty.get(scope);
-      if (entries === undefined) dirty.set(scope, [recent]);
-      else entries.push(recent);
-    }
+    for (const scope of recent.scopes) pushTo(dirty, scope, recent);
   }
   return dirty;
 }

@@ -12,13 +12,13 @@ import type { Scope } from "../model/scope.ts";
 import { Audience, type Chunk, type Shared } from "./audience.ts";
 import type { Dialect } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
-import { concerns, type Reader, stretchesOf } from "./reader.ts";
+import { type Reader, stretchesOf } from "./reader.ts";
 import { Recent, type RecentEntry, type Renderer } from "./recent.ts";
 
 /** Bytes handed to a socket at once: what a reader that stops reading holds of our memory, and no more. */
 export const WRITE_BYTES_MAX = 16 * 1024;
 
-/** Entries looked through for one reader before the others have their turn. */
+/** Entries looked at for one reader before the others have their turn: of some of its own it is shown nothing. */
 const SLICE_ENTRIES_MAX = 1000;
 
 /** Entries fetched from the store for one reader at a time. */
@@ -216,15 +216,15 @@ export class Delivery {
   }
 
   #serveRecent(reader: Reader, cursor: number): void {
-    const end = Math.min(this.#delivered, cursor + SLICE_ENTRIES_MAX);
-    let seq = cursor;
-    while (seq < end && reader.outboxBytes < WRITE_BYTES_MAX) {
-      seq += 1;
-      const recent = this.#recent.at(seq);
-      if (recent === undefined || !concerns(reader, recent.scopes, seq)) continue;
+    let looked = 0;
+    reader.cursor = this.#delivered;
+    for (const recent of this.#recent.read(stretchesOf(reader, cursor, this.#delivered))) {
       this.#put(reader, recent.entry, this.#recent.render(recent, reader.dialect));
+      looked += 1;
+      if (reader.outboxBytes < WRITE_BYTES_MAX && looked < SLICE_ENTRIES_MAX) continue;
+      reader.cursor = recent.entry.seq;
+      break;
     }
-    reader.cursor = seq;
     this.#writeOutbox(reader);
   }
 

@@ -15,6 +15,7 @@ import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
+import type { User } from "../model/state.ts";
 import { pay } from "../model/throttle.ts";
 import { LABEL_BYTES_MAX } from "../wire/limits.ts";
 import type { Message } from "../wire/message.ts";
@@ -25,7 +26,7 @@ import {
   ERR_UNKNOWNCOMMAND,
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
-import { utf8Length } from "../wire/utf8.ts";
+import { fitsUtf8 } from "../wire/utf8.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
@@ -145,13 +146,12 @@ export class Dispatch {
   #decide(session: Session, command: Command | undefined, message: Message): Effects {
     const no = gate(session, command, message);
     if (no !== undefined || command === undefined) return no === undefined ? [] : [{ do: "refuse", refusal: no }];
-    const context = this.#context(session);
-    if (command.phase !== "after") return command.decide(context, message);
-    const { user } = context;
-    return user === undefined ? [] : command.decide({ ...context, user }, message);
+    const { user } = session;
+    if (command.phase !== "after") return command.decide(this.#context(session, user), message);
+    return user === undefined ? [] : command.decide(this.#context(session, user), message);
   }
 
-  #context({ registration, caps, multiline, user }: Session): Context {
+  #context<U extends User | undefined>({ registration, caps, multiline }: Session, user: U): Context & { user: U } {
     const { ledger, clock } = this.#parts;
     return { state: ledger.state, server: ledger.view.server, now: clock.now(), registration, caps, multiline, user };
   }
@@ -175,7 +175,7 @@ export class Dispatch {
         ledger.answer(session, request, session.protocol.refusalLines(effect.refusal, session, ledger.view));
         return;
       case "append":
-        request.replies.push(...(effect.replies ?? []));
+        if (effect.replies !== undefined) request.replies = [...request.replies, ...effect.replies];
         ledger.propose(session, request, effect.event);
         return;
       case "signal":
@@ -272,8 +272,8 @@ function gate(session: Session, command: Command | undefined, { command: verb, p
 }
 
 function usableLabel(label: string | undefined, { caps }: Session): string | undefined {
-  const isUsable = caps.has("labeled-response") && label !== "" && utf8Length(label ?? "") <= LABEL_BYTES_MAX;
-  return isUsable ? label : undefined;
+  if (label === undefined || label === "") return undefined;
+  return caps.has("labeled-response") && fitsUtf8(label, LABEL_BYTES_MAX) ? label : undefined;
 }
 
 const HISTORY_FAILED = refusal(

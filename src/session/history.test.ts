@@ -33,7 +33,7 @@ async function logOf(...events: readonly Event[]): Promise<{ log: Log; state: St
       rejected: () => assert.fail("nothing is rejected"),
     });
   });
-  for (const event of events) log.append([{ event, ticket: 0 }]);
+  for (const event of events) log.append([{ event }]);
   await written;
   return { log, state };
 }

@@ -8,7 +8,7 @@ import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
 import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
-import type { Commit, Log, Rejection, StoreFailure } from "../model/log.ts";
+import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
@@ -40,11 +40,21 @@ export type LedgerParts = {
   readonly turnedAway: (session: Session, refusal: Refusal) => void;
 };
 
-/** What waits for the log's word. */
-type Pending = { readonly session: Session; readonly request: Request; readonly event: Event };
+/** What a session waits for the log's word on. */
+class Pending implements Proposal {
+  readonly event: Event;
+  readonly session: Session;
+  readonly request: Request;
 
-/** A proposal that was committed; without an entry, it turned out void. */
-type Settled = { readonly session: Session; readonly entry: Entry | undefined };
+  constructor(event: Event, session: Session, request: Request) {
+    this.event = event;
+    this.session = session;
+    this.request = request;
+  }
+}
+
+/** What nobody but the server itself waits for. */
+type Begun = { readonly proposal: Proposal; readonly resolve: () => void; readonly reject: (error: Error) => void };
 
 export class Ledger {
   readonly state: State;
@@ -52,13 +62,9 @@ export class Ledger {
   readonly delivery: Delivery;
   readonly #parts: LedgerParts;
   readonly #users = new Map<UserId, Session>();
-  readonly #pending = new Map<number, Pending>();
   /** Why the log took nothing the last time; undefined once it takes something again. */
   failure: StoreFailure["reason"] | undefined;
-  #ticket = 0;
-  #begun:
-    | { readonly ticket: number; readonly resolve: () => void; readonly reject: (error: Error) => void }
-    | undefined;
+  #begun: Begun | undefined;
   #changesSinceSnapshot = 0;
   /** Departures that the log could not take: they are proposed again until it does. */
   #departures: { readonly session: Session; readonly event: Event }[] = [];
@@ -85,18 +91,16 @@ export class Ledger {
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
   propose(session: Session, request: Request, event: Event): void {
-    this.#ticket += 1;
-    this.#pending.set(this.#ticket, { session, request, event });
     request.open += 1;
     if (event.type === "message-sent") session.messagesInFlight += 1;
     else session.othersInFlight += 1;
-    this.#parts.log.append([{ event, ticket: this.#ticket }]);
+    this.#parts.log.append([new Pending(event, session, request)]);
   }
 
   /** Adds to the answers of a request: sent at once, or with a label when all of them are there. */
   answer(session: Session, request: Request, lines: Iterable<string>): void {
     if (request.label === undefined) this.delivery.answer(session, lines);
-    else request.answers.push(lines);
+    else request.answers = [...request.answers, lines];
   }
 
   /** Ends a request for which nothing is open any more. */
@@ -130,9 +134,9 @@ export class Ledger {
   /** Appends what no session asks for, and waits for it. Throws when the log can't take it. */
   begin(event: Event): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#ticket += 1;
-      this.#begun = { ticket: this.#ticket, resolve, reject };
-      this.#parts.log.append([{ event, ticket: this.#ticket }]);
+      const proposal = { event };
+      this.#begun = { proposal, resolve, reject };
+      this.#parts.log.append([proposal]);
     });
   }
 
@@ -142,37 +146,40 @@ export class Ledger {
   }
 
   #committed(commit: Commit): void {
-    const { entries, tickets } = commit;
+    const { entries, proposals } = commit;
     this.failure = undefined;
     const voids = new Set<number>();
-    const settled: Settled[] = [];
     for (const [index, entry] of entries.entries()) {
       const refusal = apply(this.state, entry);
-      const pending = this.#take(tickets[index] ?? 0);
-      if (refusal !== undefined) {
-        voids.add(entry.seq);
-        if (pending !== undefined) {
-          this.#refuse(pending, refusal);
-          settled.push({ session: pending.session, entry: undefined });
-        }
-      } else {
-        this.#follow(entry, pending?.session);
-        if (pending !== undefined) settled.push(this.#expect(pending, entry));
-      }
-      if (pending?.session.closed) this.quit(pending.session);
+      if (refusal !== undefined) voids.add(entry.seq);
+      const pending = proposals[index];
+      if (!(pending instanceof Pending)) continue;
+      this.#land(pending);
+      if (refusal !== undefined) this.#refuse(pending, refusal);
+      else this.#accept(pending, entry);
+      if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
     if (voids.size > 0) this.#parts.log.void([...voids]);
     this.delivery.publish(entries, voids);
-    if (this.#begun !== undefined && tickets.includes(this.#begun.ticket)) {
+    if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();
       this.#begun = undefined;
     }
-    for (const { session, entry } of settled) {
-      if (entry !== undefined && !session.closed) this.#parts.afterEntry(session, entry);
-      this.#parts.resume(session);
-    }
+    this.#goOn(commit, voids);
     if (this.#changesSinceSnapshot >= SNAPSHOT_ENTRIES) this.saveSnapshot();
+  }
+
+  /** What follows from a commit that has been delivered: what protocols do by themselves, and lines that waited. */
+  #goOn({ entries, proposals }: Commit, voids: ReadonlySet<number>): void {
+    for (const [index, entry] of entries.entries()) {
+      const pending = proposals[index];
+      if (!(pending instanceof Pending)) continue;
+      const { session } = pending;
+      const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
+      if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
+      if (session.paused) this.#parts.resume(session);
+    }
   }
 
   #rejected({ proposals, failure }: Rejection): void {
@@ -183,11 +190,11 @@ export class Ledger {
       this.#parts.logger.error({ reason, cause }, "The log takes nothing for now: authors are told, nothing is lost.");
     }
     this.failure = failure.reason;
-    for (const { ticket, event } of proposals) {
-      if (ticket === this.#begun?.ticket) this.#begun.reject(new Error(failure.cause));
-      const pending = this.#take(ticket);
-      if (pending === undefined) continue;
-      const { session, request } = pending;
+    for (const pending of proposals) {
+      if (pending === this.#begun?.proposal) this.#begun.reject(new Error(failure.cause));
+      if (!(pending instanceof Pending)) continue;
+      this.#land(pending);
+      const { session, request, event } = pending;
       if (event.type === "quit" && failure.reason !== "closed") this.#postpone(session, event);
       else this.#refuse(pending, storeRefusal(request.verb, event, failure, session.caps));
       if (session.closed) this.quit(session);
@@ -200,13 +207,10 @@ export class Ledger {
     this.#parts.mustRetry();
   }
 
-  #take(ticket: number): Pending | undefined {
-    const pending = this.#pending.get(ticket);
-    if (pending === undefined) return undefined;
-    this.#pending.delete(ticket);
-    if (pending.event.type === "message-sent") pending.session.messagesInFlight -= 1;
-    else pending.session.othersInFlight -= 1;
-    return pending;
+  /** It is not in flight any more. */
+  #land({ event, session }: Pending): void {
+    if (event.type === "message-sent") session.messagesInFlight -= 1;
+    else session.othersInFlight -= 1;
   }
 
   #refuse({ session, request, event }: Pending, refusal: Refusal): void {
@@ -221,12 +225,13 @@ export class Ledger {
     this.settle(session, request);
   }
 
-  /** What an entry changes in who follows what. */
-  #follow(entry: Entry, author: Session | undefined): void {
+  /** It has become an entry, and changes who follows what. */
+  #accept(pending: Pending, entry: Entry): void {
     const { event, seq } = entry;
+    this.#expect(pending, entry);
     switch (event.type) {
       case "connected":
-        if (author !== undefined) this.#enter(author, seq);
+        this.#enter(pending.session, seq);
         return;
       case "joined":
         this.#withSession(event.by.user, (session) => this.delivery.follow(session, roomScope(event.room), seq));
@@ -255,14 +260,14 @@ export class Ledger {
   }
 
   /** An author who sees what the others see, and waits for no answer, is served with them; any other by itself. */
-  #expect({ session, request, event }: Pending, entry: Entry): Settled {
-    const seesTheSame = event.type === "message-sent" && session.seesOwnMessages;
-    if (!session.closed && !(seesTheSame && request.label === undefined)) {
-      this.delivery.setApart(session);
-      session.own ??= new Map();
-      session.own.set(entry.seq, request);
-    }
-    return { session, entry };
+  #expect({ session, request, event }: Pending, entry: Entry): void {
+    if (session.closed) return;
+    const isPlainMessage = event.type === "message-sent" && request.label === undefined;
+    if (isPlainMessage && session.seesOwnMessages) return;
+    this.delivery.setApart(session);
+    if (isPlainMessage) return;
+    session.own ??= new Map();
+    session.own.set(entry.seq, request);
   }
 
   /** The lines of an entry for one reader. */
@@ -275,7 +280,7 @@ export class Ledger {
     request.open -= 1;
     const replies = request.open > 0 ? [] : this.#replyLines(request.replies, reader);
     if (request.label === undefined) return replies.length === 0 ? shown : inTurn([shown, replies]);
-    request.answers.push(shown, replies);
+    request.answers = [...request.answers, shown, replies];
     return request.open > 0 ? [] : labelled(request.label, inTurn(request.answers), this.view.server.name);
   }
 

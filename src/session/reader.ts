@@ -46,11 +46,3 @@ export function stretchesOf({ follows, left }: Reader, cursor: number, head: num
     .map(({ scope, after, until }) => ({ scope, after: Math.max(after, cursor), until: Math.min(until, head) }))
     .filter(({ after, until }) => after < until);
 }
-
-/** Whether an entry in these scopes is for this reader. */
-export function concerns(reader: Reader, scopes: readonly Scope[], seq: number): boolean {
-  return (
-    reader.follows.some(({ scope, after }) => seq > after && scopes.includes(scope)) ||
-    reader.left.some(({ scope, after, until }) => seq > after && seq <= until && scopes.includes(scope))
-  );
-}

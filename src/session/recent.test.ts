@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import fc from "fast-check";
 import type { Entry } from "../model/event.ts";
 import { NO_CAPS } from "../wire/caps.ts";
 import { Dialects } from "./dialect.ts";
-import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX, Recent } from "./recent.ts";
+import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX, Recent, type RecentEntry } from "./recent.ts";
 
 function entry(seq: number, text = "hi"): Entry {
   const by = { user: 1, nick: "alice", username: "a", host: "h" };
@@ -19,17 +20,41 @@ function filled(count: number, text: string): Recent {
   return recent;
 }
 
-test("what was added is found by its seq, from the head that was there before on", () => {
+/** The seqs of what it has of a scope. */
+function seqsIn(recent: Recent, scope: string, after = 0): readonly number[] {
+  return [...recent.read([{ scope, after, until: Number.MAX_SAFE_INTEGER }])].map((one) => one.entry.seq);
+}
+
+test("what was added is found by its scope", () => {
   const recent = new Recent(() => [], 10);
-  assert.equal(recent.at(11), undefined);
-  const added = recent.add(entry(11), false);
-  assert.equal(recent.at(11), added);
-  assert.deepEqual(added.scopes, ["#a"]);
-  assert.deepEqual([recent.at(10), recent.at(12)], [undefined, undefined]);
+  assert.deepEqual(seqsIn(recent, "#a"), []);
+  assert.deepEqual(recent.add(entry(11), false).scopes, ["#a"]);
+  assert.deepEqual([seqsIn(recent, "#a"), seqsIn(recent, "#a", 11), seqsIn(recent, "#b")], [[11], [], []]);
 });
 
 test("LOG-6: what turned out void concerns nobody", () => {
-  assert.deepEqual(new Recent(() => [], 0).add(entry(1), true).scopes, []);
+  const recent = new Recent(() => [], 0);
+  assert.deepEqual(recent.add(entry(1), true).scopes, []);
+  assert.deepEqual(seqsIn(recent, "#a"), []);
+});
+
+const SCOPES = ["@1", "#a", "#b", "#c"] as const;
+
+test("DELIVER-5: what is read of several stretches is all there is in them, in order, each entry once", () => {
+  const stretch = fc.record({ scope: fc.constantFrom(...SCOPES), after: fc.nat(40), until: fc.nat(40) });
+  const rooms = fc.array(fc.subarray(["#a", "#b", "#c"]), { maxLength: 40 });
+  fc.assert(
+    fc.property(rooms, fc.array(stretch, { maxLength: 5 }), (entries, stretches) => {
+      const recent = new Recent(() => [], 0);
+      const by = { user: 1, nick: "alice", username: "a", host: "h" };
+      const added = entries.map((some, index) =>
+        recent.add({ seq: index + 1, time: 0, event: { type: "away-changed", by, rooms: some } }, false),
+      );
+      const isIn = ({ scopes, entry: { seq } }: RecentEntry) =>
+        stretches.some(({ scope, after, until }) => scopes.includes(scope) && seq > after && seq <= until);
+      assert.deepEqual([...recent.read(stretches)], added.filter(isIn));
+    }),
+  );
 });
 
 test("LOG-1: a gap is a bug", () => {
@@ -51,8 +76,9 @@ test("so many entries are kept, in memory that is bounded, the newest of all", (
   const recent = filled(count, "hi");
   assert.ok(recent.covers(count - RECENT_ENTRIES_MAX));
   assert.ok(!recent.covers(count - RECENT_ENTRIES_MAX * 1.25 - 1));
-  assert.equal(recent.at(count)?.entry.seq, count);
-  assert.equal(recent.at(count - RECENT_ENTRIES_MAX + 1)?.entry.seq, count - RECENT_ENTRIES_MAX + 1);
+  const kept = seqsIn(recent, "#a");
+  assert.ok(kept.length >= RECENT_ENTRIES_MAX && kept.length < RECENT_ENTRIES_MAX * 1.25);
+  assert.deepEqual([kept[0], kept.at(-1)], [count - kept.length + 1, count]);
 });
 
 test("so much text is kept, where messages are long", () => {
@@ -67,7 +93,8 @@ test("so much text is kept, where messages are long", () => {
 test("so much is kept, where each entry is rendered for many dialects", () => {
   const lines = ["x".repeat(1000)];
   const recent = new Recent(() => lines, 0);
-  const dialects = Array.from({ length: 50 }, () => ({ protocol: "irc", framing: "crlf", caps: NO_CAPS }) as const);
+  const dialect = { protocol: "irc", framing: "crlf", caps: NO_CAPS } as const;
+  const dialects = Array.from({ length: 50 }, (_, index) => ({ ...dialect, index }));
   for (let seq = 1; seq <= 1000; seq += 1) {
     const added = recent.add(entry(seq), false);
     for (const dialect of dialects) recent.render(added, dialect);

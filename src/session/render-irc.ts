@@ -7,7 +7,7 @@ import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { formatTags } from "../wire/tags.ts";
-import { cutUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
+import { cutUtf8, fitsUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
 
 export type RenderView = {
   readonly server: ServerInfo;
@@ -69,16 +69,16 @@ function joinParams(event: Joined, caps: Caps, view: RenderView): readonly strin
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
   const source = sourceOf(event.by);
   const target = "room" in event.to ? view.roomName(event.to.room) : event.to.nick;
-  const tags = join(entryTags(entry, caps, view), caps.has("message-tags") ? formatTags(tagsOf(event)) : "");
+  const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
     return caps.has("message-tags") ? [tagged(tags, formatBody(source, "TAGMSG", [target]))] : [];
   }
   const command = event.kind === "notice" ? "NOTICE" : "PRIVMSG";
   const head = `:${source} ${command} ${target} :`;
+  const line = head + event.text;
+  if (fitsUtf8(line, LINE_BYTES_MAX - 2) && !event.text.includes("\n")) return [tagged(tags, line)];
   const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(head);
-  if (!event.text.includes("\n") && event.text.length * 3 <= bytesMax) return [tagged(tags, head + event.text)];
   const lines = event.text.split("\n");
-  if (lines.length === 1 && utf8Length(event.text) <= bytesMax) return [tagged(tags, head + event.text)];
   if (caps.has("draft/multiline") && caps.has("batch")) {
     const pieces = lines.map((line) => splitUtf8(line, bytesMax));
     return multilineBatch({ entry, source, target, tags, head }, pieces);
@@ -118,12 +118,16 @@ function splitText(line: string, bytesMax: number): readonly string[] {
   return splitUtf8(action[1] ?? "", bytesMax - ACTION_BYTES).map((piece) => `\x01ACTION ${piece}\x01`);
 }
 
-function tagsOf(event: MessageSent): ReadonlyMap<string, string> {
-  return new Map(Object.entries(event.tags ?? {}));
+/** Those of every entry, and what the author's client has put on it. */
+function messageTags(entry: Entry, { tags }: MessageSent, caps: Caps, view: RenderView): string {
+  const known = entryTags(entry, caps, view);
+  if (tags === undefined || !caps.has("message-tags")) return known;
+  return join(known, formatTags(new Map(Object.entries(tags))));
 }
 
 /** The tags of everything: when, which, by whose account. Signals are no entries and have no id. */
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
+  if (caps.size === 0) return "";
   const { event, seq } = entry;
   const account = "by" in event ? event.by.account : undefined;
   return join(

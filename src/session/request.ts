@@ -10,13 +10,13 @@ export type Request = {
   /** How many of its entries and questions are not answered yet. */
   open: number;
   /** With a label: what answers it so far. */
-  readonly answers: Iterable<string>[];
+  answers: readonly Iterable<string>[];
   /** Follows its last entry. */
-  readonly replies: Reply[];
+  replies: readonly Reply[];
 };
 
 export function newRequest(verb: string, label: string | undefined): Request {
-  return { verb, label, open: 0, answers: [], replies: [] };
+  return { verb, label, open: 0, answers: NOTHING, replies: NOTHING };
 }
 
 /** All answers to a label as it wants them: one line, one batch, or an ACK where there is nothing to say. */
@@ -57,6 +57,9 @@ function isOneBatch(lines: readonly string[]): boolean {
   const opened = BATCH_BEGIN.exec(lines[0] ?? "")?.[1];
   return opened !== undefined && BATCH_END.exec(lines.at(-1) ?? "")?.[1] === opened;
 }
+
+/** Shared, since most requests have neither answers nor replies. */
+const NOTHING: readonly never[] = [];
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const LABEL_BATCH = "label";

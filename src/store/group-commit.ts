@@ -26,8 +26,6 @@ const CROWDED: StoreFailure = {
 /** Makes entries durable, all or none; `events` are theirs as JSON. Must not reject. */
 export type WriteEntries = (entries: readonly Entry[], events: readonly string[]) => Promise<StoreFailure | undefined>;
 
-type Waiting = { readonly proposal: Proposal; readonly time: number; readonly event: string };
-
 type Written = {
   readonly proposals: readonly Proposal[];
   readonly entries: readonly Entry[];
@@ -46,7 +44,9 @@ export type GroupCommitOptions = {
 export class GroupCommit {
   readonly #clock: Clock;
   readonly #write: WriteEntries;
-  readonly #waiting: Waiting[] = [];
+  readonly #waiting: Proposal[] = [];
+  /** When each of them came. */
+  readonly #times: number[] = [];
   #listener: LogListener | undefined;
   #head: number;
   #time: number;
@@ -86,7 +86,8 @@ export class GroupCommit {
 
   #enqueue(proposals: readonly Proposal[], time: number): void {
     for (const proposal of proposals) {
-      this.#waiting.push({ proposal, time, event: JSON.stringify(proposal.event) });
+      this.#waiting.push(proposal);
+      this.#times.push(time);
     }
     this.#writing ??= this.#writeAll();
   }
@@ -106,38 +107,41 @@ export class GroupCommit {
   }
 
   #writeNext(): Promise<Written> | undefined {
-    return this.#waiting.length === 0 ? undefined : this.#writeBatch(this.#waiting.splice(0, this.#batchLength()));
+    return this.#waiting.length === 0 ? undefined : this.#writeBatch();
   }
 
-  async #writeBatch(batch: readonly Waiting[]): Promise<Written> {
-    const entries = batch.map(({ proposal, time }, index) => {
-      this.#time = Math.max(this.#time, time);
-      return { seq: this.#head + 1 + index, time: this.#time, event: proposal.event };
+  async #writeBatch(): Promise<Written> {
+    const events = this.#nextEvents();
+    const proposals = this.#waiting.splice(0, events.length);
+    const times = this.#times.splice(0, events.length);
+    const entries = proposals.map(({ event }, index) => {
+      this.#time = Math.max(this.#time, times[index] ?? 0);
+      return { seq: this.#head + 1 + index, time: this.#time, event };
     });
     const start = performance.now();
-    const failure = await this.#write(
-      entries,
-      batch.map(({ event }) => event),
-    );
+    const failure = await this.#write(entries, events);
     const durationMs = performance.now() - start;
     if (failure === undefined) this.#head += entries.length;
-    return { proposals: batch.map(({ proposal }) => proposal), entries, failure, durationMs };
+    return { proposals, entries, failure, durationMs };
   }
 
-  /** One at least, however large. */
-  #batchLength(): number {
+  /** Of those that wait, as JSON, what one transaction takes: one at least, however large. */
+  #nextEvents(): readonly string[] {
+    const events: string[] = [];
     let characters = 0;
-    const end = this.#waiting.slice(0, COMMIT_ENTRIES_MAX).findIndex(({ event }, index) => {
-      characters += event.length;
-      return index > 0 && characters > COMMIT_CHARACTERS_MAX;
-    });
-    return end === -1 ? COMMIT_ENTRIES_MAX : end;
+    for (const { event } of this.#waiting) {
+      const text = JSON.stringify(event);
+      characters += text.length;
+      if (events.length > 0 && characters > COMMIT_CHARACTERS_MAX) break;
+      events.push(text);
+      if (events.length === COMMIT_ENTRIES_MAX) break;
+    }
+    return events;
   }
 
   #tell({ proposals, entries, failure, durationMs }: Written): void {
     assert(this.#listener !== undefined, "a log has a listener before the first append");
-    const tickets = proposals.map(({ ticket }) => ticket);
-    if (failure === undefined) this.#listener.committed({ entries, tickets, durationMs });
+    if (failure === undefined) this.#listener.committed({ entries, proposals, durationMs });
     else this.#listener.rejected({ proposals, failure });
   }
 

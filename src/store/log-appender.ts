@@ -12,7 +12,7 @@ const STDOUT = 1;
 async function appendForever(path: string): Promise<void> {
   const log = await openLog({ path, clock: systemClock, logger: silentLogger });
   const appendSome = () =>
-    log.append(Array.from({ length: 1 + (log.head % 20) }, () => ({ event: message("#lobby", "hi"), ticket: 0 })));
+    log.append(Array.from({ length: 1 + (log.head % 20) }, () => ({ event: message("#lobby", "hi") })));
   log.listen({
     committed({ entries }) {
       writeSync(STDOUT, entries.map((entry) => `${entry.seq}\n`).join(""));

@@ -61,18 +61,18 @@ function testAppends(onLog: TestOnLog): void {
     assert.equal(log.head, 4);
   });
 
-  onLog("each ticket comes back beside its entry, once", async ({ log, recorder }) => {
-    const events = [message("#lobby", "a"), message("#lobby", "b"), message("#lobby", "c")];
-    log.append(events.slice(0, 2).map((event, index) => ({ event, ticket: 70 - index })));
-    await recorder.append(...events.slice(2));
+  onLog("each proposal comes back beside its entry, once", async ({ log, recorder }) => {
+    const proposals = ["a", "b"].map((text) => ({ event: message("#lobby", text) }));
+    log.append(proposals);
+    await recorder.append(message("#lobby", "c"));
+    const answered = recorder.commits.flatMap((commit) => commit.proposals);
+    assert.equal(answered[0], proposals[0]);
+    assert.equal(answered[1], proposals[1]);
     assert.deepEqual(
-      recorder.commits.flatMap(({ entries, tickets }) => tickets.map((ticket, index) => [ticket, entries[index]?.seq])),
-      [
-        [70, 1],
-        [69, 2],
-        [1, 3],
-      ],
+      answered.map(({ event }) => event),
+      recorder.entries.map(({ event }) => event),
     );
+    assert.deepEqual(seqs(recorder.entries), [1, 2, 3]);
   });
 
   onLog("what is appended in one turn shares one transaction", async ({ recorder }) => {

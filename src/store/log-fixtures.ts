@@ -1,5 +1,6 @@
 /** For the tests of this folder: events, a clock that goes where it is told, and a listener that remembers. */
 
+import assert from "node:assert/strict";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Author, Entry, Event, MessageTarget } from "../model/event.ts";
@@ -51,14 +52,13 @@ export class ManualClock implements Clock {
 
 type Answer = { readonly commit?: Commit; readonly rejection?: Rejection };
 
-/** Numbers proposals with tickets of its own, and waits for their answers. */
+/** Appends, and waits for the answers. */
 export class Recorder implements LogListener {
   readonly commits: Commit[] = [];
   readonly rejections: Rejection[] = [];
   onCommit: (commit: Commit) => void = () => {};
   readonly #log: Log;
-  readonly #waiting = new Map<number, (answer: Answer) => void>();
-  #lastTicket = 0;
+  readonly #waiting = new Map<Proposal, (answer: Answer) => void>();
 
   constructor(log: Log) {
     this.#log = log;
@@ -71,8 +71,9 @@ export class Recorder implements LogListener {
 
   /** In one append. Resolves when the last of them was answered, with that answer. */
   append(...events: readonly Event[]): Promise<Answer> {
-    const proposals: Proposal[] = events.map((event) => ({ event, ticket: ++this.#lastTicket }));
-    const answered = new Promise<Answer>((resolve) => this.#waiting.set(this.#lastTicket, resolve));
+    const proposals: Proposal[] = events.map((event) => ({ event }));
+    const last = proposals.at(-1) ?? assert.fail("nothing to append");
+    const answered = new Promise<Answer>((resolve) => this.#waiting.set(last, resolve));
     this.#log.append(proposals);
     return answered;
   }
@@ -80,12 +81,12 @@ export class Recorder implements LogListener {
   committed(commit: Commit): void {
     this.commits.push(commit);
     this.onCommit(commit);
-    for (const ticket of commit.tickets) this.#waiting.get(ticket)?.({ commit });
+    for (const proposal of commit.proposals) this.#waiting.get(proposal)?.({ commit });
   }
 
   rejected(rejection: Rejection): void {
     this.rejections.push(rejection);
-    for (const { ticket } of rejection.proposals) this.#waiting.get(ticket)?.({ rejection });
+    for (const proposal of rejection.proposals) this.#waiting.get(proposal)?.({ rejection });
   }
 }
 

@@ -49,13 +49,15 @@ export class Appender {
     this.#exited = Promise.all([once(this.process, "exit"), once(lines, "close")]);
   }
 
-  /** Resolves when it has said so much, or has ended. */
+  /** Resolves when it has said so much. Rejects when it has ended before. */
   async said(count: number): Promise<void> {
     if (this.lines.length >= count) return;
     const enough = new Promise<void>((resolve) => {
       this.#waiting = { count, resolve };
     });
     await Promise.race([enough, this.#exited]);
+    const { exitCode, signalCode } = this.process;
+    if (this.lines.length < count) throw new Error(`it has ended (${exitCode ?? signalCode}): ${this.lines.join(" ")}`);
   }
 
   /** As suddenly as a process can end. Resolves when all it said was heard. */

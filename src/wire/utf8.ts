@@ -34,6 +34,11 @@ export function utf8Length(text: string): number {
   return bytes;
 }
 
+/** Whether the text has so many bytes in UTF-8 at most. Counts them only where it is close: a unit has 3 at most. */
+export function fitsUtf8(text: string, bytesMax: number): boolean {
+  return text.length * 3 <= bytesMax || (text.length <= bytesMax && utf8Length(text) <= bytesMax);
+}
+
 /** As much of the text as fits in so many bytes. */
 export function cutUtf8(text: string, bytesMax: number): string {
   if (text.length * 3 <= bytesMax) return text;
@@ -46,7 +51,7 @@ export function cutUtf8(text: string, bytesMax: number): string {
  * last third of a piece; the pieces joined are the text again.
  */
 export function splitUtf8(text: string, bytesMax: number): readonly string[] {
-  if (text.length * 3 <= bytesMax || utf8Length(text) <= bytesMax) return [text];
+  if (fitsUtf8(text, bytesMax)) return [text];
   const pieces: string[] = [];
   for (let rest = text; rest !== ""; ) {
     let piece = cutUtf8(rest, bytesMax);

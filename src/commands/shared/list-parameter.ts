@@ -5,6 +5,7 @@ import { casefold } from "../../wire/names.ts";
  * spellings must not multiply the answer. The line's own length bounds how many there can be.
  */
 export function listParameter(text: string | undefined): readonly string[] {
+  if (text !== undefined && text !== "" && !text.includes(",")) return [text];
   const items = new Map<string, string>();
   for (const item of (text ?? "").split(",")) {
     const folded = casefold(item);

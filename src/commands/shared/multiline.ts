@@ -5,7 +5,7 @@ import { refusal } from "../../model/refusal.ts";
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "../../wire/limits.ts";
 import type { Message } from "../../wire/message.ts";
 import type { Tags } from "../../wire/tags.ts";
-import { utf8Length } from "../../wire/utf8.ts";
+import { fitsUtf8 } from "../../wire/utf8.ts";
 
 export type Multiline = {
   readonly reference: string;
@@ -34,7 +34,7 @@ export function addLine(batch: Multiline, message: Message): Multiline | Refusal
   }
   const joint = batch.lines === 0 || message.tags.has("draft/multiline-concat") ? "" : "\n";
   const text = batch.text + joint + line;
-  if (utf8Length(text) > MESSAGE_TEXT_BYTES_MAX) {
+  if (!fitsUtf8(text, MESSAGE_TEXT_BYTES_MAX)) {
     const params = ["BATCH", "MULTILINE_MAX_BYTES", String(MESSAGE_TEXT_BYTES_MAX)];
     return fail(params, `A message has ${MESSAGE_TEXT_BYTES_MAX} bytes at most.`);
   }

@@ -14,7 +14,7 @@ import {
   RPL_AWAY,
 } from "../../wire/numerics.ts";
 import { isTagKey, type Tags } from "../../wire/tags.ts";
-import { utf8Length } from "../../wire/utf8.ts";
+import { fitsUtf8 } from "../../wire/utf8.ts";
 import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
 import { listParameter } from "./list-parameter.ts";
 
@@ -33,13 +33,15 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
 
 /** The client-only tags, which are passed on as they are. Undefined when there are none. */
 export function clientOnlyTags(tags: Tags): Record<string, string> | undefined {
+  if (tags.size === 0) return undefined;
   const kept = [...tags].filter(([key]) => key.startsWith("+") && isTagKey(key));
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 
 /** Never so with a line of IRC; a bare chunk of plain text may be. */
 function isTooLong(text: string): boolean {
-  return utf8Length(text) > MESSAGE_TEXT_BYTES_MAX || text.split("\n").length > MESSAGE_LINES_MAX;
+  if (!fitsUtf8(text, MESSAGE_TEXT_BYTES_MAX)) return true;
+  return text.includes("\n") && text.split("\n").length > MESSAGE_LINES_MAX;
 }
 
 function sendToOne(context: UserContext, name: string, outgoing: Outgoing): Effects {
