@@ -1,44 +1,51 @@
-/** `npm run bench [peer …]`: the same load on ours and on every other server that is here; prints a table. */
+/** `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. */
 
-import { availablePeers, type Peer, startPeer } from "./peers.ts";
-import { runSaturated, type SaturatedLoad } from "./saturated.ts";
+import { parseArgs } from "node:util";
+import { Bench, type Load, type Row } from "./bench.ts";
+import { CROWDED } from "./loads/crowded.ts";
+import { PACED } from "./loads/paced.ts";
+import { SATURATED } from "./loads/saturated.ts";
+import { SINGLE } from "./loads/single.ts";
+import { STORM } from "./loads/storm.ts";
+import { availablePeers, type Peer } from "./peers/peers.ts";
+import { table } from "./report/table.ts";
 
-const SECONDS = 5;
+const LOADS: readonly Load[] = [SATURATED, PACED, SINGLE, CROWDED, STORM];
 
-const LOADS: readonly { readonly name: string; readonly load: SaturatedLoad }[] = [
-  { name: "1 room of 1,000 readers", load: saturated(1, 1000, 10) },
-  { name: "100 rooms of 10 readers", load: saturated(100, 10, 1) },
-  { name: "1 room of 1,000 readers, WebSocket", load: { ...saturated(1, 1000, 10), wire: "websocket" } },
-];
-
-const wanted = process.argv.slice(2).map((name) => name.toLowerCase());
-const peers = availablePeers().filter(({ name }) => wanted.length === 0 || wanted.includes(name.toLowerCase()));
-for (const { name, version } of peers) console.log(`${name}: ${version}`);
-console.log("\nSaturated, 100 bytes a message, a window of 100 messages for each sender:\n");
-console.log("| load | server | deliveries a second | deliveries a CPU second |\n|---|---|---:|---:|");
-for (const { name, load } of LOADS) {
-  for (const peer of peers.filter(({ hasWebSocket }) => hasWebSocket || load.wire === "tcp")) {
-    console.log(`| ${name} | ${peer.name} | ${await measure(peer, load)} |`);
+const { values: flags, positionals } = parseArgs({
+  options: { short: { type: "boolean", default: false } },
+  allowPositionals: true,
+});
+const everyPeer = availablePeers();
+const peers = chosen(everyPeer);
+const rows: Row[] = [];
+for (const { name, versionText } of peers) console.log(`${name}: ${versionText}`);
+for (const load of chosen(LOADS)) {
+  const measured: Row[] = [];
+  for (const peer of peers) {
+    await runLoad(load, peer, (row) => {
+      measured.push(row);
+      progress(row);
+    });
   }
+  console.log(`\n## ${load.title}\n\n${load.note}\n\n${table(load, measured)}`);
+  rows.push(...measured);
 }
 process.exit(0);
 
-async function measure(peer: Peer, load: SaturatedLoad): Promise<string> {
-  const server = await startPeer(peer);
-  try {
-    const { deliveriesPerSecond, deliveriesPerCpuSecond } = await runSaturated(server, load);
-    return `${millions(deliveriesPerSecond)} | ${millions(deliveriesPerCpuSecond)}`;
-  } catch (error) {
-    return `failed: ${error instanceof Error ? error.message.slice(0, 80) : String(error)} | `;
-  } finally {
-    await server.stop();
-  }
+/** Those that were named, or all when none was. */
+function chosen<T extends { readonly name: string }>(all: readonly T[]): readonly T[] {
+  const names = positionals.map((name) => name.toLowerCase());
+  const some = all.filter(({ name }) => names.includes(name.toLowerCase()));
+  return some.length === 0 ? all : some;
 }
 
-function saturated(rooms: number, readersPerRoom: number, sendersPerRoom: number): SaturatedLoad {
-  return { rooms, readersPerRoom, sendersPerRoom, window: 100, textBytes: 100, seconds: SECONDS, wire: "tcp" };
+async function runLoad(load: Load, peer: Peer, record: (row: Row) => void): Promise<void> {
+  await load.run(new Bench(peer, load, { isShort: flags.short, record }));
 }
 
-function millions(count: number): string {
-  return `${(count / 1e6).toFixed(2)} M`;
+/** So that one sees that it goes on; the table comes when the load is through. */
+function progress({ load, label, peer, values, failure }: Row): void {
+  const shown = Object.entries(values).map(([key, value]) => `${key} ${Number(value.toPrecision(4))}`);
+  console.error(`  ${load}: ${label}: ${peer}: ${failure ?? shown.join(", ")}`);
 }

@@ -240,6 +240,16 @@ test("PLAIN-11: an IRC client that was slow and has been greeted becomes an IRC 
   assert.equal(house.hubbub.server.sessions.size, 2);
 });
 
+test("PLAIN-11, IRC-7: an over-long line right behind the first is answered once, and the next is heard", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.irc("Ann");
+  await ann.expect(/^Enter your message/);
+  ann.send("CAP LS 302", "x".repeat(20_000), "NICK Ann", "USER ann 0 * :Ann", "CAP END");
+  await ann.message("CAP");
+  assert.equal((await ann.message("417")).params[0], "*");
+  await ann.message("001");
+});
+
 test("PLAIN-11: who has told a name stays a person, also before it is theirs", async () => {
   await using house = await TestHouse.open();
   const ann = await house.lines("Ann");

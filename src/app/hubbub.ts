@@ -3,21 +3,22 @@
 import { join } from "node:path";
 import { systemClock } from "../base/clock.ts";
 import { systemTimer } from "../base/deadlines.ts";
+import { lazily } from "../base/lazily.ts";
 import type { Logger } from "../base/logger.ts";
+import { Tally } from "../base/tally.ts";
 import { isLoopback } from "../doors/address.ts";
-import { FrontDoor } from "../doors/front-door.ts";
-import { createHttpDoor } from "../doors/http.ts";
+import { FrontDoor, type SocketDoor } from "../doors/front-door.ts";
+import { LateDoor } from "../doors/late-door.ts";
 import { openHouse } from "../doors/open-house.ts";
 import type { SitePolicy } from "../doors/origin.ts";
-import { loadStaticFiles } from "../doors/static-files.ts";
-import { createTlsDoor, type TlsDoor } from "../doors/tls.ts";
+import type { TlsDoor } from "../doors/tls.ts";
+import { WebDoor } from "../doors/web-door.ts";
 import { WebSocketDoor } from "../doors/websocket.ts";
 import type { Log } from "../model/log.ts";
 import { Server } from "../session/server.ts";
 import { openLog } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config } from "./config.ts";
-import { Metrics } from "./metrics.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -53,10 +54,10 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith(log: Log, { config, logger, version, webDirectory }: HubbubOptions): Promise<Hubbub> {
-  const metrics = new Metrics();
-  const { tally } = metrics;
-  const tls = await openTls(config, { logger, tally });
+async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
+  const { config, logger, version } = options;
+  const tally = new Tally();
+  const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
     clock: systemClock,
@@ -76,12 +77,9 @@ async function startWith(log: Log, { config, logger, version, webDirectory }: Hu
   });
   const cloakKey = await loadCloakKey(config.data);
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
-  const policy = policyOf(config);
-  const files = await loadStaticFiles(webDirectory, config.title);
-  const webSockets = new WebSocketDoor({ house, policy, tally });
-  const health = () => server.health;
-  const http = createHttpDoor({ files, policy, health, metrics, webSockets, logger, tally });
-  const door = new FrontDoor({ house, http, tls, logger, tally });
+  const webSockets = new WebSocketDoor({ house, policy: policyOf(config), tally });
+  const http = new LateDoor(() => openHttp(options, { server, webSockets, tally }), logger);
+  const door = new FrontDoor({ house, http: new WebDoor(webSockets, http), tls, logger, tally });
   const { address, port } = await door.listen(config.host, config.port);
   return {
     host: address,
@@ -99,10 +97,29 @@ async function startWith(log: Log, { config, logger, version, webDirectory }: Hu
   };
 }
 
-type Watch = { readonly logger: Logger; readonly tally: Metrics["tally"] };
+type Parts = { readonly server: Server; readonly webSockets: WebSocketDoor; readonly tally: Tally };
 
-async function openTls({ tls }: Config, watch: Watch): Promise<TlsDoor | undefined> {
-  return tls && createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, ...watch });
+async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: Parts): Promise<SocketDoor> {
+  const [{ createHttpDoor }, { loadStaticFiles }] = await Promise.all([
+    import("../doors/http.ts"),
+    import("../doors/static-files.ts"),
+  ]);
+  const { server, webSockets, tally } = parts;
+  const metrics = lazily(async () => new (await import("./metrics.ts")).Metrics(tally));
+  return createHttpDoor({
+    files: await loadStaticFiles(webDirectory, config.title),
+    policy: policyOf(config),
+    health: () => server.health,
+    metrics: async () => (await metrics()).render(),
+    webSockets,
+    logger,
+  });
+}
+
+async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undefined> {
+  if (tls === undefined) return undefined;
+  const { createTlsDoor } = await import("../doors/tls.ts");
+  return createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, logger });
 }
 
 function policyOf({ host, origins }: Config): SitePolicy {

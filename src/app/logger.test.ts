@@ -84,7 +84,7 @@ async function logged(
   t.after(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "log");
   const fileDescriptor = openSync(file, "w");
-  const log = createLogger({ level: "info", isTerminal: false, ...options, fileDescriptor });
+  const log = await createLogger({ level: "info", isTerminal: false, ...options, fileDescriptor });
   say(log);
   await log.flush();
   return readFileSync(file, "utf8").split("\n").filter(Boolean);

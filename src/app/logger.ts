@@ -1,7 +1,6 @@
 /** The log: sentences for people on a terminal, JSON lines for machines everywhere else. */
 
 import { pino, stdTimeFunctions } from "pino";
-import { prettyFactory } from "pino-pretty";
 import type { Logger } from "../base/logger.ts";
 import type { LogLevel } from "./settings.ts";
 
@@ -21,12 +20,11 @@ export type ClosableLogger = Logger & {
 /** Bytes of JSON lines that wait while nobody reads them. Beyond, lines are lost: a server never waits for its log. */
 const WAITING_BYTES_MAX = 1_048_576;
 
-/** Fields whose values never reach a log, however deep they lie (three levels are looked at). */
-const SECRETS = ["password", "pass", "authorization", "secret", "token", "cookie"];
-const REDACT = {
-  paths: SECRETS.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]),
-  censor: "[hidden]",
-};
+/** Fields whose values never reach a log, however deep they lie, down to DEPTH_MAX. pino's own `redact` costs 10 µs a line. */
+const SECRETS: ReadonlySet<string> = new Set(["password", "pass", "authorization", "secret", "token", "cookie"]);
+
+/** Levels of objects in a field that are looked at. What lies deeper is left out. */
+const DEPTH_MAX = 3;
 
 /** pino's number for a warning; an error's is higher. */
 const WARN = 40;
@@ -34,13 +32,14 @@ const WARN = 40;
 /** A name or a text from outside must not command the operator's terminal. */
 const CONTROLS = /\p{Cc}/gu;
 
-const COMMON = { base: null, redact: REDACT };
+const COMMON = { base: null };
 
-export function createLogger({ level, isTerminal, fileDescriptor }: LogOptions): ClosableLogger {
+export async function createLogger({ level, isTerminal, fileDescriptor }: LogOptions): Promise<ClosableLogger> {
   return isTerminal ? createPeopleLogger(level, fileDescriptor) : createJsonLogger(level, fileDescriptor);
 }
 
-function createPeopleLogger(level: LogLevel, fileDescriptor: number): ClosableLogger {
+async function createPeopleLogger(level: LogLevel, fileDescriptor: number): Promise<ClosableLogger> {
+  const { prettyFactory } = await import("pino-pretty");
   const pretty = prettyFactory({
     colorize: false,
     hideObject: true,
@@ -49,7 +48,7 @@ function createPeopleLogger(level: LogLevel, fileDescriptor: number): ClosableLo
   });
   const stream = pino.destination({ dest: fileDescriptor, sync: true });
   const write = (line: string) => stream.write(pretty(line));
-  return adapt(pino({ ...COMMON, level, formatters: { log: withErrors } }, { write }), async () => {});
+  return adapt(pino({ ...COMMON, level, formatters: { log: shownFields } }, { write }), async () => {});
 }
 
 /** What went well is a sentence. What did not says so, and why. */
@@ -66,16 +65,29 @@ function localTime(time: number): string {
 function createJsonLogger(level: LogLevel, fileDescriptor: number): ClosableLogger {
   // With a minLength of 0 flush() would do nothing; with 1, too, every line is written at once.
   const stream = pino.destination({ dest: fileDescriptor, sync: false, minLength: 1, maxLength: WAITING_BYTES_MAX });
-  const formatters = { level: (label: string) => ({ level: label }), log: withErrors };
+  const formatters = { level: (label: string) => ({ level: label }), log: shownFields };
   return adapt(pino({ ...COMMON, level, formatters, timestamp: stdTimeFunctions.isoTime }, stream), () =>
     flushed(stream),
   );
 }
 
-/** JSON knows nothing of errors: under whatever name one comes, its text is kept. */
-function withErrors(fields: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(fields);
-  return Object.fromEntries(entries.map(([key, value]) => [key, value instanceof Error ? errorText(value) : value]));
+/** The fields as they are logged. JSON knows nothing of errors: under whatever name one comes, its text is kept. */
+function shownFields(fields: Record<string, unknown>): Record<string, unknown> {
+  return shownEntries(fields, 1);
+}
+
+function shownEntries(fields: object, depth: number): Record<string, unknown> {
+  const shown: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(fields))
+    shown[key] = SECRETS.has(key) ? "[hidden]" : shownValue(value, depth);
+  return shown;
+}
+
+function shownValue(value: unknown, depth: number): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (value instanceof Error) return errorText(value);
+  if (depth === DEPTH_MAX) return "[…]";
+  return Array.isArray(value) ? value.map((item) => shownValue(item, depth + 1)) : shownEntries(value, depth + 1);
 }
 
 function errorText(error: Error): string {

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { OpenError } from "../store/open-error.ts";
 import { helpText, readInvocation } from "./cli.ts";
 import type { Config } from "./config.ts";
@@ -13,6 +14,14 @@ import { type ClosableLogger, createLogger } from "./logger.ts";
 const STOP_MS_MAX = 4_500;
 
 const PORT_MAX = 65_535;
+
+/**
+ * V8 lets the space for young objects grow under load, to 64 MB, and keeps it. Delivery is as fast with the 2 MB where it
+ * begins.
+ */
+setFlagsFromString("--semi-space-growth-factor=1");
+/** V8 collects when the heap has grown by half or doubled, which is 1.5 kB for each connection that just waits. */
+setFlagsFromString("--heap-growing-percent=25");
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
@@ -35,7 +44,7 @@ async function run(argv: readonly string[]): Promise<void> {
 
 async function serve(config: Config): Promise<void> {
   const isTerminal = process.stdout.isTTY === true;
-  const logger = createLogger({ level: config.logLevel, isTerminal, fileDescriptor: 1 });
+  const logger = await createLogger({ level: config.logLevel, isTerminal, fileDescriptor: 1 });
   try {
     const hubbub = await startHubbub({ config, logger, version: version(), webDirectory: webDirectoryIn(ROOT) });
     stopOnSignals(hubbub, logger);

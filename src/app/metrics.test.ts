@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Tally } from "../base/tally.ts";
 import { Metrics } from "./metrics.ts";
 
-async function linesOf(metrics: Metrics): Promise<string[]> {
-  return (await metrics.render()).split("\n");
+async function linesOf(tally: Tally): Promise<string[]> {
+  const { text } = await new Metrics(tally).render();
+  return text.split("\n");
 }
 
 function includesLine(lines: string[], line: string): void {
@@ -11,8 +13,8 @@ function includesLine(lines: string[], line: string): void {
 }
 
 test("METRICS: what was tallied is what is read, again and again", async () => {
-  const metrics = new Metrics();
-  const { tally } = metrics;
+  const tally = new Tally();
+  const metrics = new Metrics(tally);
   tally.enter("irc");
   tally.enter("irc");
   tally.leave("irc");
@@ -24,7 +26,7 @@ test("METRICS: what was tallied is what is read, again and again", async () => {
   tally.appendsRejected += 1;
   tally.laggingReaders = 5;
   for (let reading = 0; reading < 2; reading += 1) {
-    const lines = await linesOf(metrics);
+    const lines = (await metrics.render()).text.split("\n");
     includesLine(lines, 'hubbub_connections{door="irc"} 1');
     includesLine(lines, 'hubbub_connections{door="websocket"} 0');
     includesLine(lines, 'hubbub_connections_total{door="irc"} 2');
@@ -39,21 +41,23 @@ test("METRICS: what was tallied is what is read, again and again", async () => {
 });
 
 test("METRICS: a commit is counted, and its time and size are in the histograms", async () => {
-  const metrics = new Metrics();
-  metrics.tally.committed(10, 7, 3);
-  metrics.tally.committed(200, 200, 0.1);
-  const lines = await linesOf(metrics);
+  const tally = new Tally();
+  tally.committed(10, 7, 3);
+  tally.committed(200, 200, 0.1);
+  const lines = await linesOf(tally);
   includesLine(lines, "hubbub_entries_committed_total 210");
   includesLine(lines, "hubbub_messages_committed_total 207");
   includesLine(lines, 'hubbub_commit_seconds_bucket{le="0.0002"} 1');
   includesLine(lines, 'hubbub_commit_seconds_bucket{le="0.005"} 2');
   includesLine(lines, "hubbub_commit_seconds_count 2");
   includesLine(lines, 'hubbub_commit_entries_bucket{le="10"} 1');
+  includesLine(lines, 'hubbub_commit_entries_bucket{le="+Inf"} 2');
+  includesLine(lines, "# TYPE hubbub_commit_entries histogram");
   includesLine(lines, "hubbub_commit_entries_sum 210");
 });
 
 test("METRICS: the process is described under the usual names", async () => {
-  const text = await new Metrics().render();
+  const { text } = await new Metrics(new Tally()).render();
   for (const name of [
     "process_cpu_user_seconds_total",
     "process_resident_memory_bytes",
@@ -66,7 +70,8 @@ test("METRICS: the process is described under the usual names", async () => {
 });
 
 test("METRICS: two servers in one process don't share their numbers", async () => {
-  const one = new Metrics();
-  one.tally.refusals += 1;
-  includesLine(await linesOf(new Metrics()), "hubbub_refusals_total 0");
+  const one = new Tally();
+  one.refusals += 1;
+  new Metrics(one);
+  includesLine(await linesOf(new Tally()), "hubbub_refusals_total 0");
 });

@@ -1,49 +1,38 @@
 /** What the operator sees at /metrics: the tally of the house, and the process, in Prometheus' format. */
 
 import { readdir } from "node:fs/promises";
-import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import { Tally } from "../base/tally.ts";
-
-/** Seconds. An fsync takes 0.13 to 4 ms on a good day. */
-const COMMIT_SECONDS_BUCKETS = [0.0002, 0.0005, 0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5];
-const COMMIT_ENTRIES_BUCKETS = [1, 2, 5, 10, 25, 50, 100, 250, 500, 1000, 2500, 10_000];
+import {
+  Counter,
+  Gauge,
+  type MetricObjectWithValues,
+  type MetricType,
+  type MetricValueWithName,
+  Registry,
+} from "prom-client";
+import type { Distribution } from "../base/distribution.ts";
+import type { Tally } from "../base/tally.ts";
+import type { Exposition } from "../doors/http.ts";
 
 const MS_PER_SECOND = 1000;
 const US_PER_SECOND = 1_000_000;
 
 export class Metrics {
-  readonly tally: Tally;
+  readonly #tally: Tally;
   readonly #registry = new Registry();
 
-  constructor() {
-    const commitSeconds = new Histogram({
-      name: "hubbub_commit_seconds",
-      help: "Time from handing a batch to the log until it is durable.",
-      buckets: COMMIT_SECONDS_BUCKETS,
-      registers: [this.#registry],
-    });
-    const commitEntries = new Histogram({
-      name: "hubbub_commit_entries",
-      help: "Entries of one transaction.",
-      buckets: COMMIT_ENTRIES_BUCKETS,
-      registers: [this.#registry],
-    });
-    this.tally = new MeasuredTally(commitSeconds, commitEntries);
+  constructor(tally: Tally) {
+    this.#tally = tally;
     this.#addDoors();
     this.#addHouse();
     this.#addProcess();
   }
 
-  get contentType(): string {
-    return this.#registry.contentType;
-  }
-
-  render(): Promise<string> {
-    return this.#registry.metrics();
+  async render(): Promise<Exposition> {
+    return { contentType: this.#registry.contentType, text: await this.#registry.metrics() };
   }
 
   #addDoors(): void {
-    const { tally } = this;
+    const tally = this.#tally;
     this.#labelled(Gauge, "hubbub_connections", "Connections now. http: also those that became WebSockets.", {
       label: "door",
       read: () => tally.open,
@@ -59,7 +48,7 @@ export class Metrics {
   }
 
   #addHouse(): void {
-    const { tally } = this;
+    const tally = this.#tally;
     this.#count("hubbub_messages_committed_total", "Messages made durable.", () => tally.messagesCommitted);
     this.#count("hubbub_entries_committed_total", "Entries of the log made durable.", () => tally.entriesCommitted);
     this.#count("hubbub_appends_rejected_total", "Events that could not be made durable.", () => tally.appendsRejected);
@@ -67,6 +56,9 @@ export class Metrics {
     this.#count("hubbub_deliveries_total", "Writes to readers.", () => tally.deliveries);
     this.#count("hubbub_sent_bytes_total", "Bytes written to readers.", () => tally.bytesSent);
     this.#gauge("hubbub_lagging_readers", "Readers served from the log: too slow for now.", () => tally.laggingReaders);
+    const seconds = "Time from handing a batch to the log until it is durable.";
+    this.#distribution("hubbub_commit_seconds", seconds, tally.commitSeconds);
+    this.#distribution("hubbub_commit_entries", "Entries of one transaction.", tally.commitEntries);
   }
 
   /**
@@ -90,6 +82,10 @@ export class Metrics {
     this.#gauge("nodejs_heap_size_used_bytes", "JavaScript heap in use.", () => process.memoryUsage().heapUsed);
     this.#gauge("nodejs_external_memory_bytes", "Buffers outside the heap.", () => process.memoryUsage().external);
     this.#gauge("process_open_fds", "Open files and sockets (Linux).", openFileCount);
+  }
+
+  #distribution(name: string, help: string, distribution: Distribution): void {
+    this.#registry.registerMetric(new CountedHistogram(name, help, distribution));
   }
 
   #count(name: string, help: string, read: () => number): void {
@@ -134,23 +130,32 @@ export class Metrics {
   }
 }
 
-/** Counts what every tally counts, and puts each commit into the histograms too. */
-class MeasuredTally extends Tally {
-  readonly #commitSeconds: Histogram;
-  readonly #commitEntries: Histogram;
+/** What the tally has counted already, in prom-client's words: its own histogram only counts what it is told itself. */
+class CountedHistogram extends Gauge {
+  readonly #name: string;
+  readonly #distribution: Distribution;
 
-  constructor(commitSeconds: Histogram, commitEntries: Histogram) {
-    super();
-    this.#commitSeconds = commitSeconds;
-    this.#commitEntries = commitEntries;
+  constructor(name: string, help: string, distribution: Distribution) {
+    super({ name, help, registers: [] });
+    this.#name = name;
+    this.#distribution = distribution;
   }
 
-  override committed(entries: number, messages: number, durationMs: number): void {
-    super.committed(entries, messages, durationMs);
-    this.#commitSeconds.observe(durationMs / MS_PER_SECOND);
-    this.#commitEntries.observe(entries);
+  override async get(): Promise<MetricObjectWithValues<MetricValueWithName<string>>> {
+    const { bounds, counts, sum } = this.#distribution;
+    let count = 0;
+    const values: MetricValueWithName<string>[] = counts.map((more, part) => {
+      count += more;
+      return { labels: { le: bounds[part] ?? "+Inf" }, value: count, metricName: `${this.#name}_bucket` };
+    });
+    values.push({ labels: {}, value: sum, metricName: `${this.#name}_sum` });
+    values.push({ labels: {}, value: count, metricName: `${this.#name}_count` });
+    return { ...(await super.get()), type: HISTOGRAM, values };
   }
 }
+
+/** The package declares an enum and exports none. */
+const HISTOGRAM = "histogram" as unknown as MetricType;
 
 async function openFileCount(): Promise<number> {
   try {

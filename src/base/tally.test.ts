@@ -17,6 +17,7 @@ test("commits add up", () => {
   tally.committed(3, 2, 0.5);
   tally.committed(1, 0, 0.5);
   assert.deepEqual([tally.entriesCommitted, tally.messagesCommitted], [4, 2]);
+  assert.deepEqual([tally.commitEntries.sum, tally.commitSeconds.sum], [4, 0.001]);
 });
 
 test("two tallies don't share a count", () => {

@@ -9,8 +9,9 @@ import { silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
 import type { Transport } from "../session/transport.ts";
 import { FrontDoor, type FrontDoorOptions, type TlsEntrance } from "./front-door.ts";
-import type { ByteGuest, Caller, Framing, House, LineGuest } from "./house.ts";
+import type { ByteGuest, Caller, FrameKind, House, LineGuest } from "./house.ts";
 import { createHttpDoor, type HttpDoorOptions } from "./http.ts";
+import { WebDoor } from "./web-door.ts";
 import { WebSocketDoor } from "./websocket.ts";
 
 /** Something that changes, and that a test can wait for. */
@@ -29,7 +30,7 @@ export class FakeGuest extends Watched implements ByteGuest, LineGuest {
   readonly door: "plain" | "irc" | "websocket";
   readonly transport: Transport;
   readonly caller: Caller;
-  readonly framing: Framing | undefined;
+  readonly frameKind: FrameKind | undefined;
   text = "";
   readonly lines: string[] = [];
   endedTimes = 0;
@@ -37,12 +38,12 @@ export class FakeGuest extends Watched implements ByteGuest, LineGuest {
   /** Said to be closed, and then still told something. */
   heardAfterClosed = false;
 
-  constructor(door: FakeGuest["door"], transport: Transport, caller: Caller, framing?: Framing) {
+  constructor(door: FakeGuest["door"], transport: Transport, caller: Caller, frameKind?: FrameKind) {
     super();
     this.door = door;
     this.transport = transport;
     this.caller = caller;
-    this.framing = framing;
+    this.frameKind = frameKind;
   }
 
   received(bytes: Uint8Array): void {
@@ -98,8 +99,8 @@ export class FakeHouse extends Watched implements House {
     return this.#seat(new FakeGuest("irc", transport, caller));
   }
 
-  webSocket(transport: Transport, caller: Caller, framing: Framing): LineGuest {
-    return this.#seat(new FakeGuest("websocket", transport, caller, framing));
+  webSocket(transport: Transport, caller: Caller, frameKind: FrameKind): LineGuest {
+    return this.#seat(new FakeGuest("websocket", transport, caller, frameKind));
   }
 
   /** The guest that came as the nth, now or later. */
@@ -178,17 +179,23 @@ export async function openEntrance({ web, ...options }: EntranceOptions = {}): P
   const house = new FakeHouse();
   const tally = options.tally ?? new Tally();
   const policy = web?.policy ?? { loopbackOnly: true, hosts: [], origins: [] };
+  const webSockets = new WebSocketDoor({ house, policy, tally });
   const http = createHttpDoor({
     files: new Map(),
     policy,
     health: () => ({ status: "ok" }),
-    metrics: { contentType: "text/plain", render: async () => "a 1\n" },
-    webSockets: new WebSocketDoor({ house, policy, tally }),
+    metrics: async () => ({ contentType: "text/plain", text: "a 1\n" }),
+    webSockets,
     logger: silentLogger,
-    tally,
     ...web,
   });
-  const frontDoor = new FrontDoor({ house, http, logger: silentLogger, tally, ...options });
+  const frontDoor = new FrontDoor({
+    house,
+    http: new WebDoor(webSockets, http),
+    logger: silentLogger,
+    tally,
+    ...options,
+  });
   const { port }: AddressInfo = await frontDoor.listen("127.0.0.1", 0);
   const clients: Client[] = [];
   return {

@@ -29,11 +29,11 @@ export type LineGuest = {
 };
 
 /** How a WebSocket client wants its frames: what it is written must be whole frames of this kind. */
-export type Framing = "text" | "binary";
+export type FrameKind = "text" | "binary";
 
 export type House = {
   /** Called before the first bytes are received, if there are any: silence brings people here too. */
   plain(transport: Transport, caller: Caller): ByteGuest;
   irc(transport: Transport, caller: Caller): ByteGuest;
-  webSocket(transport: Transport, caller: Caller, framing: Framing): LineGuest;
+  webSocket(transport: Transport, caller: Caller, frameKind: FrameKind): LineGuest;
 };

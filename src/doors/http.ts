@@ -7,7 +7,6 @@ import { type Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
 import { assert } from "../base/assert.ts";
 import type { Logger } from "../base/logger.ts";
-import type { Tally } from "../base/tally.ts";
 import type { HealthReport } from "../session/server.ts";
 import { isPrivate } from "./address.ts";
 import { callerOf } from "./caller.ts";
@@ -28,13 +27,15 @@ export type HttpDoorOptions = {
   readonly files: StaticFiles;
   readonly policy: SitePolicy;
   readonly health: () => HealthReport;
-  readonly metrics: { readonly contentType: string; readonly render: () => Promise<string> };
+  readonly metrics: () => Promise<Exposition>;
   readonly webSockets: WebSocketDoor;
   readonly logger: Logger;
-  readonly tally: Tally;
   /** Other limits than the usual, for tests. */
   readonly limits?: HttpLimits;
 };
+
+/** Metrics as they are read by others. */
+export type Exposition = { readonly contentType: string; readonly text: string };
 
 export type HttpLimits = { readonly headersMs: number; readonly requestMs: number; readonly checkMs: number };
 
@@ -51,11 +52,9 @@ export function createHttpDoor(options: HttpDoorOptions): SocketDoor {
     options.webSockets.upgrade(request, socket, head);
   });
   watchForSlowRequests(server);
-  const left = (): void => options.tally.leave("http");
   return {
-    take(socket) {
-      options.tally.enter("http");
-      socket.on("close", left);
+    take(socket, bytes) {
+      socket.unshift(bytes);
       server.emit("connection", socket);
       socket.resume();
     },
@@ -130,8 +129,8 @@ export function createApp(options: HttpDoorOptions): Hono<Bindings> {
   });
   app.get("/metrics", async (context) => {
     if (!isNearby(context.env.incoming)) return context.text("Metrics are for this machine and its network.\n", 403);
-    const text = await options.metrics.render();
-    return context.body(text, 200, { "Content-Type": options.metrics.contentType, "Cache-Control": "no-store" });
+    const { contentType, text } = await options.metrics();
+    return context.body(text, 200, { "Content-Type": contentType, "Cache-Control": "no-store" });
   });
   app.get("/ws", (context) => context.text("A WebSocket is opened here.\n", 426, { Upgrade: "websocket" }));
   app.get("*", async (context) => {

@@ -123,14 +123,18 @@ export class PlainGuest implements ByteGuest {
     this.#takeLines(held);
   }
 
+  /** One line at a time: what follows an IRC line is not ours to frame. */
   #takeLines(text: Uint8Array): void {
-    const lines = this.#framer.push(text);
-    for (const [index, line] of lines.entries()) {
+    for (let from = 0; from < text.length; ) {
+      const lineEnd = text.indexOf(LF, from);
+      const until = lineEnd === -1 ? text.length : lineEnd + 1;
+      const [line] = this.#framer.push(text.subarray(from, until));
+      from = until;
       if (line === OVERLONG) this.#door.server.problem(this.#session, "too-long");
-      else if (this.#isIrc(line)) {
-        this.#becomeIrc(lines.slice(index).filter((left) => left !== OVERLONG));
+      else if (line !== undefined && this.#isIrc(line)) {
+        this.#becomeIrc(line, text.subarray(from));
         return;
-      } else this.#say(line);
+      } else if (line !== undefined) this.#say(line);
     }
   }
 
@@ -162,15 +166,14 @@ export class PlainGuest implements ByteGuest {
   }
 
   /** A slow IRC client was greeted as a person: from here on it is one, and what it has said counts. */
-  #becomeIrc(lines: readonly Uint8Array[]): void {
+  #becomeIrc(line: Uint8Array, rest: Uint8Array): void {
     const { transport, peer } = this.#session;
     this.#door.server.disconnected(this.#session, "");
     this.#irc = this.#door.toIrc(transport, peer);
     // The person's lines may have been held up, and nobody else knows of that.
     transport.resume();
-    for (const line of lines) this.#irc.received(concat(line, LINE_END));
-    const rest = this.#framer.rest();
-    if (rest !== undefined) this.#irc.received(rest);
+    this.#irc.received(concat(line, LINE_END));
+    this.#irc.received(rest);
   }
 
   #forgetDeadlines(): void {

@@ -44,7 +44,7 @@ test("DOOR: a message is a line, both ways, at / and at /ws", async () => {
     const { socket, guest } = await join(["text.ircv3.net"], path);
     assert.equal(socket.protocol, "text.ircv3.net");
     assert.equal(guest.door, "websocket");
-    assert.equal(guest.framing, "text");
+    assert.equal(guest.frameKind, "text");
     assert.equal(guest.caller.secure, false);
     socket.send("NICK ä");
     await guest.until(() => guest.lines.length === 1);
@@ -63,10 +63,10 @@ test("DOOR: the client's first choice among our subprotocols is taken", async ()
     [["chat", "binary.ircv3.net"], "binary.ircv3.net", "binary"],
     [[], "", "text"],
   ];
-  for (const [offered, chosen, framing] of preferences) {
+  for (const [offered, chosen, frameKind] of preferences) {
     const { socket, guest } = await join(offered);
     assert.equal(socket.protocol, chosen);
-    assert.equal(guest.framing, framing);
+    assert.equal(guest.frameKind, frameKind);
   }
 });
 
@@ -239,6 +239,28 @@ test("DOOR: there is no WebSocket elsewhere, and none for broken handshakes", as
     client.send(handshake("").replace(right, wrong));
     assert.match(await client.untilClosed(), answer);
   }
+});
+
+test("DOOR: a handshake that comes in pieces, or is unusual, is understood all the same", async () => {
+  const index = entrance.house.guests.length;
+  const slow = await entrance.dial();
+  await slow.drip(Buffer.from(handshake("")));
+  await slow.untilText(/^HTTP\/1\.1 101 (.|\r|\n)*\r\n\r\n/);
+  slow.send(maskedText("NICK slow"));
+  const guest = await entrance.house.guest(index);
+  await guest.until(() => guest.lines.length === 1);
+  const odd = await entrance.dial();
+  odd.send(handshake("X: one\r\nX: two\r\n"));
+  await odd.untilText(/^HTTP\/1\.1 101 (.|\r|\n)*\r\n\r\n/);
+  odd.send(maskedText("NICK odd"));
+  const other = await entrance.house.guest(index + 1);
+  await other.until(() => other.lines.length === 1);
+  assert.deepEqual([guest.lines, other.lines], [["NICK slow"], ["NICK odd"]]);
+  assert.equal(entrance.tally.open.http >= 2, true);
+  const open = entrance.tally.open.http;
+  slow.socket.destroy();
+  await guest.untilClosed();
+  assert.equal(entrance.tally.open.http, open - 1);
 });
 
 test("DOOR: frames that come in the same packet as the handshake, or byte by byte, are heard", async () => {

@@ -116,7 +116,7 @@ test("when the writer dies, what waits and what comes is rejected, once is logge
   assert.equal((await recorder.append(message("#lobby", "three"))).rejection?.failure.reason, "failed");
   log.saveSnapshot({ seq: 1, state: "{}" });
   assert.equal(log.head, 1);
-  assert.deepEqual((await log.load()).tail, []);
+  assert.equal(await log.seqBefore(Number.MAX_SAFE_INTEGER), 1);
   await log.close();
   assert.deepEqual(
     lines.map((line) => [line.level, line.sentence]),

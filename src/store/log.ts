@@ -1,4 +1,4 @@
-/** The log in SQLite: this side gives places and asks, two workers touch the disk. */
+/** The log in SQLite: this side gives places and asks, two workers touch the disk; the one that reads when asked. */
 
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
@@ -22,31 +22,36 @@ export type OpenOptions = {
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
 export async function openLog({ path, clock, logger }: OpenOptions): Promise<Log> {
   const writer = new Remote<Writer>("writer", path, logger);
-  const reader = new Remote<Reader>("reader", path, logger);
+  const startReader = () => new Remote<Reader>("reader", path, logger);
   try {
-    return new SqliteLog(await writer.call("open"), { writer, reader, clock });
+    return new SqliteLog(await writer.call("open"), { writer, startReader, clock });
   } catch (error) {
-    await Promise.all([reader.close(), writer.close()]);
+    await writer.close();
     throw error;
   }
 }
 
-type Parts = { readonly writer: Remote<Writer>; readonly reader: Remote<Reader>; readonly clock: Clock };
+type Parts = {
+  readonly writer: Remote<Writer>;
+  readonly startReader: () => Remote<Reader>;
+  readonly clock: Clock;
+};
 
 class SqliteLog implements Log {
   readonly id: string;
   readonly #writer: Remote<Writer>;
-  readonly #reader: Remote<Reader>;
+  readonly #startReader: () => Remote<Reader>;
+  /** From the first question on. */
+  #reader: Remote<Reader> | undefined;
   readonly #commits: GroupCommit;
   /** Reads wait for it, so that none shows what is void. */
   #voided: Promise<void> = Promise.resolve();
-  #saved: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
-  constructor({ id, head, time }: Opened, { writer, reader, clock }: Parts) {
+  constructor({ id, head, time }: Opened, { writer, startReader, clock }: Parts) {
     this.id = id;
     this.#writer = writer;
-    this.#reader = reader;
+    this.#startReader = startReader;
     this.#commits = new GroupCommit({ head, time, clock, write: (entries) => this.#write(entries) });
   }
 
@@ -65,41 +70,39 @@ class SqliteLog implements Log {
   async read(query: ScopeQuery): Promise<readonly Entry[]> {
     const head = this.head;
     await this.#voided;
-    return entries(await this.#reader.call("read", query, head));
+    return entries(await this.#reading().call("read", query, head));
   }
 
   async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
     const head = this.head;
     await this.#voided;
-    return entries(await this.#reader.call("readStretches", stretches, limit, head));
+    return entries(await this.#reading().call("readStretches", stretches, limit, head));
   }
 
-  seqBefore(time: number): Promise<number> {
-    return this.#reader.call("seqBefore", time, this.head);
+  async seqBefore(time: number): Promise<number> {
+    return this.#reading().call("seqBefore", time, this.head);
   }
 
   async latestMessages(scopes: readonly Scope[], after: number, before: number): Promise<readonly LatestInScope[]> {
     const end = Math.min(before, this.head + 1);
     await this.#voided;
-    return this.#reader.call("latestMessages", scopes, after, end);
+    return this.#reading().call("latestMessages", scopes, after, end);
   }
 
   async conversations(person: Scope): Promise<readonly Scope[]> {
     const head = this.head;
     await this.#voided;
-    return this.#reader.call("conversations", person, head);
+    return this.#reading().call("conversations", person, head);
   }
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
-    const head = this.head;
-    await this.#saved;
-    const { snapshot, tail } = await this.#reader.call("load", head);
+    const { snapshot, tail } = await this.#writer.call("load", this.head);
     return { snapshot, tail: tail.flatMap(entries) };
   }
 
   saveSnapshot(snapshot: Snapshot): void {
     assert(snapshot.seq <= this.head, "a snapshot is of what is committed");
-    this.#saved = this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
+    this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
   }
 
   void(entries: readonly Entry[]): void {
@@ -114,8 +117,14 @@ class SqliteLog implements Log {
   async #close(): Promise<void> {
     await this.#commits.close();
     // The writer last: the last connection to close copies the write-ahead file and removes it.
-    await this.#reader.close();
+    await this.#reader?.close();
     await this.#writer.close();
+  }
+
+  #reading(): Remote<Reader> {
+    if (this.#reader === undefined && this.#closed !== undefined) throw new Error("the store is closed");
+    this.#reader ??= this.#startReader();
+    return this.#reader;
   }
 
   /** What was on its way when the writer died was not committed: it dies before a commit or after it has said so. */

@@ -4,9 +4,8 @@ import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
-import { type Scope, type Stretch, scopesOf } from "../model/scope.ts";
+import { isConversation, type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { GroupCommit } from "./group-commit.ts";
-import { isConversation } from "./scope-kinds.ts";
 
 export function createMemoryLog(clock: Clock): Log {
   return new MemoryLog(clock);

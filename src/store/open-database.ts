@@ -1,6 +1,5 @@
 /** Opens the writer's connection: checks before it touches anything, then brings the schema up to ours. */
 
-import { randomInt } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { createDatabaseFile, databasePath } from "./data-directory.ts";
 import { OpenError } from "./open-error.ts";
@@ -47,7 +46,7 @@ export function reopenDatabase(directory: string): DatabaseSync {
 }
 
 export function randomLogId(): string {
-  return Array.from({ length: 4 }, () => LOG_ID_ALPHABET.charAt(randomInt(LOG_ID_ALPHABET.length))).join("");
+  return Array.from({ length: 4 }, () => LOG_ID_ALPHABET.charAt(Math.random() * LOG_ID_ALPHABET.length)).join("");
 }
 
 /** Checkpoints are the writer's own, after the commit was told: SQLite's would come before. */

@@ -6,9 +6,8 @@
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import type { Entry } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
-import { type Scope, scopesOf } from "../model/scope.ts";
+import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
-import { isConversation, peopleOf } from "./scope-kinds.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;

@@ -6,6 +6,7 @@ import type { Snapshot, StoreFailure } from "../model/log.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
+import { type Loaded, Reader } from "./reader.ts";
 import { isFullError } from "./sqlite-error.ts";
 import { EntriesLost, FramesInUse, storeFailure } from "./store-failure.ts";
 import { type WalState, WriterConnection } from "./writer-connection.ts";
@@ -66,6 +67,16 @@ export class Writer {
   void(voids: readonly VoidEntry[]): void {
     this.#unvoided = [...this.#unvoided, ...voids];
     this.#voidEntries();
+  }
+
+  /** What the state is made of at start. Not by the reader's thread, which takes 10 MB, and may never be needed. */
+  load(head: number): Loaded {
+    const reader = new Reader(this.#directory);
+    try {
+      return reader.load(head);
+    } finally {
+      reader.close();
+    }
   }
 
   saveSnapshot(snapshot: Snapshot): void {

@@ -1,0 +1,93 @@
+/** As much as goes: senders keep a window of messages under way. What counts is deliveries per CPU second. */
+
+import type { Bench, Load } from "../bench.ts";
+import type { Wire } from "../load/client.ts";
+import { type Sender, Stage } from "../load/stage.ts";
+import { sleep } from "../load/time.ts";
+import { cpuSeconds } from "../load/usage.ts";
+import type { RunningPeer } from "../peers/peers.ts";
+import { grouped, millions } from "../report/show.ts";
+
+type Case = {
+  readonly rooms: number;
+  readonly readersPerRoom: number;
+  readonly sendersPerRoom: number;
+  readonly wire: Wire;
+};
+
+const TEN_SENDERS = { rooms: 1, sendersPerRoom: 10 } as const;
+const HUNDRED_ROOMS = { rooms: 100, readersPerRoom: 10, sendersPerRoom: 1 } as const;
+
+const CASES: readonly Case[] = [
+  { ...TEN_SENDERS, readersPerRoom: 1000, wire: "tcp" },
+  { ...TEN_SENDERS, readersPerRoom: 1000, wire: "websocket" },
+  { ...HUNDRED_ROOMS, wire: "tcp" },
+  { ...HUNDRED_ROOMS, wire: "websocket" },
+  { ...TEN_SENDERS, readersPerRoom: 10, wire: "tcp" },
+  { ...TEN_SENDERS, readersPerRoom: 100, wire: "tcp" },
+  { ...TEN_SENDERS, readersPerRoom: 5000, wire: "tcp" },
+];
+
+export function saturatedLabel({ rooms, readersPerRoom, wire }: Omit<Case, "sendersPerRoom">): string {
+  return `${grouped(rooms)} × ${grouped(readersPerRoom)} readers, ${wire}`;
+}
+
+export const SATURATED: Load = {
+  name: "saturated",
+  title: "Saturated",
+  note:
+    "Rooms × readers of each; 10 senders in the one room, 1 in each of a hundred; messages of 100 bytes, and of each " +
+    "sender 100 under way.",
+  columns: [
+    { key: "perSecond", title: "deliveries a second", show: millions },
+    { key: "perCpuSecond", title: "deliveries a CPU second", show: millions },
+    { key: "cpu", title: "CPUs used", show: (value) => value.toFixed(2) },
+  ],
+  async run(bench) {
+    for (const one of CASES.filter(({ wire }) => bench.peer.wires.includes(wire))) {
+      if (bench.tooMany(saturatedLabel(one), one.rooms * one.readersPerRoom)) continue;
+      await bench.attempt(saturatedLabel(one), (server) => measure(bench, server, one));
+    }
+  },
+};
+
+async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<void> {
+  const stage = await Stage.open({ server, ...one, probesPerRoom: 1 });
+  try {
+    bench.record(saturatedLabel(one), await saturate(stage, server, bench.choose(8, 2)));
+  } finally {
+    await stage.close();
+  }
+}
+
+async function saturate(stage: Stage, server: RunningPeer, duration: number): Promise<Record<string, number>> {
+  const stop = keepUnderWay(stage);
+  await sleep(WARM_UP_MS);
+  const before = { count: stage.count(), cpu: cpuSeconds(server.pid), time: performance.now() };
+  await sleep(duration * 1000);
+  const after = { count: stage.count(), cpu: cpuSeconds(server.pid), time: performance.now() };
+  stop();
+  const deliveriesOf = await stage.finish();
+  const deliveries = deliveriesOf(after.count) - deliveriesOf(before.count);
+  const seconds = (after.time - before.time) / 1000;
+  const cpu = after.cpu - before.cpu;
+  return { perSecond: deliveries / seconds, perCpuSecond: deliveries / cpu, cpu: cpu / seconds };
+}
+
+/** A sender sends another message for each of its own that the room has seen. */
+function keepUnderWay(stage: Stage): () => void {
+  const due = new Map<Sender, number>();
+  stage.onSeen = ({ sender }) => due.set(sender, (due.get(sender) ?? 0) + 1);
+  stage.onChunk = () => {
+    for (const [sender, count] of due) stage.send(sender, count);
+    due.clear();
+  };
+  for (const sender of stage.senders) stage.send(sender, WINDOW_MESSAGES);
+  return () => {
+    stage.onSeen = () => {};
+    stage.onChunk = () => {};
+  };
+}
+
+const WINDOW_MESSAGES = 100;
+const WARM_UP_MS = 2000;

@@ -1,0 +1,19 @@
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Recipe } from "./recipe.ts";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+const MAIN = [process.execPath, "--disable-warning=ExperimentalWarning", join(ROOT, "dist/server/main.js")];
+
+export const HUBBUB: Recipe = {
+  name: "Hubbub",
+  wires: ["tcp", "websocket"],
+  connectionsMax: Number.POSITIVE_INFINITY,
+  version: [...MAIN, "--version"],
+  settings: "serve --no-flood-control --log-level error; history on disk, synchronous=FULL",
+  command: ({ tcp }, folder) => [
+    ...MAIN,
+    ...["serve", "--no-flood-control", "--log-level", "error", "--port", String(tcp), "--data", join(folder, "data")],
+  ],
+};
