@@ -11,23 +11,24 @@ const CHUNK_CHARACTERS_MAX = 16 * 1024;
 /** At least one entry. */
 export type Batch = {
   readonly last: number;
-  readonly chunks: readonly Chunk[];
+  readonly chunks: Chunks;
   readonly times: readonly TimeRun[];
   readonly changes: readonly Change[];
 };
 
 /**
- * What one commit holds for one scope alone, or a part of it; an entry in several scopes is a chunk of its own. In no
- * scope does a chunk reach into another.
+ * What one commit holds for one scope alone is one chunk, or several where it is long; an entry in several scopes is a
+ * chunk of its own. In no scope does a chunk reach into another. As columns, which are posted faster than many objects.
  */
-export type Chunk = {
-  readonly scopes: readonly Scope[];
-  readonly first: number;
-  readonly last: number;
+export type Chunks = {
+  /** Ascending. */
+  readonly firsts: readonly number[];
+  readonly lasts: readonly number[];
+  readonly scopes: readonly (readonly Scope[])[];
   /** A bit for each type of event that is in it (event-codes.ts). */
-  readonly types: number;
-  /** As a JSON array, ascending by `seq`. */
-  readonly entries: string;
+  readonly types: readonly number[];
+  /** As JSON arrays, ascending by `seq`. */
+  readonly entries: readonly string[];
 };
 
 /** Entries one after another with the same time. */
@@ -42,7 +43,7 @@ export type VoidEntry = { readonly seq: number; readonly scopes: readonly Scope[
 export function packBatch(entries: readonly Entry[]): Batch {
   return {
     last: entries.at(-1)?.seq ?? 0,
-    chunks: gather(entries).map(packChunk),
+    chunks: packChunks(gather(entries)),
     times: packTimes(entries),
     changes: packChanges(entries),
   };
@@ -54,7 +55,6 @@ export function packVoids(entries: readonly Entry[]): readonly VoidEntry[] {
 
 type Gathered = { readonly scopes: readonly Scope[]; readonly entries: Entry[]; characters: number };
 
-/** Ascending by the first entry. */
 function gather(entries: readonly Entry[]): readonly Gathered[] {
   const gathered: Gathered[] = [];
   const latest = new Map<Scope, Gathered>();
@@ -79,10 +79,14 @@ function hasRoom(chunk: Gathered, characters: number): boolean {
   return chunk.scopes.length === 1 && chunk.characters + characters <= CHUNK_CHARACTERS_MAX;
 }
 
-function packChunk({ scopes, entries }: Gathered): Chunk {
-  const first = entries[0]?.seq ?? 0;
-  const last = entries.at(-1)?.seq ?? 0;
-  return { scopes, first, last, types: typesOf(entries), entries: JSON.stringify(entries) };
+function packChunks(gathered: readonly Gathered[]): Chunks {
+  return {
+    firsts: gathered.map(({ entries }) => entries[0]?.seq ?? 0),
+    lasts: gathered.map(({ entries }) => entries.at(-1)?.seq ?? 0),
+    scopes: gathered.map(({ scopes }) => scopes),
+    types: gathered.map(({ entries }) => typesOf(entries)),
+    entries: gathered.map(({ entries }) => JSON.stringify(entries)),
+  };
 }
 
 function packTimes(entries: readonly Entry[]): readonly TimeRun[] {

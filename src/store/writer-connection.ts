@@ -7,7 +7,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import type { Entry } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
-import type { Batch, VoidEntry } from "./batch.ts";
+import type { Batch, Chunks, VoidEntry } from "./batch.ts";
 import { typesOf } from "./event-codes.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
@@ -61,10 +61,7 @@ export class WriterConnection {
   }
 
   insertBatch({ chunks, times, changes }: Batch): void {
-    for (const { scopes, first, last, types, entries } of chunks) {
-      this.#insertChunk.run(first, entries);
-      for (const scope of scopes) this.#insertScopeChunk.run(this.#scopeId(scope), first, last, types);
-    }
+    this.#insertChunks(chunks);
     for (const { first, last, time } of times) this.#insertTime.run(first, last, time);
     for (const { seq, time, event } of changes) this.#insertChange.run(seq, time, event);
   }
@@ -117,6 +114,15 @@ export class WriterConnection {
 
   close(): void {
     this.#database.close();
+  }
+
+  #insertChunks({ firsts, lasts, scopes, types, entries }: Chunks): void {
+    for (const [row, first] of firsts.entries()) {
+      this.#insertChunk.run(first, entries[row] ?? "");
+      for (const scope of scopes[row] ?? []) {
+        this.#insertScopeChunk.run(this.#scopeId(scope), first, lasts[row] ?? 0, types[row] ?? 0);
+      }
+    }
   }
 
   /** The one that holds this entry of the scope, or would. */
