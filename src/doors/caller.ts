@@ -1,6 +1,7 @@
 /** Who calls, read from the socket once, and kept on it for every door that it passes. */
 
 import type { Socket } from "node:net";
+import type { TLSSocket } from "node:tls";
 import { assert } from "../base/assert.ts";
 import { plainAddress } from "./address.ts";
 import type { Caller } from "./house.ts";
@@ -9,10 +10,22 @@ import type { Caller } from "./house.ts";
 export function introduce(socket: Socket): Caller | undefined {
   const { remoteAddress, remotePort } = socket;
   if (remoteAddress === undefined || remotePort === undefined) return undefined;
-  const caller = { address: plainAddress(remoteAddress), port: remotePort, secure: "encrypted" in socket };
+  const caller = { address: plainAddress(remoteAddress), port: remotePort, ...security(socket) };
   const introduced: Introduced = socket;
   introduced[CALLER] = caller;
   return caller;
+}
+
+function security(socket: Socket): Pick<Caller, "secure" | "certificate"> {
+  if (!isEncrypted(socket)) return { secure: false };
+  const fingerprint = socket.getPeerX509Certificate()?.fingerprint256;
+  if (fingerprint === undefined) return { secure: true };
+  return { secure: true, certificate: fingerprint.replaceAll(":", "").toLowerCase() };
+}
+
+/** Without loading `node:tls` where there is no certificate. */
+function isEncrypted(socket: Socket): socket is TLSSocket {
+  return "encrypted" in socket;
 }
 
 /** Of a socket that was introduced. */

@@ -6,8 +6,10 @@ import { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
+import { MemoryAccounts } from "../store/memory-accounts.ts";
 import type { Cap } from "../wire/caps.ts";
 import type { Framing } from "./dialect.ts";
+import type { PasswordCosts } from "./passwords.ts";
 import type { Protocol } from "./protocol.ts";
 import { ircProtocol } from "./protocol-irc.ts";
 import { plainProtocol } from "./protocol-plain.ts";
@@ -28,6 +30,9 @@ export const INFO: Omit<ServerInfo, "logId"> = {
   lobby: "#lobby",
 };
 
+/** Right or wrong is told at once. */
+const CHEAP: PasswordCosts = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
+
 export type TestServerOptions = {
   readonly floodControl?: boolean;
   readonly logger?: Logger;
@@ -46,7 +51,17 @@ export class TestServer {
     const tally = new Tally();
     const log = options.log ?? new TestLog(clock);
     const { floodControl = false, logger = silentLogger } = options;
-    const parts = { log: log.log, clock, timer: clock, logger, tally, info: INFO, floodControl };
+    const parts = {
+      log: log.log,
+      accounts: log.accounts,
+      passwordCosts: CHEAP,
+      clock,
+      timer: clock,
+      logger,
+      tally,
+      info: INFO,
+      floodControl,
+    };
     return new TestServer({ clock, log, tally, server: await Server.open(parts) });
   }
 
@@ -184,6 +199,7 @@ export class TestClock implements Timer {
 /** The log in memory, whose disk can fail, and wait. */
 export class TestLog {
   readonly log: Log;
+  readonly accounts = new MemoryAccounts();
   /** Why nothing can be written now. */
   failure: StoreFailure["reason"] | undefined;
   readonly #append: Log["append"];

@@ -21,6 +21,15 @@ const VERSION_1: readonly string[] = [
   "create index entries_not_messages on entries (seq) where type <> 0",
 ];
 
+const VERSION_2: readonly string[] = [
+  "create table accounts (key text primary key, password text not null, scram text not null) strict, without rowid",
+  "create table certificates (id integer primary key, fingerprint text not null unique, " +
+    "account text not null) strict",
+  ...VERSION_1.slice(0, -1),
+  "create index certificates_of_account on certificates (account)",
+  ...VERSION_1.slice(-1),
+];
+
 const ROWS_OF_VERSION_1 = `
   insert into meta values ('id', 'q1w2');
   insert into entries values
@@ -31,8 +40,8 @@ const ROWS_OF_VERSION_1 = `
   insert into scopes values (1, '#lobby');
   insert into entry_scopes values (1, 1, 6), (1, 2, 0);`;
 
-test("schema version 1 is what was released", async (t) => {
-  assert.equal(SCHEMA_VERSION, 1, "freeze the new version here, and test that the one before is brought to it");
+test("schema version 2 is what was released", async (t) => {
+  assert.equal(SCHEMA_VERSION, 2, "freeze the new version here, and test that the one before is brought to it");
   const path = temporaryDirectory(t);
   const { log } = await openForTest(t, path);
   await log.close();
@@ -40,12 +49,12 @@ test("schema version 1 is what was released", async (t) => {
   const rows = database.prepare("select sql from sqlite_schema where sql is not null order by type desc, name").all();
   assert.deepEqual(
     rows.map((row) => String(row.sql).toLowerCase().replace(/\s+/g, " ")),
-    VERSION_1,
+    VERSION_2,
   );
   const pragma = (name: string) => database.prepare(`pragma ${name}`).get()?.[name];
   assert.deepEqual(
     [pragma("user_version"), pragma("application_id"), pragma("auto_vacuum"), pragma("journal_mode")],
-    [1, APPLICATION_ID, 2, "wal"],
+    [2, APPLICATION_ID, 2, "wal"],
   );
   database.close();
 });
@@ -57,7 +66,7 @@ test("a database of version 1 opens with all it has", async (t) => {
   database.exec(`pragma user_version = 1; pragma application_id = ${0x48756262}`);
   database.exec(ROWS_OF_VERSION_1);
   database.close();
-  const { log } = await openForTest(t, path);
+  const { log, accounts } = await openForTest(t, path);
   assert.deepEqual([log.head, log.id], [2, "q1w2"]);
   const lobby = await log.read({ scope: "#lobby", take: "oldest", limit: 9 });
   assert.deepEqual(
@@ -68,6 +77,7 @@ test("a database of version 1 opens with all it has", async (t) => {
     ],
   );
   assert.deepEqual((await log.load()).tail.length, 1);
+  assert.equal(await accounts.find("no such key"), undefined);
 });
 
 test("the codes of event types are what was released", () => {
@@ -75,7 +85,7 @@ test("the codes of event types are what was released", () => {
   const codes = Object.entries(EVENT_CODES).sort(([, a], [, b]) => a - b);
   assert.deepEqual(
     codes.map(([type]) => type),
-    [...released, "joined", "parted", "topic-changed"],
+    [...released, "joined", "parted", "topic-changed", "account-registered", "account-changed"],
   );
   assert.deepEqual(
     codes.map(([, code]) => code),

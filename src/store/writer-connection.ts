@@ -7,6 +7,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import type { Event } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
 import { isConversation, isPerson, type Scope, scopesOf } from "../model/scope.ts";
+import { AccountRows } from "./account-rows.ts";
 import type { Batch } from "./batch.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
@@ -18,6 +19,7 @@ export type LastEntry = { readonly seq: number; readonly time: number };
 export type WalState = { readonly frames: number; readonly copied: number };
 
 export class WriterConnection {
+  readonly accounts: AccountRows;
   readonly #database: DatabaseSync;
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
@@ -31,6 +33,7 @@ export class WriterConnection {
   readonly #deleteEntryScope: StatementSync;
 
   constructor(database: DatabaseSync) {
+    this.accounts = new AccountRows(database);
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");

@@ -17,6 +17,8 @@ import { isTagKey, type Tags } from "../../wire/tags.ts";
 import { fitsUtf8 } from "../../wire/utf8.ts";
 import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
 import { listParameter } from "./list-parameter.ts";
+import { askNickServ } from "./nickserv.ts";
+import { isServiceName } from "./service-name.ts";
 
 export type Outgoing = { readonly kind: MessageSent["kind"]; readonly text: string; readonly tags: Tags };
 
@@ -27,6 +29,8 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
     const text = `One message goes to ${TARGETS_MAX} places at most.`;
     return [refuse(refusal(ERR_TOOMANYTARGETS, [targets], text))];
   }
+  // What is for NickServ has a password in it: nobody else gets it, even if they are named too.
+  if (names.some(isServiceName)) return outgoing.kind === "privmsg" ? askNickServ(context, outgoing.text) : [];
   if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
   return names.flatMap((name) => sendToOne(context, name, outgoing));
 }
