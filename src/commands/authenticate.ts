@@ -86,7 +86,7 @@ function respondScram(context: Context, exchange: Exchange, text: string): Effec
 function beginScram(text: string): Effects {
   const first = parseScramFirst(text);
   if (first === undefined) return failed(NOT_UNDERSTOOD);
-  const then = (_: Context, answer: ChallengeAnswer): Effects => {
+  const next = (_: Context, answer: ChallengeAnswer): Effects => {
     if (answer.is !== "challenge") return failed(whyNot(answer));
     const { challenge } = answer;
     return [
@@ -94,16 +94,16 @@ function beginScram(text: string): Effects {
       say(challenge.serverFirst),
     ];
   };
-  return [{ do: "credentials", asked: { ask: "challenge", first, then } }];
+  return [{ do: "credentials", asked: { ask: "challenge", first, next } }];
 }
 
 function attempt(
   how: LogInAttempt,
   right: (context: Context, answer: Extract<LogInAnswer, { is: "right" }>) => Effects,
 ): Effects {
-  const then = (context: Context, answer: LogInAnswer): Effects =>
+  const next = (context: Context, answer: LogInAnswer): Effects =>
     answer.is === "right" ? right(context, answer) : failed(whyNot(answer));
-  return [{ do: "credentials", asked: { ask: "log-in", attempt: how, then } }];
+  return [{ do: "credentials", asked: { ask: "log-in", attempt: how, next } }];
 }
 
 function finish(context: Context, { account }: { readonly account: string }): Effects {

@@ -104,23 +104,23 @@ export type Effects = readonly Effect[];
  * connection's further commands wait for it.
  */
 export type Asked =
-  | { readonly ask: "log-in"; readonly attempt: LogInAttempt; readonly then: Then<LogInAnswer> }
+  | { readonly ask: "log-in"; readonly attempt: LogInAttempt; readonly next: Next<LogInAnswer> }
   | {
       readonly ask: "keep";
       readonly account: string;
       readonly password: string;
-      readonly then: Then<KeepAnswer>;
+      readonly next: Next<KeepAnswer>;
     }
-  | { readonly ask: "challenge"; readonly first: ScramFirst; readonly then: Then<ChallengeAnswer> }
+  | { readonly ask: "challenge"; readonly first: ScramFirst; readonly next: Next<ChallengeAnswer> }
   | {
       readonly ask: "certificate";
       readonly change: "add" | "remove";
       readonly account: string;
       readonly fingerprint: string;
-      readonly then: Then<CertificateAnswer>;
+      readonly next: Next<CertificateAnswer>;
     };
 
-type Then<Answer> = (context: Context, answer: Answer) => Effects;
+type Next<Answer> = (context: Context, answer: Answer) => Effects;
 
 type Facts = {
   readonly verb: string;

@@ -14,7 +14,7 @@ export type AttemptsRule = {
 
 const MINUTE_MS = 60_000;
 
-/** Wrong passwords from one address. Behind it may be a class. Further ones are refused unseen until the wait is over. */
+/** Wrong passwords from one address, behind which may be a class. Further ones are refused unseen for a while. */
 export const ADDRESS_GUESSES: AttemptsRule = {
   free: 10,
   firstWaitMs: 1_000,
@@ -22,7 +22,7 @@ export const ADDRESS_GUESSES: AttemptsRule = {
   forgetMs: 30 * MINUTE_MS,
 };
 
-/** Wrong passwords for one account, from wherever. The wait is short, so that nobody can lock its owner out for long. */
+/** Wrong passwords for one account, from wherever. The wait is short: nobody shall lock its owner out for long. */
 export const ACCOUNT_GUESSES: AttemptsRule = {
   free: 10,
   firstWaitMs: 1_000,

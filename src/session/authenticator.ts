@@ -1,4 +1,4 @@
-/** Answers what only the server's secrets can: is this password right, keep these credentials. Slows down who guesses. */
+/** Answers what only the server's secrets can: is this password right? Slows down who guesses. */
 
 import { randomUUID } from "node:crypto";
 import type { Clock } from "../base/clock.ts";
@@ -63,19 +63,19 @@ export class Authenticator {
     switch (asked.ask) {
       case "log-in": {
         const answer = await this.#careful(this.#logIn(asked.attempt, asker));
-        return (context) => asked.then(context, answer);
+        return (context) => asked.next(context, answer);
       }
       case "keep": {
         const answer = await this.#careful(this.#keep(asked.password, host));
-        return (context) => asked.then(context, answer);
+        return (context) => asked.next(context, answer);
       }
       case "challenge": {
         const answer = await this.#careful(this.#challenge(asked.first, asker));
-        return (context) => asked.then(context, answer);
+        return (context) => asked.next(context, answer);
       }
       case "certificate": {
         const answer = await this.#careful(this.#changeCertificate(asked, state));
-        return (context) => asked.then(context, answer);
+        return (context) => asked.next(context, answer);
       }
     }
   }

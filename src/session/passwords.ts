@@ -125,7 +125,7 @@ function argon2id(password: string, { salt, length, ...costs }: Argon2idParamete
   });
 }
 
-/** The part of SASLprep (RFC 4013) that matters where control characters are refused: one form of what looks the same. */
+/** The part of SASLprep (RFC 4013) that matters where there are no controls: one form of what looks the same. */
 function prepared(password: string): Buffer {
   return Buffer.from(password.normalize("NFKC"));
 }

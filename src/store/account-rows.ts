@@ -2,6 +2,10 @@
 
 import type { DatabaseSync } from "node:sqlite";
 import { CERTIFICATES_PER_ACCOUNT_MAX, type Credentials } from "../model/accounts.ts";
+import type { StoreFailure } from "../model/log.ts";
+
+/** What was found or done, or why not. */
+export type Found<T> = { readonly found: T } | { readonly failure: StoreFailure };
 
 export class AccountRows {
   readonly #database: DatabaseSync;

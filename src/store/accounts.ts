@@ -1,7 +1,7 @@
 /** Credentials in SQLite, beside the log. */
 
 import type { Accounts, Credentials } from "../model/accounts.ts";
-import type { StoreFailure } from "../model/log.ts";
+import type { Found } from "./account-rows.ts";
 import type { Remote } from "./remote.ts";
 import type { Writer } from "./writer.ts";
 
@@ -38,8 +38,6 @@ export class SqliteAccounts implements Accounts {
 }
 
 /** What the writer found, or its failure as an error. */
-export type Found<T> = { readonly found: T } | { readonly failure: StoreFailure };
-
 async function unwrapped<T>(answer: Promise<Found<T>>): Promise<T> {
   const result = await answer;
   if ("failure" in result) throw new Error(result.failure.cause);

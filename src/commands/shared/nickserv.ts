@@ -61,7 +61,7 @@ function identify(context: UserContext, account: string, password: string): Effe
   const asked = {
     ask: "log-in",
     attempt: { by: "password", account, password },
-    then: (now, answer) =>
+    next: (now, answer) =>
       answer.is === "right"
         ? logInEffects(now, answer.account, [notice(context, `You are logged in as ${answer.account}.`)])
         : notices(context, [whyNot(answer)]),
@@ -90,7 +90,7 @@ function changeCertificate(context: UserContext, [word = "", given]: readonly st
     change,
     account,
     fingerprint,
-    then: (_, answer) => {
+    next: (_, answer) => {
       if (answer.is === "unavailable") return notices(context, [whyNot(answer)]);
       if (answer.is === "taken") return notices(context, ["That certificate logs in to another account already."]);
       const now = change === "add" ? "logs you in from now on." : "does not log you in any more.";

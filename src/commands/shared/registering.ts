@@ -26,8 +26,8 @@ export function register(context: Context, name: string, password: string, voice
   }
   const no = cannotBe(context, account) ?? passwordProblem(account, password);
   if (no !== undefined) return voice.refuse(no);
-  const then = (now: Context, answer: KeepAnswer): Effects => registered(now, account, answer, voice);
-  return [{ do: "credentials", asked: { ask: "keep", account, password, then } }];
+  const next = (now: Context, answer: KeepAnswer): Effects => registered(now, account, answer, voice);
+  return [{ do: "credentials", asked: { ask: "keep", account, password, next } }];
 }
 
 function cannotBe(context: Context, account: string): Refusal | undefined {
