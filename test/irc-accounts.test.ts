@@ -305,53 +305,30 @@ test("ACCOUNT-5: who guesses must wait, and is told how long", async () => {
   assert.match(answer.at(-1) ?? "", / 904 guesser :That was tried too often: please try again in 1 seconds\.$/);
 });
 
-test("ACCOUNT-6: NickServ registers, logs in and out by messages, which nobody else sees", async () => {
+test("ACCOUNT-9: what is said to an account while nobody is there is read on coming back", async () => {
   await using house = await TestHouse.open();
-  const alice = await (await house.irc("alice")).enter("alice", ["echo-message"]);
-  const said = /^:NickServ!NickServ@hubbub\.test NOTICE alice :/;
-  assert.ok((await alice.ask("PRIVMSG NickServ :HELP")).every((line) => said.test(line)));
-  assert.match((await alice.ask("NS REGISTER short"))[0] ?? "", /A password has 8 characters at least\.$/);
-  assert.match((await alice.ask("NS REGISTER"))[0] ?? "", /It goes like this: REGISTER password$/);
-  assert.match((await alice.ask("NICKSERV what"))[0] ?? "", /I know REGISTER, IDENTIFY, LOGOUT, CERT and HELP\.$/);
-  assert.deepEqual(await alice.ask("NOTICE NickServ :HELP"), []);
-  alice.send("PRIVMSG nickserv :register swordfish-and-chips");
-  await alice.expect(/NOTICE alice :alice is yours now\./);
-  await alice.message("900");
-  assert.match((await alice.ask("NS LOGOUT"))[0] ?? "", /alice is your account's name: take another one first/);
-  alice.send("NICK alice2", "NS LOGOUT");
-  await alice.expect(":hubbub.test 901 alice2 alice2!alice@127.0.0.1 :You are now logged out");
-  await alice.expect(/NOTICE alice2 :You are logged out\.$/);
-  assert.match((await alice.ask("NICK alice"))[0] ?? "", / 433 /);
-  assert.match((await alice.ask("NS IDENTIFY alice wrong"))[0] ?? "", /The name or the password is wrong\.$/);
-  alice.send("NS IDENTIFY alice swordfish-and-chips");
-  await alice.message("900");
-  await alice.expect(/NOTICE alice2 :You are logged in as alice\.$/);
-  alice.send("NICK alice");
-  await alice.expect(/ NICK alice$/);
-  assert.match((await alice.ask("NICK NickServ"))[0] ?? "", / 433 alice NickServ :/);
-
-  const nc = await house.person("nc");
-  nc.send("/msg NickServ register chips-and-swordfish");
-  await nc.expect("nc is yours now. Log in with IDENTIFY when you come again.");
-});
-
-test("ACCOUNT-6: direct messages follow the account after logging in and out", async () => {
-  await using house = await TestHouse.open();
+  await registerAndLeave(house, "alice");
   const bob = await (await house.irc("bob")).enter("bob");
-  const alice = await (await house.irc("alice")).enter("alice");
-  const hears = async (nick: string, text: string) => {
-    bob.send(`PRIVMSG ${nick} :${text}`);
-    await alice.expect(`:bob!bob@127.0.0.1 PRIVMSG ${nick} :${text}`);
-  };
-  await hears("alice", "to a guest");
-  alice.send(`REGISTER * * :${PASSWORD}`);
-  await alice.message("900");
-  await hears("alice", "to an account");
-  alice.send("NICK alice2", "NS LOGOUT");
-  await alice.message("901");
-  await hears("alice2", "to a guest again");
-  alice.send(`NS IDENTIFY alice ${PASSWORD.replaceAll(" ", "_")}`);
-  await alice.expect(/wrong\.$/);
+  assert.deepEqual(await bob.ask("PRIVMSG Alice :see you", "NOTICE alice :tomorrow"), [
+    ":hubbub.test 301 bob alice :Nobody has this name now: its owner will find it.",
+  ]);
+  assert.match((await bob.ask("PRIVMSG nobody :hi"))[0] ?? "", / 401 bob nobody :/);
+  assert.deepEqual(await bob.ask("CHATHISTORY LATEST alice * 5"), [
+    ":bob!bob@127.0.0.1 PRIVMSG alice :see you",
+    ":bob!bob@127.0.0.1 NOTICE alice :tomorrow",
+  ]);
+  const alice = await negotiating(house, "alice", "sasl batch draft/chathistory");
+  await logIn(alice, "alice");
+  alice.send("CAP END");
+  await alice.message("422");
+  const targets = await alice.ask(
+    `CHATHISTORY TARGETS timestamp=2020-01-01T00:00:00.000Z timestamp=2999-01-01T00:00:00Z 5`,
+  );
+  assert.ok(targets.some((line) => line.includes("CHATHISTORY TARGETS bob ")));
+  assert.deepEqual((await alice.ask("CHATHISTORY LATEST bob * 5")).slice(1, -1), [
+    "@batch=history :bob!bob@127.0.0.1 PRIVMSG alice :see you",
+    "@batch=history :bob!bob@127.0.0.1 NOTICE alice :tomorrow",
+  ]);
 });
 
 test("ACCOUNT-7: no password is ever in the server's files or its output", async () => {

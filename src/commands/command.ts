@@ -4,7 +4,7 @@
  */
 
 import type { CertificateAnswer, ChallengeAnswer, KeepAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
-import type { Event, MessageSent } from "../model/event.ts";
+import type { Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { State, User } from "../model/state.ts";
@@ -95,7 +95,9 @@ export type Effect =
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
-  | { readonly do: "close"; readonly reason: string };
+  | { readonly do: "close"; readonly reason: string }
+  /** Closes somebody else's connection. What is appended after it comes after their departure. */
+  | { readonly do: "dismiss"; readonly user: UserId; readonly reason: string };
 
 export type Effects = readonly Effect[];
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { authorOf } from "../model/state.ts";
 import type { Effects } from "./command.ts";
 import { notice } from "./notice.ts";
 import { nickserv, ns } from "./ns.ts";
@@ -40,6 +41,21 @@ test("ACCOUNT-6: IDENTIFY takes the own name where none is given", () => {
   const alice = { by: "password", account: "alice", password: "secret" };
   assert.deepEqual(attempt("NS IDENTIFY secret"), alice);
   assert.deepEqual(attempt("NS identify bob secret"), { ...alice, account: "bob" });
+});
+
+test("ACCOUNT-6: RECOVER takes the name of one's account, from another connection of one's own if it has it", () => {
+  const house = new TestHouse();
+  const lost = house.connect("alice");
+  const back = house.connect("alice_");
+  const say = () => told(decide(ns, house.context(back), "NS RECOVER"));
+  assert.match(say()[0] ?? "", /Log in first\.$/);
+  house.register(lost);
+  house.happen({ type: "account-changed", by: authorOf(back), rooms: [], account: "alice" });
+  assert.deepEqual(say(), [`dismiss ${lost.id}`, "append nick-changed"]);
+  house.happen({ type: "quit", by: authorOf(lost), rooms: [], reason: "" });
+  assert.deepEqual(say(), ["append nick-changed"]);
+  house.happen({ type: "nick-changed", by: authorOf(back), rooms: [], nick: "Alice" });
+  assert.match(say()[0] ?? "", /You are alice already\.$/);
 });
 
 test("ACCOUNT-6: CERT needs an account and a certificate, and tells whose it is", () => {

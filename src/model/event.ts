@@ -96,6 +96,9 @@ export type MessageSent = {
   readonly tags?: Readonly<Record<string, string>>;
 };
 
+/** The user in a message to an account that nobody is logged in to: it is read later. */
+export const NOBODY_HERE: UserId = 0;
+
 export type MessageTarget =
   | { readonly room: RoomKey }
   | { readonly user: UserId; readonly nick: string; readonly account?: string };

@@ -213,6 +213,11 @@ export class Dispatch {
       case "close":
         close(session, effect.reason);
         return;
+      case "dismiss": {
+        const other = ledger.sessionOf(effect.user);
+        if (other !== undefined) close(other, effect.reason);
+        return;
+      }
       default:
         unreachable(effect);
     }

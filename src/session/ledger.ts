@@ -277,6 +277,10 @@ export class Ledger {
     if (!session.follows.some((following) => following.scope === scope)) this.delivery.follow(session, scope, seq);
   }
 
+  sessionOf(user: UserId): Session | undefined {
+    return this.#users.get(user);
+  }
+
   #withSession(user: UserId, act: (session: Session) => void): void {
     const session = this.#users.get(user);
     if (session !== undefined && !session.closed) act(session);

@@ -1,7 +1,7 @@
 /** NickServ: registering and logging in by messages, for clients that know nothing else. Nothing said to it is kept. */
 
 import { alreadyLoggedIn } from "../../model/apply-account.ts";
-import { accountByName } from "../../model/state.ts";
+import { accountByName, authorOf, userByNick } from "../../model/state.ts";
 import type { Effects, Reply, UserContext } from "../command.ts";
 import { accountOf, logInEffects, logOutEffects, whyNot } from "./log-in.ts";
 import { register, type Voice } from "./registering.ts";
@@ -18,7 +18,7 @@ type Order = {
 export function askNickServ(context: UserContext, text: string): Effects {
   const [word = "HELP", ...words] = text.split(/\s+/).filter((part) => part !== "");
   const order = ORDERS.get(word.toUpperCase());
-  if (order === undefined) return notices(context, ["I know REGISTER, IDENTIFY, LOGOUT, CERT and HELP."]);
+  if (order === undefined) return notices(context, ["I know REGISTER, IDENTIFY, RECOVER, LOGOUT, CERT and HELP."]);
   return order.run(context, words) ?? notices(context, [`It goes like this: ${order.usage}`]);
 }
 
@@ -41,6 +41,14 @@ const ORDERS: ReadonlyMap<string, Order> = new Map<string, Order>([
         const [account = context.user.nick, password] = words.length > 1 ? words : [undefined, ...words];
         return password === undefined ? undefined : identify(context, account, password);
       },
+    },
+  ],
+  [
+    "RECOVER",
+    {
+      usage: "RECOVER",
+      help: "gives you your account's name, and closes the connection of yours that has it",
+      run: recover,
     },
   ],
   ["LOGOUT", { usage: "LOGOUT", help: "logs you out", run: logOut }],
@@ -67,6 +75,20 @@ function identify(context: UserContext, account: string, password: string): Effe
         : notices(context, [whyNot(answer)]),
   } as const satisfies Extract<Effects[number], { do: "credentials" }>["asked"];
   return [{ do: "credentials", asked }];
+}
+
+/** Who bears a registered name is its owner: a connection of theirs that was lost, or another device. */
+function recover(context: UserContext): Effects {
+  const { user, state } = context;
+  const { account } = user;
+  if (account === undefined) return notices(context, ["Log in first."]);
+  const holder = userByNick(state, account);
+  if (holder?.id === user.id) return notices(context, [`You are ${account} already.`]);
+  const event = { type: "nick-changed", by: authorOf(user), rooms: [...user.rooms], nick: account } as const;
+  const told = notice({ ...context, user: { ...user, nick: account } }, `You are ${account} again.`);
+  const take = { do: "append", event, replies: [told] } as const;
+  const reason = "Your name was taken back by another connection of yours";
+  return holder === undefined ? [take] : [{ do: "dismiss", user: holder.id, reason }, take];
 }
 
 function logOut(context: UserContext): Effects {

@@ -138,6 +138,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return effect.exchange === undefined ? "sasl ends" : "sasl goes on";
     case "close":
       return `close ${effect.reason}`;
+    case "dismiss":
+      return `dismiss ${effect.user}`;
   }
 }
 
