@@ -84,7 +84,10 @@ test("ACCOUNT-9: PRIVMSG to an account that nobody is logged in to is kept, and 
   house.happen({ type: "account-registered", rooms: [], account: "Carol", key: "k" });
   const context = house.context(house.connect("alice"));
   const effects = decide(privmsg, context, "PRIVMSG carol :hi");
-  assert.deepEqual(told(effects), ["301 Carol :Nobody has this name now: its owner will find it.", "append message-sent"]);
+  assert.deepEqual(told(effects), [
+    "301 Carol :Nobody has this name now: its owner will find it.",
+    "append message-sent",
+  ]);
   const [event] = events(effects);
   assert.ok(event?.type === "message-sent");
   assert.deepEqual(event.to, { user: 0, nick: "Carol", account: "Carol" });
