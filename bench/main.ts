@@ -2,15 +2,18 @@
 
 import { parseArgs } from "node:util";
 import { Bench, type Load, type Row } from "./bench.ts";
+import { CHURN } from "./loads/churn.ts";
 import { CROWDED } from "./loads/crowded.ts";
+import { NOBODY } from "./loads/nobody.ts";
 import { PACED } from "./loads/paced.ts";
 import { SATURATED } from "./loads/saturated.ts";
 import { SINGLE } from "./loads/single.ts";
+import { STOPPED } from "./loads/stopped.ts";
 import { STORM } from "./loads/storm.ts";
 import { availablePeers, type Peer } from "./peers/peers.ts";
 import { table } from "./report/table.ts";
 
-const LOADS: readonly Load[] = [SATURATED, PACED, SINGLE, CROWDED, STORM];
+const LOADS: readonly Load[] = [SATURATED, PACED, SINGLE, CROWDED, STORM, NOBODY, CHURN, STOPPED];
 
 const { values: flags, positionals } = parseArgs({
   options: { short: { type: "boolean", default: false } },

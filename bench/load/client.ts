@@ -6,7 +6,7 @@ import { connect, type Socket } from "node:net";
 export type Wire = "tcp" | "websocket";
 export type Target = { readonly port: number; readonly wire: Wire };
 
-/** All that a socket of this dialler reads at once. One that lags gets more of it with one read, as in any good client. */
+/** What a socket reads at once at most. One that lags gets more with one read, as in any good client. */
 const READ_BYTES = 256 * 1024;
 
 /** Opens the connections of one thread. They read into one buffer, which costs an idle one nothing. */
@@ -94,6 +94,15 @@ export class Client {
   async join(room: string): Promise<void> {
     this.send([`JOIN ${room}`]);
     await this.until(/ 366 /);
+  }
+
+  /** Resolves when the server has closed the connection. */
+  async quit(): Promise<void> {
+    this.#closing = true;
+    this.onData = ignore;
+    const closed = once(this.socket, "close");
+    this.send(["QUIT :bye"]);
+    await closed;
   }
 
   close(): void {

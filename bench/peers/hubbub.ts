@@ -10,6 +10,7 @@ export const HUBBUB: Recipe = {
   name: "Hubbub",
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
+  parallel: 2000,
   version: [...MAIN, "--version"],
   settings: "serve --no-flood-control --log-level error; history on disk, synchronous=FULL",
   command: ({ tcp }, folder) => [

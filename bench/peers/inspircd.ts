@@ -9,6 +9,8 @@ export const INSPIRCD: Recipe = {
   name: "InspIRCd",
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
+  // It completes registrations once a second, of all who wait.
+  parallel: 2000,
   version: ["inspircd", "--version"],
   settings: `${LIMITS} ${QUEUES}`.replaceAll('"', ""),
   command(ports, folder) {

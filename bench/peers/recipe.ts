@@ -8,6 +8,8 @@ export type Recipe = {
   readonly wires: readonly Wire[];
   /** It is given no load with more. */
   readonly connectionsMax: number;
+  /** Clients that may be on their way in at the same time. */
+  readonly parallel: number;
   /** A command that prints its version. */
   readonly version: readonly string[];
   /** What was set for it, for the reader of the results. */
