@@ -8,6 +8,7 @@ const MAIN = [process.execPath, "--disable-warning=ExperimentalWarning", join(RO
 
 export const HUBBUB: Recipe = {
   name: "Hubbub",
+  hasHistory: true,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
   parallel: 2000,

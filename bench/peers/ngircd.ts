@@ -4,6 +4,7 @@ import type { Recipe } from "./recipe.ts";
 
 export const NGIRCD: Recipe = {
   name: "ngIRCd",
+  hasHistory: false,
   wires: ["tcp"],
   connectionsMax: 1100,
   // It lets the kernel keep ten callers; others have to try again, seconds later.

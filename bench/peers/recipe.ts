@@ -6,6 +6,8 @@ export type Ports = { readonly tcp: number; readonly websocket: number };
 export type Recipe = {
   readonly name: string;
   readonly wires: readonly Wire[];
+  /** Keeps what was said on disk, and shows it. */
+  readonly hasHistory: boolean;
   /** It is given no load with more. */
   readonly connectionsMax: number;
   /** Clients that may be on their way in at the same time. */

@@ -3,6 +3,7 @@ import type { Recipe } from "./recipe.ts";
 
 export const THREADS: Recipe = {
   name: "threads",
+  hasHistory: false,
   wires: ["tcp"],
   // What it can stand. With some thousand threads it is busy changing between them.
   connectionsMax: 1100,
