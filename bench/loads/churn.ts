@@ -19,9 +19,9 @@ export const CHURN: Load = {
   name: "churn",
   title: "Coming and going",
   note:
-    `In waves of ${grouped(WAVE)}: connect, register, join one of a hundred rooms; half of them quit, half only close. ` +
-    "Handles are files and sockets, before the first and after the last; memory is RSS after the first tenth and after " +
-    "the last.",
+    `In waves of ${grouped(WAVE)}: connect, register, join one of a hundred rooms; half of them quit, half just ` +
+    "close. Handles are files and sockets, before the first and after the last; memory is RSS after the first tenth " +
+    "and after the last.",
   columns: [
     { key: "handlesBefore", title: "handles before", show: whole },
     { key: "handlesAfter", title: "after", show: whole },

@@ -109,5 +109,5 @@ export function sendSteadily(stage: Stage, rate: number): () => void {
 const PROBES = 3;
 const WARM_UP_MS = 1000;
 
-/** When the last message is sent, the readers should have nearly everything. A server that takes longer can't keep up. */
+/** After the last message the readers should soon have everything. A server that takes longer can't keep up. */
 const FINISH_MS_MAX = 10_000;

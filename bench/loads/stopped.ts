@@ -1,4 +1,4 @@
-/** Readers that stop reading in a busy room: what the others notice, what they cost, and whether they get everything. */
+/** Readers that stop reading in a busy room: what the others notice, what they cost, whether they get everything. */
 
 import type { Bench, Load } from "../bench.ts";
 import { Stage } from "../load/stage.ts";
@@ -27,8 +27,8 @@ export const STOPPED: Load = {
   name: "stopped",
   title: "Readers that stop reading",
   note:
-    "Ten readers keep up in the room, at three of them latency is measured: first while all read, then while some have " +
-    "stopped. Memory is what RSS grew by while they had, for each of them. Then they read again, until they have " +
+    "Ten readers keep up in the room, at three of them latency is measured: first while all read, then while some " +
+    "have stopped. Memory is what RSS grew by while they had, for each of them. Then they read again, until they have " +
     "everything in order. The kernel holds up to 4 MB for each of them, which is not in these figures.",
   columns: [
     { key: "p99Before", title: "others' p99 before", show: ms },
