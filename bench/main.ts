@@ -1,25 +1,38 @@
 /**
- * `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. A run
- * of everything writes bench/results.md and the plots in docs/.
+ * `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. A
+ * run of everything writes bench/results.md and the plots in docs/. `npm run bench -- --quick [--record]`: counts that
+ * depend on no machine, against those that were recorded.
  */
 
 import { parseArgs } from "node:util";
 import { Bench, type Row } from "./bench.ts";
 import { LOADS } from "./loads/all.ts";
 import { availablePeers } from "./peers/peers.ts";
+import { compareCounts, recordCounts } from "./quick/quick.ts";
 import { barsTable } from "./report/bars.ts";
 import { Figures } from "./report/figures.ts";
 import { loadNow, writeResults } from "./report/results.ts";
 import { table } from "./report/table.ts";
 
 const { values: flags, positionals } = parseArgs({
-  options: { short: { type: "boolean", default: false } },
+  options: {
+    short: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
+if (flags.quick) quick();
 const everyPeer = availablePeers();
 refuseUnknown([...LOADS, ...everyPeer].map(({ name }) => name));
 await run();
 process.exit(0);
+
+function quick(): never {
+  if (!flags.record) process.exit(compareCounts() ? 0 : 1);
+  recordCounts();
+  process.exit(0);
+}
 
 async function run(): Promise<void> {
   const loads = chosen(LOADS);

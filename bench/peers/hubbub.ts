@@ -11,7 +11,8 @@ export const HUBBUB: Recipe = {
   hasHistory: true,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
-  parallel: 2000,
+  // Whoever says nothing for a quarter of a second is greeted as a person; a load generator with more to do might.
+  parallel: 100,
   version: [...MAIN, "--version"],
   settings: "serve --no-flood-control --log-level error; history on disk, synchronous=FULL",
   command: ({ tcp }, folder) => [
