@@ -165,7 +165,7 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    if (voids.size > 0) this.#parts.log.void([...voids]);
+    if (voids.size > 0) this.#parts.log.void(entries.filter(({ seq }) => voids.has(seq)));
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();
