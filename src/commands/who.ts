@@ -25,7 +25,7 @@ export const who: Command = {
 };
 
 function whoReply(server: ServerInfo, room: string, { user, rank }: Member): Reply {
-  const flags = (user.away === undefined ? "H" : "G") + rankPrefix(rank);
+  const flags = (user.away === undefined ? "H" : "G") + (user.account === undefined ? "" : "r") + rankPrefix(rank);
   const { username, host, nick, realname } = user;
   return { command: RPL_WHOREPLY, params: [room, username, host, server.name, nick, flags, `0 ${realname}`] };
 }

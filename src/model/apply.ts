@@ -8,6 +8,7 @@ import { unreachable } from "../base/assert.ts";
 import { ROOMS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
+import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
 import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { newUser, type Room, type State, type User } from "./state.ts";
@@ -39,6 +40,10 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       });
     case "message-sent":
       return undefined;
+    case "account-registered":
+      return applyAccountRegistered(state, event, entry.time);
+    case "account-changed":
+      return applyAccountChanged(state, event);
     case "server-started":
       for (const room of state.rooms.values()) room.members.clear();
       state.users.clear();
@@ -56,6 +61,8 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, event.account);
+  if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
   state.nicks.set(folded, user);
@@ -73,6 +80,8 @@ function applyQuit(state: State, event: Quit): Refusal | undefined {
 function applyNickChanged(state: State, event: NickChanged): Refusal | undefined {
   const holder = state.nicks.get(casefold(event.nick));
   if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, state.users.get(event.by.user)?.account);
+  if (no !== undefined) return no;
   return withUser(state, event.by.user, (user) => {
     state.nicks.delete(casefold(user.nick));
     user.nick = event.nick;

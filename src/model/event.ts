@@ -35,6 +35,8 @@ export type Connected = {
   readonly via: Via;
   /** What people may see of where they come from: `127.0.0.1:64894`, or a cloak. */
   readonly address: string;
+  /** Logged in before coming in. */
+  readonly account?: string;
 };
 
 /** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
@@ -94,9 +96,30 @@ export type MessageSent = {
   readonly tags?: Readonly<Record<string, string>>;
 };
 
+/** The user in a message to an account that nobody is logged in to: it is read later. */
+export const NOBODY_HERE: UserId = 0;
+
 export type MessageTarget =
   | { readonly room: RoomKey }
   | { readonly user: UserId; readonly nick: string; readonly account?: string };
+
+/** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
+export type AccountRegistered = {
+  readonly type: "account-registered";
+  readonly by?: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+};
+
+/** Somebody who is here has logged in. `account` absent: they have logged out. */
+export type AccountChanged = {
+  readonly type: "account-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account?: string;
+};
 
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
@@ -113,6 +136,8 @@ export type Event =
   | Parted
   | TopicChanged
   | MessageSent
+  | AccountRegistered
+  | AccountChanged
   | ServerStarted;
 
 /** An event with its place in the log. */
@@ -131,6 +156,8 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
       return seq;
     case "server-started":
       return undefined;
+    case "account-registered":
+      return event.by?.user;
     default:
       return event.by.user;
   }

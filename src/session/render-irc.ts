@@ -38,6 +38,10 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "account-registered":
+    case "account-changed":
+      if (event.by === undefined || !caps.has("account-notify")) return [];
+      return line(event.by, "ACCOUNT", event.account ?? "*");
     case "message-sent":
       return renderMessage(entry, event, caps, view);
   }
@@ -129,7 +133,7 @@ function messageTags(entry: Entry, { tags }: MessageSent, caps: Caps, view: Rend
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   if (caps.size === 0) return "";
   const { event, seq } = entry;
-  const account = "by" in event ? event.by.account : undefined;
+  const account = "by" in event ? event.by?.account : undefined;
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
