@@ -13,6 +13,7 @@ import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
+import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -78,8 +79,7 @@ export class Ledger {
       log,
       logger,
       tally,
-      render: (entry, dialect) =>
-        dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
+      render: (entry, dialect) => this.#render(entry, dialect),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
       drained: (reader) => reader instanceof Session && parts.resume(reader),
     });
@@ -87,6 +87,11 @@ export class Ledger {
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
     });
+  }
+
+  #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
+    this.#parts.tally.renders += 1;
+    return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */

@@ -52,7 +52,6 @@ class SqliteLog implements Log {
   readonly #commits: GroupCommit;
   /** Reads wait for it, so that none shows what is void. */
   #voided: Promise<void> = Promise.resolve();
-  #saved: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
   constructor({ id, head, time }: Opened, { writer, startReader, clock }: Parts) {
@@ -103,15 +102,13 @@ class SqliteLog implements Log {
   }
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
-    const head = this.head;
-    await this.#saved;
-    const { snapshot, tail } = await this.#writer.call("load", head);
+    const { snapshot, tail } = await this.#writer.call("load", this.head);
     return { snapshot, tail: tail.flatMap(entries) };
   }
 
   saveSnapshot(snapshot: Snapshot): void {
     assert(snapshot.seq <= this.head, "a snapshot is of what is committed");
-    this.#saved = this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
+    this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
   }
 
   void(entries: readonly Entry[]): void {

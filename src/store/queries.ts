@@ -30,4 +30,4 @@ export const CONVERSATIONS = `
 
 export const SNAPSHOT = "select seq, state from snapshots";
 
-export const CHANGES = "select seq, time, event from changes where seq <= :head order by seq";
+export const CHANGES = "select seq, time, event from changes where seq > :after and seq <= :head order by seq";

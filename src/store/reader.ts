@@ -93,12 +93,10 @@ export class Reader {
     return this.#all(queries.CONVERSATIONS, { person, head }).map((row) => String(row.name));
   }
 
-  /** The snapshot last: one that is saved in between only makes some of the changes needless. */
   load(head: number): Loaded {
-    const rows = this.#all(queries.CHANGES, { head });
-    const snapshot = this.#snapshot();
-    const after = snapshot?.seq ?? 0;
-    const changes = rows.filter((row) => Number(row.seq) > after);
+    const row = this.#all(queries.SNAPSHOT, {})[0];
+    const snapshot = row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
+    const changes = this.#all(queries.CHANGES, { after: snapshot?.seq ?? 0, head });
     const tail: EntriesText[] = [];
     for (let start = 0; start < changes.length; start += TAIL_PAGE_ENTRIES) {
       tail.push(changesText(changes.slice(start, start + TAIL_PAGE_ENTRIES)));
@@ -121,11 +119,6 @@ export class Reader {
         if (entry.seq > after && entry.seq < before && isOfType(entry, types)) yield entry;
       }
     }
-  }
-
-  #snapshot(): Snapshot | undefined {
-    const row = this.#all(queries.SNAPSHOT, {})[0];
-    return row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
   }
 
   #all(sql: string, values: Values): readonly Row[] {
