@@ -118,6 +118,7 @@ test("a database brought from version 1 is like a new one", async (t) => {
   assert.deepEqual(schemaOf(database), VERSION_3);
   assert.equal(database.prepare("pragma user_version").get()?.user_version, 3);
   assert.equal(database.prepare("select count(*) as n from chunks").get()?.n, 5, "void entries are in no chunk");
+  assert.equal(database.prepare("select group_concat(seq) as seqs from changes").get()?.seqs, "6");
   database.close();
 });
 
