@@ -25,6 +25,10 @@ export type ServerInfo = {
   readonly motd: readonly string[];
   /** The room where everyone arrives, `#lobby`. */
   readonly lobby: string;
+  /** Whom to write to about this server. */
+  readonly admin?: string | undefined;
+  /** Where a picture for this server is: a URL. */
+  readonly icon?: string | undefined;
   /** See model/msgid.ts. */
   readonly logId: string;
 };
@@ -59,7 +63,12 @@ export type Reply = { readonly command: string; readonly params: readonly string
 
 export type Effect =
   /** A long answer is made while it is sent, and takes no more memory than the socket takes of it. */
-  | { readonly do: "reply"; readonly replies: Iterable<Reply> }
+  | {
+      readonly do: "reply";
+      readonly replies: Iterable<Reply>;
+      /** The type of the batch (IRCv3 batch) that they are in. */
+      readonly batch?: string;
+    }
   | { readonly do: "refuse"; readonly refusal: Refusal }
   /** Append to the log; once committed and applied, answer with `replies`. */
   | { readonly do: "append"; readonly event: Event; readonly replies?: readonly Reply[] }

@@ -9,6 +9,7 @@ import { ROOMS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
 import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
+import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { newUser, type Room, type State, type User } from "./state.ts";
 
@@ -19,12 +20,20 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "connected":
       return applyConnected(state, event, entry);
     case "quit":
-      return applyQuit(state, event);
+      return applyQuit(state, event, entry.time);
     case "nick-changed":
-      return applyNickChanged(state, event);
+      return applyNickChanged(state, event, entry.time);
     case "away-changed":
       return withUser(state, event.by.user, (user) => {
         user.away = event.away;
+      });
+    case "realname-changed":
+      return withUser(state, event.by.user, (user) => {
+        user.realname = event.realname;
+      });
+    case "user-modes-changed":
+      return withUser(state, event.by.user, (user) => {
+        user.modes = event.modes;
       });
     case "joined":
       return applyJoined(state, event, entry.time);
@@ -40,6 +49,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "message-sent":
       return undefined;
     case "server-started":
+      remember(state, state.users.values(), entry.time);
       for (const room of state.rooms.values()) room.members.clear();
       state.users.clear();
       state.nicks.clear();
@@ -62,18 +72,20 @@ function applyConnected(state: State, event: Connected, entry: Entry): Refusal |
   return undefined;
 }
 
-function applyQuit(state: State, event: Quit): Refusal | undefined {
+function applyQuit(state: State, event: Quit, time: number): Refusal | undefined {
   return withUser(state, event.by.user, (user) => {
+    remember(state, [user], time);
     for (const room of user.rooms) state.rooms.get(room)?.members.delete(user.id);
     state.users.delete(user.id);
     state.nicks.delete(casefold(user.nick));
   });
 }
 
-function applyNickChanged(state: State, event: NickChanged): Refusal | undefined {
+function applyNickChanged(state: State, event: NickChanged, time: number): Refusal | undefined {
   const holder = state.nicks.get(casefold(event.nick));
   if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
   return withUser(state, event.by.user, (user) => {
+    if (holder === undefined) remember(state, [user], time);
     state.nicks.delete(casefold(user.nick));
     user.nick = event.nick;
     state.nicks.set(casefold(user.nick), user);

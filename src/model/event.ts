@@ -21,6 +21,8 @@ export type Author = {
   readonly host: string;
   /** The account's name; absent for guests. */
   readonly account?: string;
+  /** They have said that they are a program. */
+  readonly bot?: true;
 };
 
 /** How somebody came in. */
@@ -35,6 +37,8 @@ export type Connected = {
   readonly via: Via;
   /** What people may see of where they come from: `127.0.0.1:64894`, or a cloak. */
   readonly address: string;
+  /** They came as somebody who is not there (IRCv3 draft/pre-away). */
+  readonly away?: string;
 };
 
 /** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
@@ -58,6 +62,23 @@ export type AwayChanged = {
   readonly by: Author;
   readonly rooms: readonly RoomKey[];
   readonly away?: string;
+};
+
+export type RealnameChanged = {
+  readonly type: "realname-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly realname: string;
+};
+
+/** A user's own modes (wire/user-modes.ts), not those of a room. */
+export type UserModesChanged = {
+  readonly type: "user-modes-changed";
+  readonly by: Author;
+  /** The letters that they have now, in order. */
+  readonly modes: string;
+  /** What changed, as MODE says it: `+B-i`. */
+  readonly change: string;
 };
 
 export type Joined = {
@@ -109,6 +130,8 @@ export type Event =
   | Quit
   | NickChanged
   | AwayChanged
+  | RealnameChanged
+  | UserModesChanged
   | Joined
   | Parted
   | TopicChanged

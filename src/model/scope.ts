@@ -40,7 +40,10 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "quit":
     case "nick-changed":
     case "away-changed":
+    case "realname-changed":
       return [personScope(event.by.user, event.by.account), ...event.rooms.map(roomScope)];
+    case "user-modes-changed":
+      return [personScope(event.by.user, event.by.account)];
     case "joined":
     case "parted":
     case "topic-changed":

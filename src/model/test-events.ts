@@ -41,6 +41,13 @@ const awayChanged = fc.tuple(by, rooms, text).map(([author, where, away]): Event
   return away === "" ? event : { ...event, away };
 });
 
+const userModesChanged = record({
+  type: fc.constant("user-modes-changed" as const),
+  by,
+  modes: fc.constantFrom("", "B", "Bi", "i"),
+  change: text,
+});
+
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: connected },
   { weight: 6, arbitrary: joined },
@@ -48,6 +55,8 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("quit" as const), by, rooms, reason: text }) },
   { weight: 2, arbitrary: record({ type: fc.constant("nick-changed" as const), by, rooms, nick }) },
   { weight: 1, arbitrary: awayChanged },
+  { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
+  { weight: 1, arbitrary: userModesChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },

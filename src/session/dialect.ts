@@ -51,5 +51,6 @@ const RENDERED_CAPS: readonly Cap[] = [
   "draft/multiline",
   "extended-join",
   "message-tags",
+  "setname",
   "server-time",
 ];

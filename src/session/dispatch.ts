@@ -8,7 +8,7 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Command, Context, Effect, Effects, Reply } from "../commands/command.ts";
+import type { Command, Context, Effect, Effects } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import type { Event, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
@@ -30,7 +30,7 @@ import { fitsUtf8 } from "../wire/utf8.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
-import { newRequest, type Request } from "./request.ts";
+import { batched, newRequest, type Request } from "./request.ts";
 import type { Session } from "./session.ts";
 
 /** Messages of one connection that the log has not committed yet. Further lines wait. */
@@ -168,7 +168,7 @@ export class Dispatch {
     const { ledger, tally, dialects, close } = this.#parts;
     switch (effect.do) {
       case "reply":
-        ledger.answer(session, request, this.#replyLines(session, effect.replies));
+        ledger.answer(session, request, this.#replyLines(session, effect));
         return;
       case "refuse":
         tally.refusals += 1;
@@ -206,9 +206,10 @@ export class Dispatch {
     }
   }
 
-  #replyLines(session: Session, replies: Iterable<Reply>): Iterable<string> {
+  #replyLines(session: Session, { replies, batch }: Replying): Iterable<string> {
     const { view } = this.#parts.ledger;
-    return Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+    const lines = Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+    return batch === undefined ? lines : batched(batch, lines, view.server.name);
   }
 
   #signal(session: Session, request: Request, event: MessageSent): void {
@@ -251,6 +252,8 @@ export class Dispatch {
     this.#parts.ledger.propose(session, newRequest("NICK", undefined), event);
   }
 }
+
+type Replying = Extract<Effect, { do: "reply" }>;
 
 /** Its messages are committed, and it has been sent what it gets of its own doings: answers come in order. */
 function isServed({ messagesInFlight, own }: Session): boolean {

@@ -9,6 +9,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "connected":
     case "server-started":
     case "away-changed":
+    case "realname-changed":
+    case "user-modes-changed":
       return [];
     case "quit":
     case "parted":

@@ -11,6 +11,8 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   joined: 6,
   parted: 7,
   "topic-changed": 8,
+  "realname-changed": 20,
+  "user-modes-changed": 21,
 };
 
 /** As bits; all of them when none is named. */
