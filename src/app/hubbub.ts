@@ -72,6 +72,8 @@ async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
       started: systemClock.now(),
       motd: config.motd?.split("\n") ?? [],
       lobby: LOBBY,
+      admin: config.admin,
+      icon: config.icon,
     },
   });
   const cloakKey = await loadCloakKey(config.data);

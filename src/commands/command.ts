@@ -38,6 +38,8 @@ export type Registration = {
   readonly nick: string | undefined;
   readonly username: string | undefined;
   readonly realname: string;
+  /** They come as somebody who is not there (IRCv3 draft/pre-away). */
+  readonly away?: string | undefined;
   /** CAP LS or CAP REQ was sent, and CAP END not yet. */
   readonly negotiating: boolean;
   readonly capVersion: number;
@@ -52,6 +54,8 @@ export type Context = {
   readonly caps: Caps;
   /** The batch that the client has opened and not closed yet. */
   readonly multiline: Multiline | undefined;
+  /** The names that the client watches, by their casefolded forms. */
+  readonly watched: ReadonlyMap<string, string>;
   /** Who this connection is, once registered. */
   readonly user: User | undefined;
 };
@@ -79,6 +83,8 @@ export type Effect =
   | { readonly do: "caps"; readonly caps: Caps }
   /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
+  /** Watches these names from now on, and no others. */
+  | { readonly do: "watch"; readonly watched: ReadonlyMap<string, string> }
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
   | { readonly do: "close"; readonly reason: string };

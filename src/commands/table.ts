@@ -17,6 +17,7 @@ import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
 import { mode } from "./mode.ts";
+import { monitor } from "./monitor.ts";
 import { motd } from "./motd.ts";
 import { names } from "./names.ts";
 import { nick } from "./nick.ts";
@@ -63,6 +64,7 @@ const COMMANDS: readonly Command[] = [
   list,
   lusers,
   mode,
+  monitor,
   motd,
   names,
   nick,

@@ -11,7 +11,7 @@ import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNEL
 import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
 import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
-import { newUser, type Room, type State, type User } from "./state.ts";
+import { isInvisible, newUser, type Room, type State, type User } from "./state.ts";
 
 export function apply(state: State, entry: Entry): Refusal | undefined {
   state.seq = entry.seq;
@@ -33,7 +33,9 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       });
     case "user-modes-changed":
       return withUser(state, event.by.user, (user) => {
+        state.usersInvisible -= Number(isInvisible(user));
         user.modes = event.modes;
+        state.usersInvisible += Number(isInvisible(user));
       });
     case "joined":
       return applyJoined(state, event, entry.time);
@@ -52,6 +54,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       remember(state, state.users.values(), entry.time);
       for (const room of state.rooms.values()) room.members.clear();
       state.users.clear();
+      state.usersInvisible = 0;
       state.nicks.clear();
       return undefined;
     default:
@@ -68,6 +71,7 @@ function applyConnected(state: State, event: Connected, entry: Entry): Refusal |
   if (state.nicks.has(folded)) return nickInUse(event.nick);
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
+  state.usersMost = Math.max(state.usersMost, state.users.size);
   state.nicks.set(folded, user);
   return undefined;
 }
@@ -75,6 +79,7 @@ function applyConnected(state: State, event: Connected, entry: Entry): Refusal |
 function applyQuit(state: State, event: Quit, time: number): Refusal | undefined {
   return withUser(state, event.by.user, (user) => {
     remember(state, [user], time);
+    state.usersInvisible -= Number(isInvisible(user));
     for (const room of user.rooms) state.rooms.get(room)?.members.delete(user.id);
     state.users.delete(user.id);
     state.nicks.delete(casefold(user.nick));

@@ -89,6 +89,8 @@ export type Joined = {
   readonly name: string;
   readonly realname: string;
   readonly address: string;
+  /** They are not there: told to the others together with it. */
+  readonly away?: string;
   /** Given to whoever comes into an empty room. */
   readonly rank?: Rank;
 };

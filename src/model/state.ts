@@ -52,16 +52,24 @@ export type State = {
   readonly rooms: Map<RoomKey, Room>;
   /** Names that were given up, the last at the end. Bounded by model/past-users.ts. */
   past: PastUser[];
+  /** The most users that there have been at once. */
+  usersMost: number;
+  /** How many of the users are invisible. */
+  usersInvisible: number;
 };
 
 export function emptyState(): State {
-  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map(), past: [] };
+  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map(), past: [], usersMost: 0, usersInvisible: 0 };
 }
 
 /** A user with its fields in one order, so that equal states are equal texts. */
 export function newUser(facts: Omit<User, "account" | "away" | "modes"> & Partial<User>): User {
   const { id, nick, username, host, realname, via, address, account, away, since, rooms, modes = "" } = facts;
   return { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
+}
+
+export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
+  return { nick, username, host, realname, account, left };
 }
 
 export function userByNick(state: State, nick: string): User | undefined {
@@ -102,6 +110,7 @@ export function formatState(state: State): string {
   return JSON.stringify({
     seq: state.seq,
     past: state.past,
+    usersMost: state.usersMost,
     users: [...state.users.values()],
     rooms: [...state.rooms.values()].map(({ members, ...room }) => ({
       ...room,
@@ -114,11 +123,13 @@ export function parseState(text: string): State {
   const stored = JSON.parse(text) as StoredState;
   const state = emptyState();
   state.seq = stored.seq;
-  state.past = [...(stored.past ?? [])];
+  state.past = (stored.past ?? []).map(newPastUser);
+  state.usersMost = stored.usersMost ?? 0;
   for (const user of stored.users) {
     const known = newUser(user);
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
+    if (isInvisible(known)) state.usersInvisible += 1;
   }
   for (const { members, topic, ...room } of stored.rooms) {
     const known: Room = { ...room, topic: topic, members: new Map() };
@@ -136,6 +147,7 @@ type StoredState = {
   readonly seq: number;
   /** Absent before there was WHOWAS. */
   readonly past?: readonly PastUser[];
+  readonly usersMost?: number;
   readonly users: readonly User[];
   readonly rooms: readonly (Omit<Room, "members"> & {
     readonly members: readonly { readonly user: UserId; readonly rank: Rank | undefined }[];

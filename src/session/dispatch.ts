@@ -10,7 +10,7 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Command, Context, Effect, Effects } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
-import type { Event, MessageSent } from "../model/event.ts";
+import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
@@ -151,9 +151,21 @@ export class Dispatch {
     return user === undefined ? [] : command.decide(this.#context(session, user), message);
   }
 
-  #context<U extends User | undefined>({ registration, caps, multiline }: Session, user: U): Context & { user: U } {
+  #context<U extends User | undefined>(
+    { registration, caps, multiline, watched }: Session,
+    user: U,
+  ): Context & { user: U } {
     const { ledger, clock } = this.#parts;
-    return { state: ledger.state, server: ledger.view.server, now: clock.now(), registration, caps, multiline, user };
+    return {
+      state: ledger.state,
+      server: ledger.view.server,
+      now: clock.now(),
+      registration,
+      caps,
+      multiline,
+      watched,
+      user,
+    };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -194,6 +206,9 @@ export class Dispatch {
       case "multiline":
         if (session.multiline === undefined) request.label = undefined;
         session.multiline = effect.multiline;
+        return;
+      case "watch":
+        ledger.watchers.watch(session, effect.watched);
         return;
       case "label":
         request.label = usableLabel(effect.label, session);
@@ -245,11 +260,12 @@ export class Dispatch {
 
   /** With a name and a user name, and no negotiation going on, somebody comes in. */
   #enterIfReady(session: Session): void {
-    const { nick, username, realname, negotiating } = session.registration;
+    const { nick, username, realname, negotiating, away } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
     const { host, address } = session.peer;
-    const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address };
-    this.#parts.ledger.propose(session, newRequest("NICK", undefined), event);
+    const event = { type: "connected", nick, username, host, realname, via: session.via, address } as const;
+    const request = newRequest("NICK", undefined);
+    this.#parts.ledger.propose(session, request, away === undefined ? event : { ...event, away });
   }
 }
 

@@ -20,6 +20,7 @@ import { renderPlain } from "./render-plain.ts";
 import { inTurn, labelled, newRequest, type Request } from "./request.ts";
 import { Session } from "./session.ts";
 import { storeRefusal } from "./store-refusal.ts";
+import { Watchers } from "./watchers.ts";
 
 /** Entries that change the state between two snapshots: what a start folds at most. */
 const SNAPSHOT_ENTRIES = 10_000;
@@ -60,6 +61,7 @@ export class Ledger {
   readonly state: State;
   readonly view: View;
   readonly delivery: Delivery;
+  readonly watchers: Watchers;
   readonly #parts: LedgerParts;
   readonly #users = new Map<UserId, Session>();
   /** Why the log took nothing the last time; undefined once it takes something again. */
@@ -81,8 +83,13 @@ export class Ledger {
       render: (entry, dialect) =>
         dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
-      drained: (reader) => reader instanceof Session && parts.resume(reader),
+      drained: (reader) => {
+        if (!(reader instanceof Session)) return;
+        parts.resume(reader);
+        this.watchers.caughtUp(reader);
+      },
     });
+    this.watchers = new Watchers({ view: this.view, tell: (session, lines) => this.delivery.answer(session, lines) });
     log.listen({
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
@@ -112,6 +119,7 @@ export class Ledger {
   /** The connection is gone, or going. Nothing more is delivered to it. */
   depart(session: Session): void {
     this.delivery.forget(session);
+    this.watchers.forget(session);
     this.quit(session);
   }
 
@@ -151,7 +159,8 @@ export class Ledger {
     const voids = new Set<number>();
     for (const [index, entry] of entries.entries()) {
       const refusal = apply(this.state, entry);
-      if (refusal !== undefined) voids.add(entry.seq);
+      if (refusal === undefined) this.watchers.applied(entry);
+      else voids.add(entry.seq);
       const pending = proposals[index];
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);

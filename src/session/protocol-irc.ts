@@ -84,7 +84,8 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
 
 /** Behind the JOIN the topic and who is there: what a client is told of a room that it has come into. */
 function* joinLines(key: string, lines: readonly string[], speaker: Speaker, view: View): Generator<string> {
-  yield* lines;
+  // The others are told behind it that they are away.
+  yield* lines.slice(0, 1);
   const room = view.state.rooms.get(key);
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);

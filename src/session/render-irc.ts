@@ -37,7 +37,10 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "user-modes-changed":
       return line(event.by, "MODE", event.by.nick, event.change);
     case "joined":
-      return line(event.by, "JOIN", ...joinParams(event, caps, view));
+      return [
+        ...line(event.by, "JOIN", ...joinParams(event, caps, view)),
+        ...(event.away !== undefined && caps.has("away-notify") ? line(event.by, "AWAY", event.away) : []),
+      ];
     case "parted":
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":

@@ -70,6 +70,7 @@ export class TestHouse {
       registration: NOTHING_SAID,
       caps: NO_CAPS,
       multiline: undefined,
+      watched: new Map(),
       user: undefined,
       ...more,
     };
@@ -120,6 +121,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `register ${JSON.stringify(effect.change)}`;
     case "multiline":
       return effect.multiline === undefined ? "multiline ends" : "multiline goes on";
+    case "watch":
+      return ["watch", ...effect.watched.values()].join(" ");
     case "label":
       return `label ${effect.label}`;
     case "history":
