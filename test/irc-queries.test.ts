@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestHouse } from "./support/house.ts";
+import { parsed } from "./support/irc-client.ts";
 
 /** Without what differs from run to run. */
 function normal(lines: readonly string[]): readonly string[] {
@@ -199,4 +200,30 @@ test("client-only tags of messages are passed on and kept; reactions are kept, t
   assert.deepEqual((await bob.settle()).map(strip), seen);
   const history = (await bob.ask("CHATHISTORY LATEST #lobby * 20")).slice(1, -1).map(strip);
   assert.deepEqual(history, seen.slice(0, -1));
+});
+
+test("IRC-16: a message that was taken back is in no history, also after a restart; who knows REDACT is told", async () => {
+  await using house = await TestHouse.open();
+  const caps = ["message-tags", "draft/message-redaction", "batch", "draft/chathistory"];
+  const ann = await house.member("ann", [...caps, "echo-message"]);
+  const bob = await house.member("bob", caps);
+  const old = await house.member("old");
+  await ann.expect(/ JOIN #lobby/);
+  await ann.expect(/ JOIN #lobby/);
+  const [echo = ""] = await ann.ask("PRIVMSG #lobby :oops");
+  const msgid = parsed(echo).tags.get("msgid") ?? "";
+  await ann.ask("PRIVMSG #lobby :I meant this");
+  assert.match((await bob.ask(`REDACT #lobby ${msgid}`)).at(-1) ?? "", / FAIL REDACT REDACT_FORBIDDEN #lobby /);
+  await old.settle();
+  const redacted = `:ann!ann@127.0.0.1 REDACT #lobby ${msgid} wrong`;
+  const strip = (line: string) => line.replace(/^@\S+ /, "");
+  assert.deepEqual((await ann.ask(`REDACT #lobby ${msgid} wrong`)).map(strip), [redacted]);
+  assert.deepEqual((await bob.settle()).map(strip), [redacted]);
+  assert.deepEqual(await old.settle(), []);
+  assert.match((await ann.ask(`REDACT #lobby ${msgid}`)).join(), /^:hubbub\.test FAIL REDACT UNKNOWN_MSGID #lobby /);
+  const texts = (lines: readonly string[]) => lines.slice(1, -1).map((line) => parsed(line).params[1]);
+  assert.deepEqual(texts(await bob.ask("CHATHISTORY LATEST #lobby * 9")), ["I meant this"]);
+  const next = await house.restart();
+  const carol = await next.member("carol", caps);
+  assert.deepEqual(texts(await carol.ask("CHATHISTORY LATEST #lobby * 9")), ["I meant this"]);
 });

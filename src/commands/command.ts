@@ -3,9 +3,10 @@
  * happen, and changes nothing: `session/dispatch.ts` alone makes it happen.
  */
 
-import type { Event, MessageSent } from "../model/event.ts";
+import type { Entry, Event, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
+import type { Scope } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
 import type { Message } from "../wire/message.ts";
@@ -79,6 +80,13 @@ export type Effect =
   /** Tell those concerned now, if they keep up, and keep nothing: typing. */
   | { readonly do: "signal"; readonly event: MessageSent }
   | { readonly do: "history"; readonly question: HistoryQuestion }
+  /** Looks for one entry that is in this scope, and not taken out of it; then goes on. */
+  | {
+      readonly do: "find";
+      readonly scope: Scope;
+      readonly seq: number;
+      readonly then: (found: Entry | undefined) => Effect;
+    }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   | { readonly do: "caps"; readonly caps: Caps }
   /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */

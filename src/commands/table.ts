@@ -28,6 +28,7 @@ import { ping } from "./ping.ts";
 import { pong } from "./pong.ts";
 import { privmsg } from "./privmsg.ts";
 import { quit } from "./quit.ts";
+import { redact } from "./redact.ts";
 import { restart } from "./restart.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
@@ -75,6 +76,7 @@ const COMMANDS: readonly Command[] = [
   pong,
   privmsg,
   quit,
+  redact,
   restart,
   setname,
   squit,

@@ -49,6 +49,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         room.topic = event.topic === "" ? undefined : { text: event.topic, by: user.nick, time: entry.time };
       });
     case "message-sent":
+    case "message-redacted":
       return undefined;
     case "server-started":
       remember(state, state.users.values(), entry.time);

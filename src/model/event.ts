@@ -121,6 +121,17 @@ export type MessageTarget =
   | { readonly room: RoomKey }
   | { readonly user: UserId; readonly nick: string; readonly account?: string };
 
+/** What was said is taken back: from then on no history shows it. */
+export type MessageRedacted = {
+  readonly type: "message-redacted";
+  readonly by: Author;
+  /** Where it had been sent to. */
+  readonly to: MessageTarget;
+  /** The `seq` of the message. */
+  readonly message: number;
+  readonly reason: string;
+};
+
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
  * Whole because a process that dies can't speak for its connections one by one.
@@ -138,6 +149,7 @@ export type Event =
   | Parted
   | TopicChanged
   | MessageSent
+  | MessageRedacted
   | ServerStarted;
 
 /** An event with its place in the log. */

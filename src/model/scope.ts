@@ -49,6 +49,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "topic-changed":
       return [roomScope(event.room)];
     case "message-sent":
+    case "message-redacted":
       return messageScopes(personScope(event.by.user, event.by.account), event.to);
     case "server-started":
       return [];

@@ -48,6 +48,14 @@ const userModesChanged = record({
   change: text,
 });
 
+const messageRedacted = record({
+  type: fc.constant("message-redacted" as const),
+  by,
+  to: record({ room }),
+  message: fc.integer({ min: 1, max: 8 }),
+  reason: text,
+});
+
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: connected },
   { weight: 6, arbitrary: joined },
@@ -57,6 +65,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: awayChanged },
   { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
   { weight: 1, arbitrary: userModesChanged },
+  { weight: 1, arbitrary: messageRedacted },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },

@@ -48,6 +48,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "account-tag",
   "away-notify",
   "batch",
+  "draft/message-redaction",
   "draft/multiline",
   "extended-join",
   "message-tags",

@@ -196,6 +196,9 @@ export class Dispatch {
       case "history":
         this.#answerHistory(session, request, effect.question);
         return;
+      case "find":
+        this.#find(session, request, effect);
+        return;
       case "register":
         session.registration = { ...session.registration, ...effect.change };
         return;
@@ -236,23 +239,42 @@ export class Dispatch {
   }
 
   #answerHistory(session: Session, request: Request, question: HistoryQuestion): void {
-    const { ledger, log, logger } = this.#parts;
+    const { ledger, log } = this.#parts;
+    const answer = answerHistory(log, question, ledger.state).then((answer) => {
+      const lines = session.protocol.historyLines(question, answer, session, ledger.view);
+      return () => ledger.answer(session, request, lines);
+    });
+    this.#goOnAfter(session, request, answer);
+  }
+
+  #find(session: Session, request: Request, { scope, seq, then }: Finding): void {
+    const question = { scope, after: seq - 1, before: seq + 1, take: "oldest", limit: 1 } as const;
+    const found = this.#parts.log.read(question).then(([entry]) => {
+      return () => this.#performOne(session, request, then(entry));
+    });
+    this.#goOnAfter(session, request, found);
+  }
+
+  /** What the store has answered is acted on in its turn; the session's further commands wait for it. */
+  #goOnAfter(session: Session, request: Request, answer: Promise<() => void>): void {
+    const { ledger, logger } = this.#parts;
     request.open += 1;
     session.othersInFlight += 1;
-    answerHistory(log, question, ledger.state)
-      .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
+    answer
       .catch((error: unknown) => {
-        logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(HISTORY_FAILED, session, ledger.view);
+        logger.error({ err: error }, "A question to the store could not be answered.");
+        const no = refusal(ERR_UNKNOWNERROR, [request.verb || "*"], STORE_FAILED);
+        return () => ledger.answer(session, request, session.protocol.refusalLines(no, session, ledger.view));
       })
-      .then((lines) => {
-        request.open -= 1;
+      .then((act) => {
         session.othersInFlight -= 1;
         if (session.closed) {
+          request.open -= 1;
           ledger.quit(session);
           return;
         }
-        ledger.answer(session, request, lines);
+        act();
+        request.open -= 1;
         ledger.settle(session, request);
         this.resume(session);
       });
@@ -270,6 +292,7 @@ export class Dispatch {
 }
 
 type Replying = Extract<Effect, { do: "reply" }>;
+type Finding = Extract<Effect, { do: "find" }>;
 
 /** Its messages are committed, and it has been sent what it gets of its own doings: answers come in order. */
 function isServed({ messagesInFlight, own }: Session): boolean {
@@ -295,11 +318,7 @@ function usableLabel(label: string | undefined, { caps }: Session): string | und
   return caps.has("labeled-response") && fitsUtf8(label, LABEL_BYTES_MAX) ? label : undefined;
 }
 
-const HISTORY_FAILED = refusal(
-  ERR_UNKNOWNERROR,
-  ["CHATHISTORY"],
-  "The history can't be read just now. Please try again.",
-);
+const STORE_FAILED = "The history can't be read just now. Please try again.";
 
 /** Characters of an unknown command that go back to its sender. */
 const VERB_SHOWN_MAX = 30;

@@ -54,6 +54,11 @@ class Pending implements Proposal {
   }
 }
 
+/** Messages that are taken back by these entries. */
+export function redactedIn(entries: readonly Entry[]): readonly number[] {
+  return entries.flatMap(({ event }) => (event.type === "message-redacted" ? event.message : []));
+}
+
 /** What nobody but the server itself waits for. */
 type Begun = { readonly proposal: Proposal; readonly resolve: () => void; readonly reject: (error: Error) => void };
 
@@ -169,7 +174,8 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    if (voids.size > 0) this.#parts.log.void([...voids]);
+    const hidden = [...voids, ...redactedIn(entries)];
+    if (hidden.length > 0) this.#parts.log.void(hidden);
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();

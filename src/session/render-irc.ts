@@ -1,7 +1,7 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
-import type { Author, Entry, Joined, MessageSent, RoomKey } from "../model/event.ts";
+import type { Author, Entry, Joined, MessageSent, MessageTarget, RoomKey } from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
 import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
@@ -47,6 +47,11 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
     case "message-sent":
       return renderMessage(entry, event, caps, view);
+    case "message-redacted": {
+      if (!caps.has("draft/message-redaction")) return [];
+      const params = [targetOf(event.to, view), formatMsgid(view.server.logId, event.message)];
+      return line(event.by, "REDACT", ...params, ...(event.reason === "" ? [] : [event.reason]));
+    }
   }
 }
 
@@ -75,7 +80,7 @@ function joinParams(event: Joined, caps: Caps, view: RenderView): readonly strin
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
   const source = sourceOf(event.by);
-  const target = "room" in event.to ? view.roomName(event.to.room) : event.to.nick;
+  const target = targetOf(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
     return caps.has("message-tags") ? [tagged(tags, formatBody(source, "TAGMSG", [target]))] : [];
@@ -93,6 +98,10 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
   const rest = restTags(entry, event, caps);
   const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
+}
+
+function targetOf(to: MessageTarget, view: RenderView): string {
+  return "room" in to ? view.roomName(to.room) : to.nick;
 }
 
 type BatchParts = {

@@ -14,7 +14,7 @@ import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
-import { Ledger } from "./ledger.ts";
+import { Ledger, redactedIn } from "./ledger.ts";
 import { type Opening, Session } from "./session.ts";
 
 /** How long somebody may take to tell a name. Then the connection is closed. */
@@ -60,7 +60,9 @@ export class Server {
     const { snapshot, tail } = await parts.log.load();
     const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
     const voids = tail.filter((entry) => apply(state, entry) !== undefined).map((entry) => entry.seq);
-    if (voids.length > 0) parts.log.void(voids);
+    // A process that died may not have come to hide what its last entries took back.
+    const hidden = [...voids, ...redactedIn(tail)];
+    if (hidden.length > 0) parts.log.void(hidden);
     const server = new Server(parts, state);
     await server.#begin();
     return server;

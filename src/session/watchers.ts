@@ -60,6 +60,7 @@ export class Watchers {
       case "parted":
       case "topic-changed":
       case "message-sent":
+      case "message-redacted":
       case "user-modes-changed":
       case "server-started":
         return;

@@ -13,6 +13,7 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   "topic-changed": 8,
   "realname-changed": 20,
   "user-modes-changed": 21,
+  "message-redacted": 22,
 };
 
 /** As bits; all of them when none is named. */

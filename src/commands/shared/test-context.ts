@@ -125,6 +125,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return ["watch", ...effect.watched.values()].join(" ");
     case "label":
       return `label ${effect.label}`;
+    case "find":
+      return `find ${effect.seq} in ${effect.scope}`;
     case "history":
       return "history";
     case "close":
