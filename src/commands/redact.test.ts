@@ -38,7 +38,14 @@ test("REDACT takes a message of one's own back", () => {
   const { house, alice } = houseWithTwo();
   const [effect] = decide(redact, house.context(alice), `REDACT #tea ${MSGID} :not meant for you`);
   assert.ok(effect?.do === "find");
-  const event = { type: "message-redacted", by: authorOf(alice), to: room, message: 99, reason: "not meant for you" };
+  const event = {
+    type: "message-redacted",
+    by: authorOf(alice),
+    author: authorOf(alice),
+    to: room,
+    message: 99,
+    reason: "not meant for you",
+  };
   assert.deepEqual(effect.then({ seq: 99, time: 0, event: said(alice, room) }), { do: "append", event });
 });
 

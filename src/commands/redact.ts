@@ -32,6 +32,7 @@ export const redact: Command = {
       const event: MessageRedacted = {
         type: "message-redacted",
         by: authorOf(context.user),
+        author: found.event.by,
         to: found.event.to,
         message: found.seq,
         reason: cutUtf8(reason, REASON_BYTES_MAX),

@@ -125,7 +125,8 @@ export type MessageTarget =
 export type MessageRedacted = {
   readonly type: "message-redacted";
   readonly by: Author;
-  /** Where it had been sent to. */
+  /** Who had said it, as everybody saw them then, and to whom. */
+  readonly author: Author;
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
@@ -171,4 +172,13 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
     default:
       return event.by.user;
   }
+}
+
+/** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
+export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
+  return entries.flatMap(({ event, time }) => {
+    if (event.type !== "message-redacted") return [];
+    const { author, to, message } = event;
+    return { seq: message, time, event: { type: "message-sent", by: author, kind: "privmsg", to, text: "" } };
+  });
 }

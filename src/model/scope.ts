@@ -24,12 +24,13 @@ export function conversationScope(one: Scope, other: Scope): Scope {
   return one < other ? `=${one},${other}` : `=${other},${one}`;
 }
 
-export function isPerson(scope: Scope): boolean {
-  return scope.startsWith("@");
-}
-
 export function isConversation(scope: Scope): boolean {
   return scope.startsWith("=");
+}
+
+/** The two whose conversation it is: one, twice, who talks to themselves. */
+export function peopleOf(conversation: Scope): readonly Scope[] {
+  return conversation.slice(1).split(",");
 }
 
 /** All scopes of an event, in no particular order, each once. That of "connected" is only known with its seq. */
@@ -48,8 +49,9 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "parted":
     case "topic-changed":
       return [roomScope(event.room)];
-    case "message-sent":
     case "message-redacted":
+      return messageScopes(personScope(event.author.user, event.author.account), event.to);
+    case "message-sent":
       return messageScopes(personScope(event.by.user, event.by.account), event.to);
     case "server-started":
       return [];

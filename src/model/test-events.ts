@@ -51,6 +51,7 @@ const userModesChanged = record({
 const messageRedacted = record({
   type: fc.constant("message-redacted" as const),
   by,
+  author: by,
   to: record({ room }),
   message: fc.integer({ min: 1, max: 8 }),
   reason: text,

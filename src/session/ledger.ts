@@ -7,12 +7,13 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
-import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
+import { actorOf, type Entry, type Event, redactedBy, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
+import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -54,11 +55,6 @@ class Pending implements Proposal {
   }
 }
 
-/** Messages that are taken back by these entries. */
-export function redactedIn(entries: readonly Entry[]): readonly number[] {
-  return entries.flatMap(({ event }) => (event.type === "message-redacted" ? event.message : []));
-}
-
 /** What nobody but the server itself waits for. */
 type Begun = { readonly proposal: Proposal; readonly resolve: () => void; readonly reject: (error: Error) => void };
 
@@ -85,8 +81,7 @@ export class Ledger {
       log,
       logger,
       tally,
-      render: (entry, dialect) =>
-        dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
+      render: (entry, dialect) => this.#render(entry, dialect),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
       drained: (reader) => {
         if (!(reader instanceof Session)) return;
@@ -99,6 +94,11 @@ export class Ledger {
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
     });
+  }
+
+  #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
+    this.#parts.tally.renders += 1;
+    return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
@@ -174,7 +174,7 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    const hidden = [...voids, ...redactedIn(entries)];
+    const hidden = [...entries.filter(({ seq }) => voids.has(seq)), ...redactedBy(entries)];
     if (hidden.length > 0) this.#parts.log.void(hidden);
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {

@@ -6,7 +6,7 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
-import type { Entry } from "../model/event.ts";
+import { type Entry, redactedBy } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { emptyState, parseState, type State } from "../model/state.ts";
@@ -14,7 +14,7 @@ import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
-import { Ledger, redactedIn } from "./ledger.ts";
+import { Ledger } from "./ledger.ts";
 import { type Opening, Session } from "./session.ts";
 
 /** How long somebody may take to tell a name. Then the connection is closed. */
@@ -59,9 +59,9 @@ export class Server {
   static async open(parts: ServerParts): Promise<Server> {
     const { snapshot, tail } = await parts.log.load();
     const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
-    const voids = tail.filter((entry) => apply(state, entry) !== undefined).map((entry) => entry.seq);
+    const voids = tail.filter((entry) => apply(state, entry) !== undefined);
     // A process that died may not have come to hide what its last entries took back.
-    const hidden = [...voids, ...redactedIn(tail)];
+    const hidden = [...voids, ...redactedBy(tail)];
     if (hidden.length > 0) parts.log.void(hidden);
     const server = new Server(parts, state);
     await server.#begin();
