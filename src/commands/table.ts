@@ -1,6 +1,7 @@
 /** All commands. A new one is a file beside this, its test, and a line here. */
 
 import { admin } from "./admin.ts";
+import { authenticate } from "./authenticate.ts";
 import { away } from "./away.ts";
 import { batch } from "./batch.ts";
 import { cap } from "./cap.ts";
@@ -22,6 +23,7 @@ import { motd } from "./motd.ts";
 import { names } from "./names.ts";
 import { nick } from "./nick.ts";
 import { notice } from "./notice.ts";
+import { nickserv, ns } from "./ns.ts";
 import { part } from "./part.ts";
 import { pass } from "./pass.ts";
 import { ping } from "./ping.ts";
@@ -29,6 +31,7 @@ import { pong } from "./pong.ts";
 import { privmsg } from "./privmsg.ts";
 import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
+import { register } from "./register.ts";
 import { restart } from "./restart.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
@@ -42,6 +45,7 @@ import { user } from "./user.ts";
 import { userhost } from "./userhost.ts";
 import { userip } from "./userip.ts";
 import { users } from "./users.ts";
+import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
@@ -49,6 +53,7 @@ import { whowas } from "./whowas.ts";
 
 const COMMANDS: readonly Command[] = [
   admin,
+  authenticate,
   away,
   batch,
   cap,
@@ -69,7 +74,9 @@ const COMMANDS: readonly Command[] = [
   motd,
   names,
   nick,
+  nickserv,
   notice,
+  ns,
   part,
   pass,
   ping,
@@ -82,6 +89,7 @@ const COMMANDS: readonly Command[] = [
   squit,
   stats,
   summon,
+  register,
   tagmsg,
   time,
   topic,
@@ -90,6 +98,7 @@ const COMMANDS: readonly Command[] = [
   userhost,
   userip,
   users,
+  verify,
   version,
   who,
   whois,

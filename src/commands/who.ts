@@ -84,7 +84,12 @@ function whoReply(serverName: string, { user, rank, room }: Found): Reply {
 
 /** Here or gone, a program, a rank. */
 function flags(user: User, rank: Member["rank"]): string {
-  return (user.away === undefined ? "H" : "G") + (isBot(user) ? BOT_MODE : "") + rankPrefix(rank);
+  return (
+    (user.away === undefined ? "H" : "G") +
+    (user.account === undefined ? "" : "r") +
+    (isBot(user) ? BOT_MODE : "") +
+    rankPrefix(rank)
+  );
 }
 
 type Options = {

@@ -5,6 +5,7 @@ import { isBot, memberOf, type State, type User, userByNick } from "../model/sta
 import {
   RPL_AWAY,
   RPL_ENDOFWHOIS,
+  RPL_WHOISACCOUNT,
   RPL_WHOISBOT,
   RPL_WHOISCHANNELS,
   RPL_WHOISHOST,
@@ -40,6 +41,7 @@ function facts({ state, server, now, user: asker }: UserContext, user: User): Ef
     for (const line of packWords(roomWords(state, user))) effects.push(reply(RPL_WHOISCHANNELS, nick, line));
   }
   effects.push(reply(RPL_WHOISSERVER, nick, server.name, server.title));
+  if (user.account !== undefined) effects.push(reply(RPL_WHOISACCOUNT, nick, user.account, "is logged in as"));
   if (isBot(user)) effects.push(reply(RPL_WHOISBOT, nick, `is a bot on ${server.network}`));
   if (user.id === asker.id) {
     effects.push(reply(RPL_WHOISHOST, nick, `is connecting from ${user.address}`));

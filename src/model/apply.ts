@@ -8,6 +8,7 @@ import { unreachable } from "../base/assert.ts";
 import { ROOMS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
+import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
 import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
 import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
@@ -51,6 +52,10 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "message-sent":
     case "message-redacted":
       return undefined;
+    case "account-registered":
+      return applyAccountRegistered(state, event, entry.time);
+    case "account-changed":
+      return applyAccountChanged(state, event);
     case "server-started":
       remember(state, state.users.values(), entry.time);
       for (const room of state.rooms.values()) room.members.clear();
@@ -70,6 +75,8 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, event.account);
+  if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
   state.usersMost = Math.max(state.usersMost, state.users.size);
@@ -90,6 +97,8 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
 function applyNickChanged(state: State, event: NickChanged, time: number): Refusal | undefined {
   const holder = state.nicks.get(casefold(event.nick));
   if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, state.users.get(event.by.user)?.account);
+  if (no !== undefined) return no;
   return withUser(state, event.by.user, (user) => {
     if (holder === undefined) remember(state, [user], time);
     state.nicks.delete(casefold(user.nick));

@@ -39,6 +39,8 @@ export type Connected = {
   readonly address: string;
   /** They came as somebody who is not there (IRCv3 draft/pre-away). */
   readonly away?: string;
+  /** Logged in before coming in. */
+  readonly account?: string;
 };
 
 /** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
@@ -117,6 +119,9 @@ export type MessageSent = {
   readonly tags?: Readonly<Record<string, string>>;
 };
 
+/** The user in a message to an account that nobody is logged in to: it is read later. */
+export const NOBODY_HERE: UserId = 0;
+
 export type MessageTarget =
   | { readonly room: RoomKey }
   | { readonly user: UserId; readonly nick: string; readonly account?: string };
@@ -131,6 +136,24 @@ export type MessageRedacted = {
   /** The `seq` of the message. */
   readonly message: number;
   readonly reason: string;
+};
+
+/** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
+export type AccountRegistered = {
+  readonly type: "account-registered";
+  readonly by?: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+};
+
+/** Somebody who is here has logged in. `account` absent: they have logged out. */
+export type AccountChanged = {
+  readonly type: "account-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account?: string;
 };
 
 /**
@@ -151,6 +174,8 @@ export type Event =
   | TopicChanged
   | MessageSent
   | MessageRedacted
+  | AccountRegistered
+  | AccountChanged
   | ServerStarted;
 
 /** An event with its place in the log. */
@@ -169,6 +194,8 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
       return seq;
     case "server-started":
       return undefined;
+    case "account-registered":
+      return event.by?.user;
     default:
       return event.by.user;
   }

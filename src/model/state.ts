@@ -14,7 +14,7 @@ export type User = {
   realname: string;
   readonly via: Via;
   readonly address: string;
-  readonly account: string | undefined;
+  account: string | undefined;
   away: string | undefined;
   /** When they came in, in milliseconds since 1970. */
   readonly since: number;
@@ -44,6 +44,15 @@ export type Room = {
   readonly members: Map<UserId, Member>;
 };
 
+/** A name that belongs to somebody. */
+export type Account = {
+  readonly name: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+  /** When it was registered, in milliseconds since 1970. */
+  readonly since: number;
+};
+
 export type State = {
   /** The `seq` of the last entry that was applied. */
   seq: number;
@@ -56,10 +65,21 @@ export type State = {
   usersMost: number;
   /** How many of the users are invisible. */
   usersInvisible: number;
+  /** By their names, casefolded. */
+  readonly accounts: Map<string, Account>;
 };
 
 export function emptyState(): State {
-  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map(), past: [], usersMost: 0, usersInvisible: 0 };
+  return {
+    seq: 0,
+    users: new Map(),
+    nicks: new Map(),
+    rooms: new Map(),
+    past: [],
+    usersMost: 0,
+    usersInvisible: 0,
+    accounts: new Map(),
+  };
 }
 
 /** A user with its fields in one order, so that equal states are equal texts. */
@@ -74,6 +94,10 @@ export function newPastUser({ nick, username, host, realname, account, left }: P
 
 export function userByNick(state: State, nick: string): User | undefined {
   return state.nicks.get(casefold(nick));
+}
+
+export function accountByName(state: State, name: string): Account | undefined {
+  return state.accounts.get(casefold(name));
 }
 
 export function roomByName(state: State, name: string): Room | undefined {
@@ -116,6 +140,7 @@ export function formatState(state: State): string {
       ...room,
       members: [...members.values()].map(({ user, rank }) => ({ user: user.id, rank })),
     })),
+    accounts: [...state.accounts.values()],
   });
 }
 
@@ -140,6 +165,7 @@ export function parseState(text: string): State {
     }
     state.rooms.set(known.key, known);
   }
+  for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
 
@@ -152,4 +178,6 @@ type StoredState = {
   readonly rooms: readonly (Omit<Room, "members"> & {
     readonly members: readonly { readonly user: UserId; readonly rank: Rank | undefined }[];
   })[];
+  /** Absent before there were accounts. */
+  readonly accounts?: readonly Account[];
 };

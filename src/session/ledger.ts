@@ -7,7 +7,15 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
-import { actorOf, type Entry, type Event, redactedBy, type UserId } from "../model/event.ts";
+import {
+  type AccountChanged,
+  type Author,
+  actorOf,
+  type Entry,
+  type Event,
+  redactedBy,
+  type UserId,
+} from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
@@ -257,6 +265,12 @@ export class Ledger {
       case "quit":
         this.#users.delete(event.by.user);
         return;
+      case "account-registered":
+        this.#loggedIn(pending.session, event.account, seq);
+        return;
+      case "account-changed":
+        this.#changeAccount(pending.session, event, seq);
+        return;
       default:
         return;
     }
@@ -266,7 +280,28 @@ export class Ledger {
     session.user = this.state.users.get(seq);
     if (session.closed) return;
     this.#users.set(seq, session);
-    this.delivery.follow(session, personScope(seq, undefined), seq);
+    this.delivery.follow(session, personScope(seq, session.user?.account), seq);
+  }
+
+  /** Before coming in it is only remembered; after that, what concerns the account concerns this session. */
+  #loggedIn(session: Session, account: string, seq: number): void {
+    if (session.user === undefined) session.registration = { ...session.registration, account };
+    else if (!session.closed) this.delivery.follow(session, personScope(session.user.id, account), seq);
+  }
+
+  #changeAccount(session: Session, { account, by }: AccountChanged, seq: number): void {
+    if (account !== undefined) this.#loggedIn(session, account, seq);
+    else if (!session.closed) this.#followAsGuest(session, by, seq);
+  }
+
+  #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
+    this.delivery.unfollow(session, personScope(user, account), seq);
+    const scope = personScope(user, undefined);
+    if (!session.follows.some((following) => following.scope === scope)) this.delivery.follow(session, scope, seq);
+  }
+
+  sessionOf(user: UserId): Session | undefined {
+    return this.#users.get(user);
   }
 
   #withSession(user: UserId, act: (session: Session) => void): void {
@@ -279,10 +314,21 @@ export class Ledger {
     if (session.closed) return;
     const isPlainMessage = event.type === "message-sent" && request.label === undefined;
     if (isPlainMessage && session.seesOwnMessages) return;
+    if (event.type === "account-registered" && event.by === undefined) {
+      this.#answerUnseen(session, request);
+      return;
+    }
     this.delivery.setApart(session);
     if (isPlainMessage) return;
     session.own ??= new Map();
     session.own.set(entry.seq, request);
+  }
+
+  /** Who has not come in yet is shown no entries, only what answers theirs. */
+  #answerUnseen(session: Session, request: Request): void {
+    request.open -= 1;
+    this.answer(session, request, this.#replyLines(request.replies, session));
+    this.settle(session, request);
   }
 
   /** The lines of an entry for one reader. */

@@ -45,6 +45,10 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "account-registered":
+    case "account-changed":
+      if (event.by === undefined || !caps.has("account-notify")) return [];
+      return line(event.by, "ACCOUNT", event.account ?? "*");
     case "message-sent":
       return renderMessage(entry, event, caps, view);
     case "message-redacted": {

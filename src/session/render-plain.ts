@@ -12,6 +12,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "message-redacted":
     case "realname-changed":
     case "user-modes-changed":
+    case "account-registered":
+    case "account-changed":
       return [];
     case "quit":
     case "parted":

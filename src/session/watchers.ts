@@ -2,7 +2,7 @@
 
 import { unreachable } from "../base/assert.ts";
 import { offlineReply, onlineReply } from "../commands/shared/presence.ts";
-import type { Entry } from "../model/event.ts";
+import type { Author, Entry } from "../model/event.ts";
 import { authorOf, meet, type User, userByNick } from "../model/state.ts";
 import { casefold } from "../wire/names.ts";
 import type { View } from "./protocol.ts";
@@ -54,7 +54,9 @@ export class Watchers {
         return;
       case "away-changed":
       case "realname-changed":
-        this.#tell(event.by.nick, (session) => this.#detail(session, entry, event.by.user));
+      case "account-changed":
+      case "account-registered":
+        if (event.by !== undefined) this.#changed(entry, event.by);
         return;
       case "joined":
       case "parted":
@@ -106,6 +108,10 @@ export class Watchers {
     return [...this.#presence(session, name), ...(isAway ? this.#awayLines(session, user) : [])];
   }
 
+  #changed(entry: Entry, { nick, user }: Author): void {
+    this.#tell(nick, (session) => this.#detail(session, entry, user));
+  }
+
   /** Those who share a room with them get it there. */
   #detail(session: Session, entry: Entry, id: number): readonly string[] {
     const user = this.#parts.view.state.users.get(id);
@@ -117,8 +123,11 @@ export class Watchers {
     const user = userByNick(this.#parts.view.state, name);
     const presence = this.#presence(session, name);
     if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return presence;
-    const event = { type: "realname-changed", by: authorOf(user), rooms: [], realname: user.realname } as const;
-    return [...presence, ...this.#awayLines(session, user), ...this.#lines(session, event)];
+    const { realname, account } = user;
+    const known = { by: authorOf(user), rooms: [] };
+    const named = this.#lines(session, { type: "realname-changed", ...known, realname });
+    const loggedIn = this.#lines(session, { type: "account-changed", ...known, ...(account && { account }) });
+    return [...presence, ...this.#awayLines(session, user), ...loggedIn, ...named];
   }
 
   #awayLines(session: Session, user: User): readonly string[] {

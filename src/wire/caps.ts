@@ -1,16 +1,19 @@
 /** The capabilities that the server offers (IRCv3 CAP 302), and what it says of each in CAP LS. */
 
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "./limits.ts";
+import { MECHANISMS } from "./sasl.ts";
 
 export type Cap = keyof typeof CAP_VALUES;
 
 export type Caps = ReadonlySet<Cap>;
 
 export const CAP_VALUES = {
+  "account-notify": "",
   "account-tag": "",
   "away-notify": "",
   batch: "",
   "cap-notify": "",
+  "draft/account-registration": "before-connect,custom-account-name",
   "draft/chathistory": "",
   "draft/event-playback": "",
   "draft/extended-isupport": "",
@@ -25,6 +28,7 @@ export const CAP_VALUES = {
   "message-tags": "",
   "multi-prefix": "",
   "no-implicit-names": "",
+  sasl: MECHANISMS.join(","),
   "server-time": "",
   setname: "",
   "soju.im/no-implicit-names": "",

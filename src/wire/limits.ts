@@ -65,3 +65,18 @@ export const LABEL_BYTES_MAX = 64;
 
 /** Rooms that the server keeps. One more is refused with 405. */
 export const ROOMS_MAX = 100_000;
+
+/** Characters of base64 in one AUTHENTICATE line: fewer end a response (IRCv3 sasl). More: 905. */
+export const SASL_CHUNK_LENGTH_MAX = 400;
+
+/** Characters of base64 in one SASL response, all lines together. More: 905, and the log-in begins anew. */
+export const SASL_RESPONSE_LENGTH_MAX = 2_000;
+
+/** Characters of a password. Fewer: WEAK_PASSWORD. */
+export const PASSWORD_LENGTH_MIN = 8;
+
+/** Bytes of a password (draft/account-registration: so that it fits wherever it must be sent). More: refused. */
+export const PASSWORD_BYTES_MAX = 300;
+
+/** Accounts that the server keeps. One more is refused. */
+export const ACCOUNTS_MAX = 100_000;
