@@ -202,7 +202,7 @@ test("client-only tags of messages are passed on and kept; reactions are kept, t
   assert.deepEqual(history, seen.slice(0, -1));
 });
 
-test("IRC-16: a message that was taken back is in no history, also after a restart; who knows REDACT is told", async () => {
+test("IRC-16: a message that was taken back is in no history any more; who knows REDACT is told", async () => {
   await using house = await TestHouse.open();
   const caps = ["message-tags", "draft/message-redaction", "batch", "draft/chathistory"];
   const ann = await house.member("ann", [...caps, "echo-message"]);

@@ -4,7 +4,7 @@ import { TestServer } from "./test-server.ts";
 
 const BOB = ":bob!al@127.0.0.1";
 
-test("IRC-14: a watcher that does not read is told how things stand when it reads again, and holds no more", async () => {
+test("IRC-14: a watcher that does not read is told how things stand when it does, and holds no more", async () => {
   const house = await TestServer.open();
   const alice = await house.irc("alice", "extended-monitor", "away-notify", "setname");
   await alice.ask("MONITOR + bob,carol");
