@@ -42,14 +42,19 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "quit":
     case "nick-changed":
     case "away-changed":
+    case "realname-changed":
     case "account-changed":
       return [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "account-registered":
       return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
+    case "user-modes-changed":
+      return [authorScope(event.by)];
     case "joined":
     case "parted":
     case "topic-changed":
       return [roomScope(event.room)];
+    case "message-redacted":
+      return messageScopes(personScope(event.author.user, event.author.account), event.to);
     case "message-sent":
       return messageScopes(authorScope(event.by), event.to);
     case "server-started":

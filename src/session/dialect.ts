@@ -49,8 +49,10 @@ const RENDERED_CAPS: readonly Cap[] = [
   "account-tag",
   "away-notify",
   "batch",
+  "draft/message-redaction",
   "draft/multiline",
   "extended-join",
   "message-tags",
+  "setname",
   "server-time",
 ];

@@ -129,10 +129,12 @@ function schemaOf(database: DatabaseSync): readonly string[] {
 
 test("the codes of event types are what was released", () => {
   const released = ["message-sent", "server-started", "connected", "quit", "nick-changed", "away-changed"];
+  released.push("joined", "parted", "topic-changed", "account-registered", "account-changed");
+  released.push("realname-changed", "user-modes-changed", "message-redacted");
   const codes = Object.entries(EVENT_CODES).sort(([, a], [, b]) => a - b);
   assert.deepEqual(
     codes.map(([type]) => type),
-    [...released, "joined", "parted", "topic-changed", "account-registered", "account-changed"],
+    released,
   );
   assert.deepEqual(
     codes.map(([, code]) => code),
