@@ -27,7 +27,7 @@ export function listenTo(socket: Socket, listener: SocketListener): void {
   heard[LISTENER] = listener;
 }
 
-/** The same for a socket that was released. Answers who heard of its end until now: they must be told by the listener. */
+/** The same for a socket that was released. Answers who heard of its end until now: the listener must tell them. */
 export function listenAgain(socket: Socket, listener: SocketListener): SocketListener | undefined {
   const heard: Heard = socket;
   const before = heard[LISTENER];
