@@ -23,6 +23,8 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (flags.quick) quick();
+// Servers are children of ours, and end when we do.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 const everyPeer = availablePeers();
 refuseUnknown([...LOADS, ...everyPeer].map(({ name }) => name));
 await run();

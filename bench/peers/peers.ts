@@ -44,8 +44,11 @@ export async function startPeer(peer: Peer, folder?: string): Promise<RunningPee
   const start = performance.now();
   const child = spawn(file, args, { stdio: ["ignore", "ignore", "inherit"], cwd: home });
   child.once("error", () => {});
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
   const stop = async (): Promise<void> => {
     await end(child);
+    process.off("exit", kill);
     if (folder === undefined) rmSync(home, { recursive: true, force: true });
   };
   try {

@@ -1,4 +1,4 @@
-/** `npm run bench -- --quick`: counts that are the same on every machine, against those recorded in bench/counts.json. */
+/** `npm run bench -- --quick`: counts that are the same on every machine, against those in bench/counts.json. */
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -42,7 +42,7 @@ export function recordCounts(): void {
 }
 
 function count(): Counts {
-  const script = fileURLToPath(new URL("./counts.ts", import.meta.url));
+  const script = fileURLToPath(new URL("./count-all.ts", import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [...NODE_FLAGS, script], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],
