@@ -97,18 +97,23 @@ function batch(first: number, count: number): ReturnType<typeof packBatch> {
 
 /** Of any connection of this thread, while the work is done. */
 function countStatements(work: () => unknown): number {
-  const { run, get, all } = StatementSync.prototype;
+  const { run, get, all, iterate } = StatementSync.prototype;
   let count = 0;
   const counting = <Method extends (...args: never[]) => unknown>(method: Method): Method =>
     function (this: unknown, ...args: Parameters<Method>) {
       count += 1;
       return method.apply(this, args);
     } as Method;
-  Object.assign(StatementSync.prototype, { run: counting(run), get: counting(get), all: counting(all) });
+  Object.assign(StatementSync.prototype, {
+    run: counting(run),
+    get: counting(get),
+    all: counting(all),
+    iterate: counting(iterate),
+  });
   try {
     work();
     return count;
   } finally {
-    Object.assign(StatementSync.prototype, { run, get, all });
+    Object.assign(StatementSync.prototype, { run, get, all, iterate });
   }
 }

@@ -17,8 +17,10 @@ export function listenTo(socket: Socket, listener: SocketListener): void {
   if (heard[LISTENER] === undefined) {
     socket.on("data", onData);
     // Node's own listener has nothing to do where a socket may stay half open, and two take 100 bytes more than one.
-    socket.removeAllListeners("end");
+    // Added before it is removed: an emitter that has lost its last listener is a slow object, of 400 bytes.
+    const nodes = socket.listeners("end");
     socket.on("end", onEnd);
+    for (const node of nodes) socket.off("end", node as () => void);
     socket.on("error", onError);
     socket.on("close", onClose);
   }

@@ -276,7 +276,10 @@ export class Delivery {
 
   #caughtUp(reader: Reader): void {
     this.#hungry.delete(reader);
-    if (reader.lags) this.#parts.tally.laggingReaders -= 1;
+    if (reader.lags) {
+      this.#parts.tally.laggingReaders -= 1;
+      queueMicrotask(() => this.#parts.drained(reader));
+    }
     reader.lags = false;
     reader.cursor = undefined;
     reader.left = [];

@@ -3,9 +3,11 @@
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
+import type { Accounts } from "../model/accounts.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
+import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { EntriesText, Reader } from "./reader.ts";
@@ -19,12 +21,16 @@ export type OpenOptions = {
   readonly logger: Logger;
 };
 
+/** The log, and the credentials beside it. They end with the log. */
+export type Store = { readonly log: Log; readonly accounts: Accounts };
+
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
-export async function openLog({ path, clock, logger }: OpenOptions): Promise<Log> {
+export async function openStore({ path, clock, logger }: OpenOptions): Promise<Store> {
   const writer = new Remote<Writer>("writer", path, logger);
   const startReader = () => new Remote<Reader>("reader", path, logger);
   try {
-    return new SqliteLog(await writer.call("open"), { writer, startReader, clock });
+    const log = new SqliteLog(await writer.call("open"), { writer, startReader, clock });
+    return { log, accounts: new SqliteAccounts(writer) };
   } catch (error) {
     await writer.close();
     throw error;
@@ -46,7 +52,6 @@ class SqliteLog implements Log {
   readonly #commits: GroupCommit;
   /** Reads wait for it, so that none shows what is void. */
   #voided: Promise<void> = Promise.resolve();
-  #saved: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
   constructor({ id, head, time }: Opened, { writer, startReader, clock }: Parts) {
@@ -97,15 +102,13 @@ class SqliteLog implements Log {
   }
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
-    const head = this.head;
-    await this.#saved;
-    const { snapshot, tail } = await this.#writer.call("load", head);
+    const { snapshot, tail } = await this.#writer.call("load", this.head);
     return { snapshot, tail: tail.flatMap(entries) };
   }
 
   saveSnapshot(snapshot: Snapshot): void {
     assert(snapshot.seq <= this.head, "a snapshot is of what is committed");
-    this.#saved = this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
+    this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
   }
 
   void(entries: readonly Entry[]): void {
