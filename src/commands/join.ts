@@ -52,8 +52,9 @@ function joinOne({ state, server, user }: UserContext, name: string, rooms: numb
 /** Whoever comes into an empty room looks after it; the lobby is everyone's. */
 export function joined(user: User, name: string, lobby: string): Joined {
   const room = casefold(name);
-  const { realname, address } = user;
-  const event: Joined = { type: "joined", by: authorOf(user), room, name, realname, address };
+  const { realname, address, away } = user;
+  const known = { type: "joined", by: authorOf(user), room, name, realname, address } as const;
+  const event: Joined = away === undefined ? known : { ...known, away };
   return room === casefold(lobby) ? event : { ...event, rank: "operator" };
 }
 

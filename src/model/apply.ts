@@ -8,9 +8,11 @@ import { unreachable } from "../base/assert.ts";
 import { ROOMS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
+import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
 import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
+import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
-import { newUser, type Room, type State, type User } from "./state.ts";
+import { isInvisible, newUser, type Room, type State, type User } from "./state.ts";
 
 export function apply(state: State, entry: Entry): Refusal | undefined {
   state.seq = entry.seq;
@@ -19,12 +21,22 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "connected":
       return applyConnected(state, event, entry);
     case "quit":
-      return applyQuit(state, event);
+      return applyQuit(state, event, entry.time);
     case "nick-changed":
-      return applyNickChanged(state, event);
+      return applyNickChanged(state, event, entry.time);
     case "away-changed":
       return withUser(state, event.by.user, (user) => {
         user.away = event.away;
+      });
+    case "realname-changed":
+      return withUser(state, event.by.user, (user) => {
+        user.realname = event.realname;
+      });
+    case "user-modes-changed":
+      return withUser(state, event.by.user, (user) => {
+        state.usersInvisible -= Number(isInvisible(user));
+        user.modes = event.modes;
+        state.usersInvisible += Number(isInvisible(user));
       });
     case "joined":
       return applyJoined(state, event, entry.time);
@@ -38,10 +50,17 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         room.topic = event.topic === "" ? undefined : { text: event.topic, by: user.nick, time: entry.time };
       });
     case "message-sent":
+    case "message-redacted":
       return undefined;
+    case "account-registered":
+      return applyAccountRegistered(state, event, entry.time);
+    case "account-changed":
+      return applyAccountChanged(state, event);
     case "server-started":
+      remember(state, state.users.values(), entry.time);
       for (const room of state.rooms.values()) room.members.clear();
       state.users.clear();
+      state.usersInvisible = 0;
       state.nicks.clear();
       return undefined;
     default:
@@ -56,24 +75,32 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, event.account);
+  if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
+  state.usersMost = Math.max(state.usersMost, state.users.size);
   state.nicks.set(folded, user);
   return undefined;
 }
 
-function applyQuit(state: State, event: Quit): Refusal | undefined {
+function applyQuit(state: State, event: Quit, time: number): Refusal | undefined {
   return withUser(state, event.by.user, (user) => {
+    remember(state, [user], time);
+    state.usersInvisible -= Number(isInvisible(user));
     for (const room of user.rooms) state.rooms.get(room)?.members.delete(user.id);
     state.users.delete(user.id);
     state.nicks.delete(casefold(user.nick));
   });
 }
 
-function applyNickChanged(state: State, event: NickChanged): Refusal | undefined {
+function applyNickChanged(state: State, event: NickChanged, time: number): Refusal | undefined {
   const holder = state.nicks.get(casefold(event.nick));
   if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, state.users.get(event.by.user)?.account);
+  if (no !== undefined) return no;
   return withUser(state, event.by.user, (user) => {
+    if (holder === undefined) remember(state, [user], time);
     state.nicks.delete(casefold(user.nick));
     user.nick = event.nick;
     state.nicks.set(casefold(user.nick), user);

@@ -21,6 +21,8 @@ export type Author = {
   readonly host: string;
   /** The account's name; absent for guests. */
   readonly account?: string;
+  /** They have said that they are a program. */
+  readonly bot?: true;
 };
 
 /** How somebody came in. */
@@ -35,6 +37,10 @@ export type Connected = {
   readonly via: Via;
   /** What people may see of where they come from: `127.0.0.1:64894`, or a cloak. */
   readonly address: string;
+  /** They came as somebody who is not there (IRCv3 draft/pre-away). */
+  readonly away?: string;
+  /** Logged in before coming in. */
+  readonly account?: string;
 };
 
 /** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
@@ -60,6 +66,23 @@ export type AwayChanged = {
   readonly away?: string;
 };
 
+export type RealnameChanged = {
+  readonly type: "realname-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly realname: string;
+};
+
+/** A user's own modes (wire/user-modes.ts), not those of a room. */
+export type UserModesChanged = {
+  readonly type: "user-modes-changed";
+  readonly by: Author;
+  /** The letters that they have now, in order. */
+  readonly modes: string;
+  /** What changed, as MODE says it: `+B-i`. */
+  readonly change: string;
+};
+
 export type Joined = {
   readonly type: "joined";
   readonly by: Author;
@@ -68,6 +91,8 @@ export type Joined = {
   readonly name: string;
   readonly realname: string;
   readonly address: string;
+  /** They are not there: told to the others together with it. */
+  readonly away?: string;
   /** Given to whoever comes into an empty room. */
   readonly rank?: Rank;
 };
@@ -94,9 +119,42 @@ export type MessageSent = {
   readonly tags?: Readonly<Record<string, string>>;
 };
 
+/** The user in a message to an account that nobody is logged in to: it is read later. */
+export const NOBODY_HERE: UserId = 0;
+
 export type MessageTarget =
   | { readonly room: RoomKey }
   | { readonly user: UserId; readonly nick: string; readonly account?: string };
+
+/** What was said is taken back: from then on no history shows it. */
+export type MessageRedacted = {
+  readonly type: "message-redacted";
+  readonly by: Author;
+  /** Who had said it, as everybody saw them then, and to whom. */
+  readonly author: Author;
+  readonly to: MessageTarget;
+  /** The `seq` of the message. */
+  readonly message: number;
+  readonly reason: string;
+};
+
+/** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
+export type AccountRegistered = {
+  readonly type: "account-registered";
+  readonly by?: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+};
+
+/** Somebody who is here has logged in. `account` absent: they have logged out. */
+export type AccountChanged = {
+  readonly type: "account-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account?: string;
+};
 
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
@@ -109,10 +167,15 @@ export type Event =
   | Quit
   | NickChanged
   | AwayChanged
+  | RealnameChanged
+  | UserModesChanged
   | Joined
   | Parted
   | TopicChanged
   | MessageSent
+  | MessageRedacted
+  | AccountRegistered
+  | AccountChanged
   | ServerStarted;
 
 /** An event with its place in the log. */
@@ -131,7 +194,18 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
       return seq;
     case "server-started":
       return undefined;
+    case "account-registered":
+      return event.by?.user;
     default:
       return event.by.user;
   }
+}
+
+/** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
+export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
+  return entries.flatMap(({ event, time }) => {
+    if (event.type !== "message-redacted") return [];
+    const { author, to, message } = event;
+    return { seq: message, time, event: { type: "message-sent", by: author, kind: "privmsg", to, text: "" } };
+  });
 }

@@ -3,7 +3,8 @@
  * own affairs, or a conversation of two. An entry may be in several.
  */
 
-import type { Event, MessageTarget, RoomKey, UserId } from "./event.ts";
+import { casefold } from "../wire/names.ts";
+import type { Author, Event, MessageTarget, RoomKey, UserId } from "./event.ts";
 
 /** `#lobby` for a room, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
 export type Scope = string;
@@ -17,7 +18,7 @@ export function roomScope(room: RoomKey): Scope {
 
 /** An account's affairs are the same on all its devices; a guest's end with the connection. */
 export function personScope(user: UserId, account: string | undefined): Scope {
-  return account === undefined ? `@${user}` : `@${account.toLowerCase()}`;
+  return account === undefined ? `@${user}` : `@${casefold(account)}`;
 }
 
 export function conversationScope(one: Scope, other: Scope): Scope {
@@ -37,20 +38,32 @@ export function peopleOf(conversation: Scope): readonly Scope[] {
 export function scopesOf(event: Event, seq: number): readonly Scope[] {
   switch (event.type) {
     case "connected":
-      return [personScope(seq, undefined)];
+      return [personScope(seq, event.account)];
     case "quit":
     case "nick-changed":
     case "away-changed":
-      return [personScope(event.by.user, event.by.account), ...event.rooms.map(roomScope)];
+    case "realname-changed":
+    case "account-changed":
+      return [authorScope(event.by), ...event.rooms.map(roomScope)];
+    case "account-registered":
+      return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
+    case "user-modes-changed":
+      return [authorScope(event.by)];
     case "joined":
     case "parted":
     case "topic-changed":
       return [roomScope(event.room)];
+    case "message-redacted":
+      return messageScopes(personScope(event.author.user, event.author.account), event.to);
     case "message-sent":
-      return messageScopes(personScope(event.by.user, event.by.account), event.to);
+      return messageScopes(authorScope(event.by), event.to);
     case "server-started":
       return [];
   }
+}
+
+function authorScope({ user, account }: Author): Scope {
+  return personScope(user, account);
 }
 
 function messageScopes(author: Scope, to: MessageTarget): readonly Scope[] {

@@ -2,6 +2,7 @@
 
 import { assert } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
+import { BOT_MODE, INVISIBLE_MODE } from "../wire/user-modes.ts";
 import type { Author, RoomKey, UserId, Via } from "./event.ts";
 import type { Rank } from "./rank.ts";
 
@@ -10,15 +11,23 @@ export type User = {
   nick: string;
   readonly username: string;
   readonly host: string;
-  readonly realname: string;
+  realname: string;
   readonly via: Via;
   readonly address: string;
-  readonly account: string | undefined;
+  account: string | undefined;
   away: string | undefined;
   /** When they came in, in milliseconds since 1970. */
   readonly since: number;
   /** In the order in which they joined. */
   readonly rooms: RoomKey[];
+  /** The letters of their own modes (wire/user-modes.ts), in order. */
+  modes: string;
+};
+
+/** Somebody who is gone, or goes by another name now: for WHOWAS. */
+export type PastUser = Pick<User, "nick" | "username" | "host" | "realname" | "account"> & {
+  /** When the name was given up, in milliseconds since 1970. */
+  readonly left: number;
 };
 
 export type Member = { readonly user: User; rank: Rank | undefined };
@@ -35,26 +44,60 @@ export type Room = {
   readonly members: Map<UserId, Member>;
 };
 
+/** A name that belongs to somebody. */
+export type Account = {
+  readonly name: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+  /** When it was registered, in milliseconds since 1970. */
+  readonly since: number;
+};
+
 export type State = {
   /** The `seq` of the last entry that was applied. */
   seq: number;
   readonly users: Map<UserId, User>;
   readonly nicks: Map<string, User>;
   readonly rooms: Map<RoomKey, Room>;
+  /** Names that were given up, the last at the end. Bounded by model/past-users.ts. */
+  past: PastUser[];
+  /** The most users that there have been at once. */
+  usersMost: number;
+  /** How many of the users are invisible. */
+  usersInvisible: number;
+  /** By their names, casefolded. */
+  readonly accounts: Map<string, Account>;
 };
 
 export function emptyState(): State {
-  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map() };
+  return {
+    seq: 0,
+    users: new Map(),
+    nicks: new Map(),
+    rooms: new Map(),
+    past: [],
+    usersMost: 0,
+    usersInvisible: 0,
+    accounts: new Map(),
+  };
 }
 
 /** A user with its fields in one order, so that equal states are equal texts. */
-export function newUser(facts: Omit<User, "account" | "away"> & Partial<User>): User {
-  const { id, nick, username, host, realname, via, address, account, away, since, rooms } = facts;
-  return { id, nick, username, host, realname, via, address, account, away, since, rooms };
+export function newUser(facts: Omit<User, "account" | "away" | "modes"> & Partial<User>): User {
+  const { id, nick, username, host, realname, via, address, account, away, since, rooms, modes = "" } = facts;
+  return { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
+}
+
+export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
+  return { nick, username, host, realname, account, left };
 }
 
 export function userByNick(state: State, nick: string): User | undefined {
   return state.nicks.get(casefold(nick));
+}
+
+export function accountByName(state: State, name: string): Account | undefined {
+  return state.accounts.get(casefold(name));
 }
 
 export function roomByName(state: State, name: string): Room | undefined {
@@ -65,21 +108,39 @@ export function memberOf(room: Room, user: User): Member | undefined {
   return room.members.get(user.id);
 }
 
+export function isBot({ modes }: User): boolean {
+  return modes.includes(BOT_MODE);
+}
+
+export function isInvisible({ modes }: User): boolean {
+  return modes.includes(INVISIBLE_MODE);
+}
+
+/** Whether they share a room. */
+export function meet(one: User, other: User): boolean {
+  return one.rooms.some((room) => other.rooms.includes(room));
+}
+
 /** How a user signs an event. */
 export function authorOf(user: User): Author {
   const { id, nick, username, host, account } = user;
-  return account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
+  const author =
+    account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
+  return isBot(user) ? { ...author, bot: true } : author;
 }
 
 /** The state as text for a snapshot; `parseState` reads it again. */
 export function formatState(state: State): string {
   return JSON.stringify({
     seq: state.seq,
+    past: state.past,
+    usersMost: state.usersMost,
     users: [...state.users.values()],
     rooms: [...state.rooms.values()].map(({ members, ...room }) => ({
       ...room,
       members: [...members.values()].map(({ user, rank }) => ({ user: user.id, rank })),
     })),
+    accounts: [...state.accounts.values()],
   });
 }
 
@@ -87,10 +148,13 @@ export function parseState(text: string): State {
   const stored = JSON.parse(text) as StoredState;
   const state = emptyState();
   state.seq = stored.seq;
+  state.past = (stored.past ?? []).map(newPastUser);
+  state.usersMost = stored.usersMost ?? 0;
   for (const user of stored.users) {
     const known = newUser(user);
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
+    if (isInvisible(known)) state.usersInvisible += 1;
   }
   for (const { members, topic, ...room } of stored.rooms) {
     const known: Room = { ...room, topic: topic, members: new Map() };
@@ -101,13 +165,19 @@ export function parseState(text: string): State {
     }
     state.rooms.set(known.key, known);
   }
+  for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
 
 type StoredState = {
   readonly seq: number;
+  /** Absent before there was WHOWAS. */
+  readonly past?: readonly PastUser[];
+  readonly usersMost?: number;
   readonly users: readonly User[];
   readonly rooms: readonly (Omit<Room, "members"> & {
     readonly members: readonly { readonly user: UserId; readonly rank: Rank | undefined }[];
   })[];
+  /** Absent before there were accounts. */
+  readonly accounts?: readonly Account[];
 };

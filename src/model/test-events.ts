@@ -16,6 +16,16 @@ const by: fc.Arbitrary<Author> = fc
   .tuple(fc.integer({ min: 1, max: 8 }), nick)
   .map(([user, name]) => ({ user, nick: name, username: "nc", host: "127.0.0.1" }));
 
+const accountRegistered = fc.tuple(fc.option(by), rooms, nick).map(([author, where, account]): Event => {
+  const event = { type: "account-registered", rooms: where, account, key: `key of ${account}` } as const;
+  return author === null ? event : { ...event, by: author };
+});
+
+const accountChanged = fc.tuple(by, rooms, fc.option(nick)).map(([author, where, account]): Event => {
+  const event = { type: "account-changed", by: author, rooms: where } as const;
+  return account === null ? event : { ...event, account };
+});
+
 function record<T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
   return fc.record(shape, { noNullPrototype: true });
 }
@@ -41,6 +51,22 @@ const awayChanged = fc.tuple(by, rooms, text).map(([author, where, away]): Event
   return away === "" ? event : { ...event, away };
 });
 
+const userModesChanged = record({
+  type: fc.constant("user-modes-changed" as const),
+  by,
+  modes: fc.constantFrom("", "B", "Bi", "i"),
+  change: text,
+});
+
+const messageRedacted = record({
+  type: fc.constant("message-redacted" as const),
+  by,
+  author: by,
+  to: record({ room }),
+  message: fc.integer({ min: 1, max: 8 }),
+  reason: text,
+});
+
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: connected },
   { weight: 6, arbitrary: joined },
@@ -48,6 +74,11 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("quit" as const), by, rooms, reason: text }) },
   { weight: 2, arbitrary: record({ type: fc.constant("nick-changed" as const), by, rooms, nick }) },
   { weight: 1, arbitrary: awayChanged },
+  { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
+  { weight: 1, arbitrary: userModesChanged },
+  { weight: 1, arbitrary: messageRedacted },
+  { weight: 1, arbitrary: accountRegistered },
+  { weight: 1, arbitrary: accountChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },

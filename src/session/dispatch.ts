@@ -8,9 +8,10 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Command, Context, Effect, Effects, Reply } from "../commands/command.ts";
+import type { Asked, Command, Context, Effect, Effects } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
-import type { Event, MessageSent } from "../model/event.ts";
+import { ownedByAnother } from "../model/apply-account.ts";
+import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
@@ -23,14 +24,16 @@ import {
   ERR_ALREADYREGISTERED,
   ERR_NEEDMOREPARAMS,
   ERR_NOTREGISTERED,
+  ERR_SASLABORTED,
   ERR_UNKNOWNCOMMAND,
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
+import type { Authenticator } from "./authenticator.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
-import { newRequest, type Request } from "./request.ts";
+import { batched, newRequest, type Request } from "./request.ts";
 import type { Session } from "./session.ts";
 
 /** Messages of one connection that the log has not committed yet. Further lines wait. */
@@ -43,6 +46,7 @@ export type DispatchParts = {
   readonly ledger: Ledger;
   readonly dialects: Dialects;
   readonly log: Log;
+  readonly authenticator: Authenticator;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -151,9 +155,12 @@ export class Dispatch {
     return user === undefined ? [] : command.decide(this.#context(session, user), message);
   }
 
-  #context<U extends User | undefined>({ registration, caps, multiline }: Session, user: U): Context & { user: U } {
+  #context<U extends User | undefined>(session: Session, user: U): Context & { user: U } {
     const { ledger, clock } = this.#parts;
-    return { state: ledger.state, server: ledger.view.server, now: clock.now(), registration, caps, multiline, user };
+    const { registration, caps, multiline, watched, sasl, peer: origin } = session;
+    const { state, view } = ledger;
+    const now = clock.now();
+    return { state, server: view.server, now, registration, caps, multiline, watched, sasl, origin, user };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -168,7 +175,7 @@ export class Dispatch {
     const { ledger, tally, dialects, close } = this.#parts;
     switch (effect.do) {
       case "reply":
-        ledger.answer(session, request, this.#replyLines(session, effect.replies));
+        ledger.answer(session, request, this.#replyLines(session, effect));
         return;
       case "refuse":
         tally.refusals += 1;
@@ -184,6 +191,15 @@ export class Dispatch {
       case "history":
         this.#answerHistory(session, request, effect.question);
         return;
+      case "find":
+        this.#find(session, request, effect);
+        return;
+      case "credentials":
+        this.#answerCredentials(session, request, effect.asked);
+        return;
+      case "sasl":
+        session.sasl = effect.exchange;
+        return;
       case "register":
         session.registration = { ...session.registration, ...effect.change };
         return;
@@ -195,20 +211,29 @@ export class Dispatch {
         if (session.multiline === undefined) request.label = undefined;
         session.multiline = effect.multiline;
         return;
+      case "watch":
+        ledger.watchers.watch(session, effect.watched);
+        return;
       case "label":
         request.label = usableLabel(effect.label, session);
         return;
       case "close":
         close(session, effect.reason);
         return;
+      case "dismiss": {
+        const other = ledger.sessionOf(effect.user);
+        if (other !== undefined) close(other, effect.reason);
+        return;
+      }
       default:
         unreachable(effect);
     }
   }
 
-  #replyLines(session: Session, replies: Iterable<Reply>): Iterable<string> {
+  #replyLines(session: Session, { replies, batch }: Replying): Iterable<string> {
     const { view } = this.#parts.ledger;
-    return Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+    const lines = Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+    return batch === undefined ? lines : batched(batch, lines, view.server.name);
   }
 
   #signal(session: Session, request: Request, event: MessageSent): void {
@@ -221,36 +246,79 @@ export class Dispatch {
 
   #answerHistory(session: Session, request: Request, question: HistoryQuestion): void {
     const { ledger, log, logger } = this.#parts;
-    request.open += 1;
-    session.othersInFlight += 1;
-    answerHistory(log, question, ledger.state)
+    const lines = answerHistory(log, question, ledger.state)
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(HISTORY_FAILED, session, ledger.view);
-      })
-      .then((lines) => {
-        request.open -= 1;
-        session.othersInFlight -= 1;
-        if (session.closed) {
-          ledger.quit(session);
-          return;
-        }
-        ledger.answer(session, request, lines);
-        ledger.settle(session, request);
-        this.resume(session);
+        return session.protocol.refusalLines(historyFailed("CHATHISTORY"), session, ledger.view);
       });
+    this.#wait(session, request, lines, (answer) => {
+      ledger.answer(session, request, answer);
+      ledger.settle(session, request);
+    });
+  }
+
+  #find(session: Session, request: Request, { scope, seq, then }: Finding): void {
+    const { log, logger } = this.#parts;
+    const question = { scope, after: seq - 1, before: seq + 1, take: "oldest", limit: 1 } as const;
+    const decided = log.read(question).then(
+      ([entry]) => then(entry),
+      (error: unknown): Effect => {
+        logger.error({ err: error }, "An entry could not be looked for.");
+        return { do: "refuse", refusal: historyFailed(request.verb) };
+      },
+    );
+    this.#wait(session, request, decided, (effect) => this.#perform(session, request, [effect]));
+  }
+
+  #answerCredentials(session: Session, request: Request, asked: Asked): void {
+    const { authenticator, ledger } = this.#parts;
+    const decided = authenticator.answer(asked, session.peer.host, ledger.state);
+    this.#wait(session, request, decided, (decide) =>
+      this.#perform(session, request, decide(this.#context(session, session.user))),
+    );
+  }
+
+  /** The session's next commands wait for what was asked elsewhere; `asked` does not reject. */
+  #wait<T>(session: Session, request: Request, asked: Promise<T>, answer: (found: T) => void): void {
+    request.open += 1;
+    session.othersInFlight += 1;
+    asked.then((found) => {
+      request.open -= 1;
+      session.othersInFlight -= 1;
+      if (session.closed) {
+        this.#parts.ledger.quit(session);
+        return;
+      }
+      answer(found);
+      this.resume(session);
+    });
   }
 
   /** With a name and a user name, and no negotiation going on, somebody comes in. */
   #enterIfReady(session: Session): void {
-    const { nick, username, realname, negotiating } = session.registration;
+    const { nick, username, realname, negotiating, account, away } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
+    const { ledger } = this.#parts;
+    const no = ownedByAnother(ledger.state, nick, account);
+    if (no !== undefined) {
+      session.registration = { ...session.registration, nick: undefined };
+      this.refuse(session, no);
+      return;
+    }
+    if (session.sasl !== undefined) {
+      session.sasl = undefined;
+      this.refuse(session, LOG_IN_LEFT);
+    }
     const { host, address } = session.peer;
-    const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address };
-    this.#parts.ledger.propose(session, newRequest("NICK", undefined), event);
+    const known = { ...(account !== undefined && { account }), ...(away !== undefined && { away }) };
+    const event = { type: "connected", nick, username, host, realname, via: session.via, address, ...known } as const;
+    ledger.propose(session, newRequest("NICK", undefined), event);
   }
 }
+
+type Replying = Extract<Effect, { do: "reply" }>;
+type Finding = Extract<Effect, { do: "find" }>;
 
 /** Its messages are committed, and it has been sent what it gets of its own doings: answers come in order. */
 function isServed({ messagesInFlight, own }: Session): boolean {
@@ -276,11 +344,11 @@ function usableLabel(label: string | undefined, { caps }: Session): string | und
   return caps.has("labeled-response") && fitsUtf8(label, LABEL_BYTES_MAX) ? label : undefined;
 }
 
-const HISTORY_FAILED = refusal(
-  ERR_UNKNOWNERROR,
-  ["CHATHISTORY"],
-  "The history can't be read just now. Please try again.",
-);
+function historyFailed(verb: string): Refusal {
+  return refusal(ERR_UNKNOWNERROR, [verb], "The history can't be read just now. Please try again.");
+}
+
+const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");
 
 /** Characters of an unknown command that go back to its sender. */
 const VERB_SHOWN_MAX = 30;

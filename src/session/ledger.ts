@@ -7,12 +7,21 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
-import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
+import {
+  type AccountChanged,
+  type Author,
+  actorOf,
+  type Entry,
+  type Event,
+  redactedBy,
+  type UserId,
+} from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
+import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -20,6 +29,7 @@ import { renderPlain } from "./render-plain.ts";
 import { inTurn, labelled, newRequest, type Request } from "./request.ts";
 import { Session } from "./session.ts";
 import { storeRefusal } from "./store-refusal.ts";
+import { Watchers } from "./watchers.ts";
 
 /** Entries that change the state between two snapshots: what a start folds at most. */
 const SNAPSHOT_ENTRIES = 10_000;
@@ -60,6 +70,7 @@ export class Ledger {
   readonly state: State;
   readonly view: View;
   readonly delivery: Delivery;
+  readonly watchers: Watchers;
   readonly #parts: LedgerParts;
   readonly #users = new Map<UserId, Session>();
   /** Why the log took nothing the last time; undefined once it takes something again. */
@@ -78,15 +89,24 @@ export class Ledger {
       log,
       logger,
       tally,
-      render: (entry, dialect) =>
-        dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
+      render: (entry, dialect) => this.#render(entry, dialect),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
-      drained: (reader) => reader instanceof Session && parts.resume(reader),
+      drained: (reader) => {
+        if (!(reader instanceof Session)) return;
+        parts.resume(reader);
+        this.watchers.caughtUp(reader);
+      },
     });
+    this.watchers = new Watchers({ view: this.view, tell: (session, lines) => this.delivery.answer(session, lines) });
     log.listen({
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
     });
+  }
+
+  #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
+    this.#parts.tally.renders += 1;
+    return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
@@ -112,6 +132,7 @@ export class Ledger {
   /** The connection is gone, or going. Nothing more is delivered to it. */
   depart(session: Session): void {
     this.delivery.forget(session);
+    this.watchers.forget(session);
     this.quit(session);
   }
 
@@ -151,7 +172,8 @@ export class Ledger {
     const voids = new Set<number>();
     for (const [index, entry] of entries.entries()) {
       const refusal = apply(this.state, entry);
-      if (refusal !== undefined) voids.add(entry.seq);
+      if (refusal === undefined) this.watchers.applied(entry);
+      else voids.add(entry.seq);
       const pending = proposals[index];
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);
@@ -160,7 +182,8 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    if (voids.size > 0) this.#parts.log.void(entries.filter(({ seq }) => voids.has(seq)));
+    const hidden = [...entries.filter(({ seq }) => voids.has(seq)), ...redactedBy(entries)];
+    if (hidden.length > 0) this.#parts.log.void(hidden);
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();
@@ -242,6 +265,12 @@ export class Ledger {
       case "quit":
         this.#users.delete(event.by.user);
         return;
+      case "account-registered":
+        this.#loggedIn(pending.session, event.account, seq);
+        return;
+      case "account-changed":
+        this.#changeAccount(pending.session, event, seq);
+        return;
       default:
         return;
     }
@@ -251,7 +280,28 @@ export class Ledger {
     session.user = this.state.users.get(seq);
     if (session.closed) return;
     this.#users.set(seq, session);
-    this.delivery.follow(session, personScope(seq, undefined), seq);
+    this.delivery.follow(session, personScope(seq, session.user?.account), seq);
+  }
+
+  /** Before coming in it is only remembered; after that, what concerns the account concerns this session. */
+  #loggedIn(session: Session, account: string, seq: number): void {
+    if (session.user === undefined) session.registration = { ...session.registration, account };
+    else if (!session.closed) this.delivery.follow(session, personScope(session.user.id, account), seq);
+  }
+
+  #changeAccount(session: Session, { account, by }: AccountChanged, seq: number): void {
+    if (account !== undefined) this.#loggedIn(session, account, seq);
+    else if (!session.closed) this.#followAsGuest(session, by, seq);
+  }
+
+  #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
+    this.delivery.unfollow(session, personScope(user, account), seq);
+    const scope = personScope(user, undefined);
+    if (!session.follows.some((following) => following.scope === scope)) this.delivery.follow(session, scope, seq);
+  }
+
+  sessionOf(user: UserId): Session | undefined {
+    return this.#users.get(user);
   }
 
   #withSession(user: UserId, act: (session: Session) => void): void {
@@ -264,10 +314,21 @@ export class Ledger {
     if (session.closed) return;
     const isPlainMessage = event.type === "message-sent" && request.label === undefined;
     if (isPlainMessage && session.seesOwnMessages) return;
+    if (event.type === "account-registered" && event.by === undefined) {
+      this.#answerUnseen(session, request);
+      return;
+    }
     this.delivery.setApart(session);
     if (isPlainMessage) return;
     session.own ??= new Map();
     session.own.set(entry.seq, request);
+  }
+
+  /** Who has not come in yet is shown no entries, only what answers theirs. */
+  #answerUnseen(session: Session, request: Request): void {
+    request.open -= 1;
+    this.answer(session, request, this.#replyLines(request.replies, session));
+    this.settle(session, request);
   }
 
   /** The lines of an entry for one reader. */

@@ -9,11 +9,13 @@ import { topicReplies } from "../commands/topic.ts";
 import type { Entry } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
+import type { Cap } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
+import { USER_MODES } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
 import { formatTime, renderIrc, wholeLine } from "./render-irc.ts";
-import { inBatch } from "./request.ts";
+import { batched, inBatch } from "./request.ts";
 
 export const ircProtocol: Protocol = {
   username: undefined,
@@ -31,9 +33,9 @@ export const ircProtocol: Protocol = {
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
-function replyLine({ command, params }: Reply, speaker: Speaker, serverName: string): string {
+function replyLine({ source, command, params }: Reply, speaker: Speaker, serverName: string): string {
   const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
-  return wholeLine(serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  return wholeLine(source ?? serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
 }
 
 function refusalLine({ code, params, text }: Refusal, speaker: Speaker, serverName: string): string {
@@ -71,24 +73,33 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(speaker)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
-    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, "-", "nt", "ov"),
-    ...effectLines([...isupportEffects(server), ...lusersEffects(state), ...motdEffects(server)], speaker, view),
+    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), "nt", "ov"),
+    ...effectLines(
+      [...isupportEffects(server, speaker.caps), ...lusersEffects(state), ...motdEffects(server)],
+      speaker,
+      view,
+    ),
   ];
 }
 
 /** Behind the JOIN the topic and who is there: what a client is told of a room that it has come into. */
 function* joinLines(key: string, lines: readonly string[], speaker: Speaker, view: View): Generator<string> {
-  yield* lines;
+  // The others are told behind it that they are away.
+  yield* lines.slice(0, 1);
   const room = view.state.rooms.get(key);
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
+  if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
   for (const reply of namesReplies(room, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {
   return effects.flatMap((effect) => {
-    if (effect.do === "reply") return [...effect.replies].map((reply) => replyLine(reply, speaker, server.name));
+    if (effect.do === "reply") {
+      const lines = [...effect.replies].map((reply) => replyLine(reply, speaker, server.name));
+      return effect.batch === undefined ? lines : [...batched(effect.batch, lines, server.name)];
+    }
     return effect.do === "refuse" ? [refusalLine(effect.refusal, speaker, server.name)] : [];
   });
 }
@@ -115,6 +126,9 @@ function historyLines(
 function targetLine(name: string, time: number, { server }: View): string {
   return formatBody(server.name, "CHATHISTORY", ["TARGETS", name, formatTime(time)]);
 }
+
+/** One capability and its names from before it was ratified. */
+const NO_IMPLICIT_NAMES: readonly Cap[] = ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"];
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const HISTORY_BATCH = "history";

@@ -30,8 +30,15 @@ const away: Event = { type: "away-changed", by, rooms, away: "out to lunch" };
 const typing = message("", { kind: "tagmsg", tags: { "+typing": "active" } });
 const S = ":alice!al@192.0.2.1";
 
+const registered: Event = { type: "account-registered", by, rooms, account: "ada", key: "k" };
+
 const CASES: readonly (readonly [event: Event, caps: readonly Cap[], line: string | undefined])[] = [
   [message("Hi guys"), [], `${S} PRIVMSG #Tea :Hi guys`],
+  [registered, [], undefined],
+  [registered, ["account-notify"], `${S} ACCOUNT ada`],
+  [{ type: "account-registered", rooms: [], account: "ada", key: "k" }, ["account-notify"], undefined],
+  [{ type: "account-changed", by, rooms, account: "eve" }, ["account-notify"], `${S} ACCOUNT eve`],
+  [{ type: "account-changed", by, rooms }, ["account-notify"], `${S} ACCOUNT *`],
   [message("Hi"), ["server-time"], `@${TIME} ${S} PRIVMSG #Tea :Hi`],
   [message("Hi"), ["message-tags"], `@msgid=test1a ${S} PRIVMSG #Tea :Hi`],
   [message("Hi"), ["account-tag"], `@account=ada ${S} PRIVMSG #Tea :Hi`],

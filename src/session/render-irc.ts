@@ -1,7 +1,7 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
-import type { Author, Entry, Joined, MessageSent, RoomKey } from "../model/event.ts";
+import type { Author, Entry, Joined, MessageSent, MessageTarget, RoomKey } from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
 import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
@@ -32,14 +32,30 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "away-changed":
       if (!caps.has("away-notify")) return [];
       return event.away === undefined ? line(event.by, "AWAY") : line(event.by, "AWAY", event.away);
+    case "realname-changed":
+      return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
+    case "user-modes-changed":
+      return line(event.by, "MODE", event.by.nick, event.change);
     case "joined":
-      return line(event.by, "JOIN", ...joinParams(event, caps, view));
+      return [
+        ...line(event.by, "JOIN", ...joinParams(event, caps, view)),
+        ...(event.away !== undefined && caps.has("away-notify") ? line(event.by, "AWAY", event.away) : []),
+      ];
     case "parted":
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "account-registered":
+    case "account-changed":
+      if (event.by === undefined || !caps.has("account-notify")) return [];
+      return line(event.by, "ACCOUNT", event.account ?? "*");
     case "message-sent":
       return renderMessage(entry, event, caps, view);
+    case "message-redacted": {
+      if (!caps.has("draft/message-redaction")) return [];
+      const params = [targetOf(event.to, view), formatMsgid(view.server.logId, event.message)];
+      return line(event.by, "REDACT", ...params, ...(event.reason === "" ? [] : [event.reason]));
+    }
   }
 }
 
@@ -68,7 +84,7 @@ function joinParams(event: Joined, caps: Caps, view: RenderView): readonly strin
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
   const source = sourceOf(event.by);
-  const target = "room" in event.to ? view.roomName(event.to.room) : event.to.nick;
+  const target = targetOf(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
     return caps.has("message-tags") ? [tagged(tags, formatBody(source, "TAGMSG", [target]))] : [];
@@ -86,6 +102,10 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
   const rest = restTags(entry, event, caps);
   const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
+}
+
+function targetOf(to: MessageTarget, view: RenderView): string {
+  return "room" in to ? view.roomName(to.room) : to.nick;
 }
 
 type BatchParts = {
@@ -129,11 +149,13 @@ function messageTags(entry: Entry, { tags }: MessageSent, caps: Caps, view: Rend
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   if (caps.size === 0) return "";
   const { event, seq } = entry;
-  const account = "by" in event ? event.by.account : undefined;
+  const author = "by" in event ? event.by : undefined;
+  const account = author?.account;
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
     caps.has("account-tag") && account !== undefined ? `account=${account}` : "",
+    caps.has("message-tags") && author?.bot ? "bot" : "",
   );
 }
 
@@ -142,6 +164,7 @@ function restTags(entry: Entry, { by }: MessageSent, caps: Caps): string {
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",
+    caps.has("message-tags") && by.bot ? "bot" : "",
   );
 }
 

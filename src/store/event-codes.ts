@@ -11,6 +11,11 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   joined: 6,
   parted: 7,
   "topic-changed": 8,
+  "account-registered": 9,
+  "account-changed": 10,
+  "realname-changed": 11,
+  "user-modes-changed": 12,
+  "message-redacted": 13,
 };
 
 /** As bits; all of them when none is named. */

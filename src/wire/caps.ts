@@ -1,25 +1,37 @@
 /** The capabilities that the server offers (IRCv3 CAP 302), and what it says of each in CAP LS. */
 
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "./limits.ts";
+import { MECHANISMS } from "./sasl.ts";
 
 export type Cap = keyof typeof CAP_VALUES;
 
 export type Caps = ReadonlySet<Cap>;
 
 export const CAP_VALUES = {
+  "account-notify": "",
   "account-tag": "",
   "away-notify": "",
   batch: "",
   "cap-notify": "",
+  "draft/account-registration": "before-connect,custom-account-name",
   "draft/chathistory": "",
   "draft/event-playback": "",
+  "draft/extended-isupport": "",
+  "draft/message-redaction": "",
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
+  "draft/no-implicit-names": "",
+  "draft/pre-away": "",
   "echo-message": "",
   "extended-join": "",
+  "extended-monitor": "",
   "labeled-response": "",
   "message-tags": "",
   "multi-prefix": "",
+  "no-implicit-names": "",
+  sasl: MECHANISMS.join(","),
   "server-time": "",
+  setname: "",
+  "soju.im/no-implicit-names": "",
   "standard-replies": "",
   "userhost-in-names": "",
 } as const;

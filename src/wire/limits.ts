@@ -48,6 +48,9 @@ export const ROOMS_PER_USER_MAX = 100;
 /** Targets of one PRIVMSG, NOTICE, TAGMSG. More: 407. Elsewhere the length of the line is the limit. */
 export const TARGETS_MAX = 8;
 
+/** Names that one connection may watch with MONITOR. More: 734. */
+export const WATCHED_MAX = 100;
+
 /** Messages in one answer to CHATHISTORY. More are asked for: this many are given. */
 export const HISTORY_MESSAGES_MAX = 200;
 
@@ -62,3 +65,18 @@ export const LABEL_BYTES_MAX = 64;
 
 /** Rooms that the server keeps. One more is refused with 405. */
 export const ROOMS_MAX = 100_000;
+
+/** Characters of base64 in one AUTHENTICATE line: fewer end a response (IRCv3 sasl). More: 905. */
+export const SASL_CHUNK_LENGTH_MAX = 400;
+
+/** Characters of base64 in one SASL response, all lines together. More: 905, and the log-in begins anew. */
+export const SASL_RESPONSE_LENGTH_MAX = 2_000;
+
+/** Characters of a password. Fewer: WEAK_PASSWORD. */
+export const PASSWORD_LENGTH_MIN = 8;
+
+/** Bytes of a password (draft/account-registration: so that it fits wherever it must be sent). More: refused. */
+export const PASSWORD_BYTES_MAX = 300;
+
+/** Accounts that the server keeps. One more is refused. */
+export const ACCOUNTS_MAX = 100_000;

@@ -53,6 +53,12 @@ export class TestHouse {
     this.happen({ type: "topic-changed", by: authorOf(user), room: room.key, topic });
   }
 
+  /** Registers the name that they have, and logs them in. */
+  register(user: User): void {
+    const event = { rooms: [...user.rooms], account: user.nick, key: `key-${user.nick}` };
+    this.happen({ type: "account-registered", by: authorOf(user), ...event });
+  }
+
   setAway(user: User, away: string): void {
     this.happen({ type: "away-changed", by: authorOf(user), rooms: [...user.rooms], away });
   }
@@ -70,6 +76,9 @@ export class TestHouse {
       registration: NOTHING_SAID,
       caps: NO_CAPS,
       multiline: undefined,
+      watched: new Map(),
+      sasl: undefined,
+      origin: { host: "127.0.0.1" },
       user: undefined,
       ...more,
     };
@@ -120,12 +129,22 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `register ${JSON.stringify(effect.change)}`;
     case "multiline":
       return effect.multiline === undefined ? "multiline ends" : "multiline goes on";
+    case "watch":
+      return ["watch", ...effect.watched.values()].join(" ");
     case "label":
       return `label ${effect.label}`;
+    case "find":
+      return `find ${effect.seq} in ${effect.scope}`;
     case "history":
       return "history";
+    case "credentials":
+      return `credentials ${effect.asked.ask}`;
+    case "sasl":
+      return effect.exchange === undefined ? "sasl ends" : "sasl goes on";
     case "close":
       return `close ${effect.reason}`;
+    case "dismiss":
+      return `dismiss ${effect.user}`;
   }
 }
 
@@ -135,4 +154,5 @@ const NOTHING_SAID: Registration = {
   realname: "",
   negotiating: false,
   capVersion: 301,
+  account: undefined,
 };
