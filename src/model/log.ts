@@ -76,7 +76,7 @@ export type Log = {
   load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }>;
   /** Keeps a snapshot in place of the one before. A failure is only logged: the next one makes it good. */
   saveSnapshot(snapshot: Snapshot): void;
-  /** Takes entries out of every scope that turned out void when applied, so that no history shows them. */
+  /** Takes entries out of every scope: those that turned out void when applied, or were taken back. */
   void(entries: readonly Entry[]): void;
 
   /** Refuses new proposals, writes what waits, closes the file. */
