@@ -43,3 +43,13 @@ test("LIST of very many rooms shows a thousand, and the fullest is among them", 
   assert.equal(lines.length, 1002);
   assert.equal(lines[1], "322 #user1-99 2 :");
 });
+
+test("IRC-21: LIST leaves out rooms that are hidden from who asks, named or not", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  house.setModes(alice, house.join(alice, "#tea"), { adds: true, mode: "s" });
+  for (const line of ["LIST", "LIST #tea"]) {
+    assert.equal(told(decide(list, house.context(bob), line)).length, 2);
+    assert.equal(told(decide(list, house.context(alice), line)).length, 3);
+  }
+});

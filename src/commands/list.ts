@@ -1,5 +1,6 @@
 /** LIST: the rooms, how many are in each, and what it is about. */
 
+import { isHiddenFrom } from "../model/room-access.ts";
 import { type Room, roomByName } from "../model/state.ts";
 import { RPL_LIST, RPL_LISTEND, RPL_LISTSTART } from "../wire/numerics.ts";
 import { type Command, type Reply, reply } from "./command.ts";
@@ -12,11 +13,14 @@ export const list: Command = {
   cost: 5,
   usage: "LIST [#room[,#room …]]",
   help: "Lists the rooms, how many are in each, and what it is about.",
-  decide: ({ state }, { params: [names] }) => {
+  decide: ({ state, user }, { params: [names] }) => {
+    const isShown = (room: Room) => !isHiddenFrom(room, user);
     const rooms =
       names === undefined
-        ? busiest(state.rooms.values())
-        : listParameter(names).flatMap((name) => roomByName(state, name) ?? []);
+        ? busiest(state.rooms.values().filter(isShown))
+        : listParameter(names)
+            .flatMap((name) => roomByName(state, name) ?? [])
+            .filter(isShown);
     return [
       reply(RPL_LISTSTART, "Channel", "Users  Name"),
       { do: "reply", replies: rooms.values().map(listReply) },

@@ -5,8 +5,11 @@ import { batch } from "./batch.ts";
 import { cap } from "./cap.ts";
 import { chathistory } from "./chathistory.ts";
 import type { Command } from "./command.ts";
+import { invite } from "./invite.ts";
 import { ison } from "./ison.ts";
 import { join } from "./join.ts";
+import { kick } from "./kick.ts";
+import { knock } from "./knock.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
 import { mode } from "./mode.ts";
@@ -33,8 +36,11 @@ const COMMANDS: readonly Command[] = [
   batch,
   cap,
   chathistory,
+  invite,
   ison,
   join,
+  kick,
+  knock,
   list,
   lusers,
   mode,

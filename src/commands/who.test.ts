@@ -29,3 +29,14 @@ for (const [line, ...answers] of CASES) {
     assert.deepEqual(told(decide(who, house.context(alice), line)), answers);
   });
 }
+
+test("IRC-21: WHO of a hidden room tells its members only; with multi-prefix every rank", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  const room = house.join(alice, "#tea");
+  const voice = { adds: true, rank: "voice", user: alice.id, nick: "alice" } as const;
+  house.setModes(alice, room, { adds: true, mode: "s" }, voice);
+  assert.deepEqual(told(decide(who, house.context(bob), "WHO #tea")), ["315 #tea :End of WHO list"]);
+  const [first] = told(decide(who, house.context(alice, { caps: new Set(["multi-prefix"]) }), "WHO #tea"));
+  assert.equal(first, "352 #tea nc 127.0.0.1 chat.test alice H@+ :0 ");
+});

@@ -1,9 +1,11 @@
 /** WHO: the people in a room, or one person, a line each. RFC 2812 section 3.6.1. */
 
-import { rankPrefix } from "../model/rank.ts";
+import { isHiddenFrom } from "../model/room-access.ts";
 import { type Member, roomByName, userByNick } from "../model/state.ts";
+import type { Caps } from "../wire/caps.ts";
 import { RPL_ENDOFWHO, RPL_WHOREPLY } from "../wire/numerics.ts";
 import { type Command, type Effect, type Reply, reply, type ServerInfo } from "./command.ts";
+import { shownPrefix } from "./shared/names-reply.ts";
 
 export const who: Command = {
   verb: "WHO",
@@ -12,20 +14,21 @@ export const who: Command = {
   cost: 3,
   usage: "WHO #room | name",
   help: "Lists the people in a room, or one person.",
-  decide: ({ state, server }, { params: [mask = "*"] }) => {
+  decide: ({ state, server, caps, user: asker }, { params: [mask = "*"] }) => {
     const room = roomByName(state, mask);
+    if (room !== undefined && isHiddenFrom(room, asker)) return [endOfWho(mask)];
     if (room !== undefined) {
-      const replies = room.members.values().map((member) => whoReply(server, room.name, member));
+      const replies = room.members.values().map((member) => whoReply(server, caps, room.name, member));
       return [{ do: "reply", replies }, endOfWho(mask)];
     }
     const user = userByNick(state, mask);
     if (user === undefined) return [endOfWho(mask)];
-    return [{ do: "reply", replies: [whoReply(server, "*", { user, rank: undefined })] }, endOfWho(mask)];
+    return [{ do: "reply", replies: [whoReply(server, caps, "*", { user, ranks: [] })] }, endOfWho(mask)];
   },
 };
 
-function whoReply(server: ServerInfo, room: string, { user, rank }: Member): Reply {
-  const flags = (user.away === undefined ? "H" : "G") + rankPrefix(rank);
+function whoReply(server: ServerInfo, caps: Caps, room: string, { user, ranks }: Member): Reply {
+  const flags = (user.away === undefined ? "H" : "G") + shownPrefix(ranks, caps);
   const { username, host, nick, realname } = user;
   return { command: RPL_WHOREPLY, params: [room, username, host, server.name, nick, flags, `0 ${realname}`] };
 }

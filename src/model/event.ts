@@ -6,6 +6,7 @@
  */
 
 import type { Rank } from "./rank.ts";
+import type { Setting } from "./room-modes.ts";
 
 /** The `seq` of the entry with which a user came in. Never used again, not even after a restart. */
 export type UserId = number;
@@ -68,8 +69,10 @@ export type Joined = {
   readonly name: string;
   readonly realname: string;
   readonly address: string;
-  /** Given to whoever comes into an empty room. */
+  /** Given to whoever comes into an empty room that is no account's. */
   readonly rank?: Rank;
+  /** What their account is there. */
+  readonly accountRank?: Rank;
 };
 
 export type Parted = { readonly type: "parted"; readonly by: Author; readonly room: RoomKey; readonly reason: string };
@@ -82,6 +85,49 @@ export type TopicChanged = {
   readonly topic: string;
 };
 
+/** Several changes at once, in order: all of them hold, or none. */
+export type ModeChanged = {
+  readonly type: "mode-changed";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly changes: readonly ModeChange[];
+};
+
+/** A mode of the room, or a rank of a member. */
+export type ModeChange = Setting | RankChange;
+
+export type RankChange = {
+  readonly adds: boolean;
+  readonly rank: Rank;
+  readonly user: UserId;
+  readonly nick: string;
+};
+
+/** Somebody was sent out. */
+export type Kicked = {
+  readonly type: "kicked";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly user: UserId;
+  readonly nick: string;
+  readonly reason: string;
+};
+
+export type Invited = {
+  readonly type: "invited";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly to: Person;
+};
+
+/** Somebody before a closed door asks to be invited. */
+export type Knocked = {
+  readonly type: "knocked";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly text: string;
+};
+
 /** A message to a room, or to one person. */
 export type MessageSent = {
   readonly type: "message-sent";
@@ -92,11 +138,14 @@ export type MessageSent = {
   readonly text: string;
   /** Client-only tags that are worth keeping, `+` included. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The author does not follow what it is sent to, and reads it among their own affairs. */
+  readonly fromOutside?: true;
 };
 
-export type MessageTarget =
-  | { readonly room: RoomKey }
-  | { readonly user: UserId; readonly nick: string; readonly account?: string };
+/** With a rank: those of the room's members only who have it, or a higher one. */
+export type MessageTarget = { readonly room: RoomKey; readonly rank?: Rank } | Person;
+
+export type Person = { readonly user: UserId; readonly nick: string; readonly account?: string };
 
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
@@ -112,6 +161,10 @@ export type Event =
   | Joined
   | Parted
   | TopicChanged
+  | ModeChanged
+  | Kicked
+  | Invited
+  | Knocked
   | MessageSent
   | ServerStarted;
 

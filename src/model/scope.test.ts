@@ -20,7 +20,13 @@ const CASES: readonly (readonly [what: string, event: Event, scopes: readonly Sc
   ["joined", { type: "joined", by: alice, room: "#a", name: "#A", realname: "", address: "" }, ["#a"]],
   ["parted", { type: "parted", by: alice, room: "#a", reason: "" }, ["#a"]],
   ["topic-changed", { type: "topic-changed", by: alice, room: "#a", topic: "" }, ["#a"]],
+  ["mode-changed", { type: "mode-changed", by: alice, room: "#a", changes: [] }, ["#a"]],
+  ["kicked", { type: "kicked", by: alice, room: "#a", user: 9, nick: "b", reason: "" }, ["#a"]],
+  ["invited", { type: "invited", by: alice, room: "#a", to: { user: 9, nick: "b" } }, ["#a", "@9"]],
+  ["knocked", { type: "knocked", by: alice, room: "#a", text: "" }, ["#a %", "@7"]],
   ["a message to a room", { ...said, to: { room: "#a" } }, ["#a"]],
+  ["a message to its operators", { ...said, to: { room: "#a", rank: "operator" } }, ["#a @"]],
+  ["a message from outside", { ...said, to: { room: "#a" }, fromOutside: true }, ["#a", "@7"]],
   ["a message to a person", { ...said, to: { user: 9, nick: "bob" } }, ["@7", "@9", "=@7,@9"]],
   [
     "a message to somebody with an account",

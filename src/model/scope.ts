@@ -3,9 +3,10 @@
  * own affairs, or a conversation of two. An entry may be in several.
  */
 
-import type { Event, MessageTarget, RoomKey, UserId } from "./event.ts";
+import type { Event, MessageSent, MessageTarget, RoomKey, UserId } from "./event.ts";
+import { type Rank, RIGHTS, rowOf } from "./rank.ts";
 
-/** `#lobby` for a room, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
+/** `#lobby` for a room, `#lobby @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
 export type Scope = string;
 
 /** One stretch of a scope, such as a reader is entitled to: `after < seq <= until`. */
@@ -13,6 +14,11 @@ export type Stretch = { readonly scope: Scope; readonly after: number; readonly 
 
 export function roomScope(room: RoomKey): Scope {
   return room;
+}
+
+/** What only those of a room read who have a rank, or a higher one. No room's name has a space. */
+export function rankScope(room: RoomKey, rank: Rank): Scope {
+  return `${room} ${rowOf(rank).prefix}`;
 }
 
 /** An account's affairs are the same on all its devices; a guest's end with the connection. */
@@ -44,17 +50,30 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "joined":
     case "parted":
     case "topic-changed":
+    case "mode-changed":
+    case "kicked":
       return [roomScope(event.room)];
+    case "invited":
+      return [roomScope(event.room), scopeOf(event.to)];
+    case "knocked":
+      return [rankScope(event.room, RIGHTS["hear who knocks"]), personScope(event.by.user, event.by.account)];
     case "message-sent":
-      return messageScopes(personScope(event.by.user, event.by.account), event.to);
+      return messageScopes(event);
     case "server-started":
       return [];
   }
 }
 
-function messageScopes(author: Scope, to: MessageTarget): readonly Scope[] {
-  if ("room" in to) return [roomScope(to.room)];
-  const reader = personScope(to.user, to.account);
+/** Where those are whom a message is for. */
+export function scopeOf(to: MessageTarget): Scope {
+  if (!("room" in to)) return personScope(to.user, to.account);
+  return to.rank === undefined ? roomScope(to.room) : rankScope(to.room, to.rank);
+}
+
+function messageScopes({ by, to, fromOutside }: MessageSent): readonly Scope[] {
+  const reader = scopeOf(to);
+  const author = personScope(by.user, by.account);
+  if ("room" in to) return fromOutside ? [reader, author] : [reader];
   return author === reader
     ? [reader, conversationScope(author, reader)]
     : [author, reader, conversationScope(author, reader)];

@@ -3,7 +3,8 @@
 import { assert } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
 import type { Author, RoomKey, UserId, Via } from "./event.ts";
-import type { Rank } from "./rank.ts";
+import type { Rank, Ranks } from "./rank.ts";
+import { modesOf, type RoomModes } from "./room-modes.ts";
 
 export type User = {
   readonly id: UserId;
@@ -19,9 +20,13 @@ export type User = {
   readonly since: number;
   /** In the order in which they joined. */
   readonly rooms: RoomKey[];
+  /** Oldest first. One is used up by coming in. */
+  invitations: readonly { readonly room: RoomKey; readonly time: number }[];
+  /** When they knocked last. */
+  knocked: number | undefined;
 };
 
-export type Member = { readonly user: User; rank: Rank | undefined };
+export type Member = { readonly user: User; ranks: Ranks };
 
 export type Topic = { readonly text: string; readonly by: string; readonly time: number };
 
@@ -29,10 +34,11 @@ export type Room = {
   readonly key: RoomKey;
   readonly name: string;
   readonly created: number;
-  /** The letters of the modes that are set, in order: `nt`. */
-  readonly modes: string;
+  modes: RoomModes;
   topic: Topic | undefined;
   readonly members: Map<UserId, Member>;
+  /** By account, casefolded: the highest rank that it has, whether or not it is here. */
+  readonly accountRanks: Map<string, Rank>;
 };
 
 export type State = {
@@ -41,16 +47,25 @@ export type State = {
   readonly users: Map<UserId, User>;
   readonly nicks: Map<string, User>;
   readonly rooms: Map<RoomKey, Room>;
+  /** Rooms with nobody and nothing worth keeping, since when, oldest first: they are forgotten after a while. */
+  readonly emptied: Map<RoomKey, number>;
 };
 
 export function emptyState(): State {
-  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map() };
+  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map(), emptied: new Map() };
 }
 
+type Later = "account" | "away" | "invitations" | "knocked";
+
 /** A user with its fields in one order, so that equal states are equal texts. */
-export function newUser(facts: Omit<User, "account" | "away"> & Partial<User>): User {
+export function newUser(facts: Omit<User, Later> & Partial<User>): User {
   const { id, nick, username, host, realname, via, address, account, away, since, rooms } = facts;
-  return { id, nick, username, host, realname, via, address, account, away, since, rooms };
+  const { invitations = NO_INVITATIONS, knocked } = facts;
+  return { id, nick, username, host, realname, via, address, account, away, since, rooms, invitations, knocked };
+}
+
+export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
+  return { key, name, created, modes, topic: undefined, members: new Map(), accountRanks: new Map() };
 }
 
 export function userByNick(state: State, nick: string): User | undefined {
@@ -76,10 +91,12 @@ export function formatState(state: State): string {
   return JSON.stringify({
     seq: state.seq,
     users: [...state.users.values()],
-    rooms: [...state.rooms.values()].map(({ members, ...room }) => ({
+    rooms: [...state.rooms.values()].map(({ members, accountRanks, ...room }) => ({
       ...room,
-      members: [...members.values()].map(({ user, rank }) => ({ user: user.id, rank })),
+      members: [...members.values()].map(({ user, ranks }) => ({ user: user.id, ranks })),
+      accountRanks: [...accountRanks],
     })),
+    emptied: [...state.emptied],
   });
 }
 
@@ -92,22 +109,38 @@ export function parseState(text: string): State {
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
   }
-  for (const { members, topic, ...room } of stored.rooms) {
-    const known: Room = { ...room, topic: topic, members: new Map() };
-    for (const { user: id, rank } of members) {
-      const user = state.users.get(id);
-      assert(user, "a snapshot's members are among its users");
-      known.members.set(id, { user, rank });
-    }
-    state.rooms.set(known.key, known);
-  }
+  for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
+  for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
   return state;
 }
+
+function parseRoom(state: State, { key, name, created, modes, topic, members, accountRanks = [] }: StoredRoom): Room {
+  const known = typeof modes === "string" ? modesOf(modes) : { ...modes, key: modes.key, limit: modes.limit };
+  const room = newRoom({ key, name, created, modes: known });
+  room.topic = topic;
+  for (const { user: id, ranks, rank } of members) {
+    const user = state.users.get(id);
+    assert(user, "a snapshot's members are among its users");
+    room.members.set(id, { user, ranks: ranks ?? (rank === undefined ? [] : [rank]) });
+  }
+  for (const [account, rank] of accountRanks) room.accountRanks.set(account, rank);
+  return room;
+}
+
+/** Shared: most people hold none. */
+const NO_INVITATIONS: User["invitations"] = [];
 
 type StoredState = {
   readonly seq: number;
   readonly users: readonly User[];
-  readonly rooms: readonly (Omit<Room, "members"> & {
-    readonly members: readonly { readonly user: UserId; readonly rank: Rank | undefined }[];
-  })[];
+  readonly rooms: readonly StoredRoom[];
+  readonly emptied?: readonly (readonly [RoomKey, number])[];
+};
+
+/** The first snapshots had letters for modes, and one rank for each member. */
+type StoredRoom = Pick<Room, "key" | "name" | "created"> & {
+  readonly modes: RoomModes | string;
+  readonly topic?: Topic;
+  readonly members: readonly { readonly user: UserId; readonly ranks?: Ranks; readonly rank?: Rank }[];
+  readonly accountRanks?: readonly (readonly [string, Rank])[];
 };

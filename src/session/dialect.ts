@@ -50,6 +50,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "batch",
   "draft/multiline",
   "extended-join",
+  "invite-notify",
   "message-tags",
   "server-time",
 ];

@@ -7,11 +7,13 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { apply } from "../model/apply.ts";
-import { actorOf, type Entry, type Event, type UserId } from "../model/event.ts";
+import { actorOf, type Entry, type Event, type Kicked, type RoomKey, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
-import type { Refusal } from "../model/refusal.ts";
-import { personScope, roomScope } from "../model/scope.ts";
+import { isAtLeast, RANKS } from "../model/rank.ts";
+import { type Refusal, refusal } from "../model/refusal.ts";
+import { personScope, rankScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
+import { ERR_NOTONCHANNEL } from "../wire/numerics.ts";
 import { Delivery } from "./delivery.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
@@ -178,8 +180,16 @@ export class Ledger {
       const { session } = pending;
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
+      if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
+  }
+
+  /** Who has nowhere else to be is gone. */
+  #afterKick(event: Kicked): void {
+    this.#withSession(event.user, (session) => {
+      if (session.protocol.livesInLobby) this.#parts.turnedAway(session, REMOVED);
+    });
   }
 
   #rejected({ proposals, failure }: Rejection): void {
@@ -234,16 +244,51 @@ export class Ledger {
         this.#enter(pending.session, seq);
         return;
       case "joined":
-        this.#withSession(event.by.user, (session) => this.delivery.follow(session, roomScope(event.room), seq));
+        this.#withSession(event.by.user, (session) => {
+          this.delivery.follow(session, roomScope(event.room), seq);
+          this.#followRanks(session, event.room, seq);
+        });
         return;
       case "parted":
-        this.#withSession(event.by.user, (session) => this.delivery.unfollow(session, roomScope(event.room), seq));
+        this.#leave(event.by.user, event.room, seq);
+        return;
+      case "kicked":
+        this.#leave(event.user, event.room, seq);
+        return;
+      case "mode-changed":
+        for (const change of event.changes) {
+          if (!("rank" in change)) continue;
+          this.#withSession(change.user, (session) => this.#followRanks(session, event.room, seq));
+        }
+        return;
+      case "invited":
+        // Members see it who asked for that; it is the invited who always see it.
+        this.#withSession(event.to.user, (session) => this.delivery.setApart(session));
         return;
       case "quit":
         this.#users.delete(event.by.user);
         return;
       default:
         return;
+    }
+  }
+
+  #leave(user: UserId, room: RoomKey, seq: number): void {
+    this.#withSession(user, (session) => {
+      this.delivery.unfollow(session, roomScope(room), seq);
+      this.#followRanks(session, room, seq);
+    });
+  }
+
+  /** What only those of a rank read is a scope of its own, followed as long as they have it, or a higher one. */
+  #followRanks(session: Session, room: RoomKey, seq: number): void {
+    const ranks = this.state.rooms.get(room)?.members.get(session.user?.id ?? 0)?.ranks ?? [];
+    for (const { rank } of RANKS) {
+      const scope = rankScope(room, rank);
+      const follows = session.follows.some((following) => following.scope === scope);
+      if (isAtLeast(ranks, rank) === follows) continue;
+      if (follows) this.delivery.unfollow(session, scope, seq);
+      else this.delivery.follow(session, scope, seq);
     }
   }
 
@@ -272,7 +317,7 @@ export class Ledger {
 
   /** The lines of an entry for one reader. */
   #personal(reader: Reader, entry: Entry, lines: readonly string[]): Iterable<string> {
-    if (!(reader instanceof Session) || reader.user === undefined || actorOf(entry) !== reader.user.id) return lines;
+    if (!(reader instanceof Session) || reader.user === undefined || !isOwn(entry, reader.user.id)) return lines;
     const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
     if (request === undefined) return shown;
@@ -299,4 +344,11 @@ export class Ledger {
     this.#parts.tally.committed(entries.length, messages, durationMs);
     this.#changesSinceSnapshot += entries.length - messages;
   }
+}
+
+const REMOVED = refusal(ERR_NOTONCHANNEL, [], "You were removed from the room.");
+
+/** Its own doing, or an invitation to it: it sees that in its own way. */
+function isOwn(entry: Entry, user: UserId): boolean {
+  return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }

@@ -11,6 +11,10 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   joined: 6,
   parted: 7,
   "topic-changed": 8,
+  "mode-changed": 9,
+  kicked: 10,
+  invited: 11,
+  knocked: 12,
 };
 
 /** As bits; all of them when none is named. */

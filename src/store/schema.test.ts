@@ -75,7 +75,7 @@ test("the codes of event types are what was released", () => {
   const codes = Object.entries(EVENT_CODES).sort(([, a], [, b]) => a - b);
   assert.deepEqual(
     codes.map(([type]) => type),
-    [...released, "joined", "parted", "topic-changed"],
+    [...released, "joined", "parted", "topic-changed", "mode-changed", "kicked", "invited", "knocked"],
   );
   assert.deepEqual(
     codes.map(([, code]) => code),

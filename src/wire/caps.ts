@@ -16,6 +16,7 @@ export const CAP_VALUES = {
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "echo-message": "",
   "extended-join": "",
+  "invite-notify": "",
   "labeled-response": "",
   "message-tags": "",
   "multi-prefix": "",
