@@ -40,7 +40,7 @@ const REFUSED: readonly Case[] = [
   ["MODE #tea +b :a b", "refuse 696 #Tea b a_b"],
   [`MODE #tea +b ${"x".repeat(MASK_BYTES_MAX)}`, `refuse 696 #Tea b ${"x".repeat(MASK_BYTES_MAX)}`],
   ["MODE #lobby +m", "refuse 482 #lobby"],
-  ["MODE #hers +m", "refuse 442 #hers"],
+  ["MODE #hers +m", "refuse 482 #hers"],
   ["MODE #hers", "324 #hers +nt", `329 #hers ${NOON / 1000}`],
   ["MODE #hers e", "refuse 482 #hers"],
 ];

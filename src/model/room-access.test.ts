@@ -54,7 +54,7 @@ const HEARD: readonly (readonly [modes: readonly string[], guest: boolean, accou
 ];
 
 for (const [modes, one, other] of HEARD) {
-  test(`IRC-20: in ${modes.join(" ")} a guest is ${one ? "" : "not "}heard, an account is ${other ? "" : "not "}`, () => {
+  test(`IRC-20: heard in ${modes.join(" ")}: a guest ${one}, an account ${other}`, () => {
     const place = room(...modes);
     assert.equal(cannotBeHeard(place, guest, { user: guest, ranks: [] }) === undefined, one);
     assert.equal(cannotBeHeard(place, known, { user: known, ranks: [] }) === undefined, other);

@@ -6,7 +6,7 @@
 import type { Event, MessageSent, MessageTarget, RoomKey, UserId } from "./event.ts";
 import { type Rank, RIGHTS, rowOf } from "./rank.ts";
 
-/** `#lobby` for a room, `#lobby @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
+/** `#a` for a room, `#a @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
 export type Scope = string;
 
 /** One stretch of a scope, such as a reader is entitled to: `after < seq <= until`. */

@@ -105,6 +105,6 @@ function invalid({ room, letter }: Letter, parameter: string, text: string): Ref
   return refusal(ERR_INVALIDMODEPARAM, [room.name, letter, parameter.replace(/^:|\s/g, "_") || "*"], text);
 }
 
-const BAD_MASK = `A mask is nick!user@host with * and ?, or ~a:account, or ~m:mask to mute; ${MASK_BYTES_MAX} bytes at most.`;
+const BAD_MASK = `A mask is nick!user@host with * and ?, ~a:account or ~m:mask; ${MASK_BYTES_MAX} bytes at most.`;
 const BAD_KEY = `A key has ${KEY_BYTES_MAX} bytes at most, no space, no comma, and no colon before it.`;
 const BAD_LIMIT = `A limit is a number from 1 to ${MEMBERS_LIMIT_MAX}.`;

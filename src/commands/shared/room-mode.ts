@@ -69,7 +69,7 @@ class RoomModeAnswer {
     const member = this.#member;
     const no =
       member === undefined
-        ? notOnChannel(this.#room)
+        ? notAllowed(this.#room)
         : (cannotChange(this.#room, member, change, this.#modes) ?? keyIsSet(this.#room, this.#modes, change));
     if (no !== undefined) this.#refuse(no);
     else if (this.#isNews(change)) this.#changes.push(change);
