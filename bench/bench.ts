@@ -62,11 +62,14 @@ export class Bench {
     return true;
   }
 
-  /** Starts the server for this work alone. What fails, or takes too long, is a row too. */
-  async attempt(label: string, work: (server: RunningPeer) => Promise<void>): Promise<void> {
+  /**
+   * Starts the server for this work alone, in a folder with data if one is given. What fails, or takes too long, is a
+   * row too.
+   */
+  async attempt(label: string, work: (server: RunningPeer) => Promise<void>, folder?: string): Promise<void> {
     let server: RunningPeer | undefined;
     try {
-      server = await startPeer(this.peer);
+      server = await startPeer(this.peer, folder);
       await within(ATTEMPT_MS_MAX, label, work(server));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);

@@ -1,47 +1,77 @@
-/** `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. */
+/**
+ * `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. A
+ * run of everything writes bench/results.md and the plots in docs/. `npm run bench -- --quick [--record]`: counts that
+ * depend on no machine, against those that were recorded.
+ */
 
 import { parseArgs } from "node:util";
-import { Bench, type Load, type Row } from "./bench.ts";
-import { CROWDED } from "./loads/crowded.ts";
-import { PACED } from "./loads/paced.ts";
-import { SATURATED } from "./loads/saturated.ts";
-import { SINGLE } from "./loads/single.ts";
-import { STORM } from "./loads/storm.ts";
-import { availablePeers, type Peer } from "./peers/peers.ts";
+import { Bench, type Row } from "./bench.ts";
+import { LOADS } from "./loads/all.ts";
+import { availablePeers } from "./peers/peers.ts";
+import { compareCounts, recordCounts } from "./quick/quick.ts";
+import { barsTable } from "./report/bars.ts";
+import { Figures } from "./report/figures.ts";
+import { loadNow, writeResults } from "./report/results.ts";
 import { table } from "./report/table.ts";
 
-const LOADS: readonly Load[] = [SATURATED, PACED, SINGLE, CROWDED, STORM];
-
 const { values: flags, positionals } = parseArgs({
-  options: { short: { type: "boolean", default: false } },
+  options: {
+    short: { type: "boolean", default: false },
+    quick: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+  },
   allowPositionals: true,
 });
+if (flags.quick) quick();
 const everyPeer = availablePeers();
-const peers = chosen(everyPeer);
-const rows: Row[] = [];
-for (const { name, versionText } of peers) console.log(`${name}: ${versionText}`);
-for (const load of chosen(LOADS)) {
-  const measured: Row[] = [];
-  for (const peer of peers) {
-    await runLoad(load, peer, (row) => {
+refuseUnknown([...LOADS, ...everyPeer].map(({ name }) => name));
+await run();
+process.exit(0);
+
+function quick(): never {
+  if (!flags.record) process.exit(compareCounts() ? 0 : 1);
+  recordCounts();
+  process.exit(0);
+}
+
+async function run(): Promise<void> {
+  const loads = chosen(LOADS);
+  const peers = chosen(everyPeer);
+  const isShort = flags.short;
+  const loadBefore = loadNow();
+  const rows: Row[] = [];
+  for (const { name, versionText } of peers) console.log(`${name}: ${versionText}`);
+  for (const load of loads) {
+    const measured: Row[] = [];
+    const record = (row: Row): void => {
       measured.push(row);
       progress(row);
-    });
+    };
+    for (const peer of peers) await load.run(new Bench(peer, load, { isShort, record }));
+    rows.push(...measured);
+    console.log(`\n## ${load.title}\n\n${load.note}\n\n${table(load, measured)}`);
+    // After each load: a run of everything takes long, and may be interrupted.
+    if (positionals.length === 0) writeResults({ loads, peers, rows, isShort, loadBefore });
   }
-  console.log(`\n## ${load.title}\n\n${load.note}\n\n${table(load, measured)}`);
-  rows.push(...measured);
+  console.log(`\n## The bars\n\n${barsTable(new Figures(rows))}`);
 }
-process.exit(0);
 
 /** Those that were named, or all when none was. */
 function chosen<T extends { readonly name: string }>(all: readonly T[]): readonly T[] {
-  const names = positionals.map((name) => name.toLowerCase());
-  const some = all.filter(({ name }) => names.includes(name.toLowerCase()));
+  const some = all.filter(({ name }) => isNamed(name));
   return some.length === 0 ? all : some;
 }
 
-async function runLoad(load: Load, peer: Peer, record: (row: Row) => void): Promise<void> {
-  await load.run(new Bench(peer, load, { isShort: flags.short, record }));
+function isNamed(name: string): boolean {
+  return positionals.some((word) => word.toLowerCase() === name.toLowerCase());
+}
+
+function refuseUnknown(names: readonly string[]): void {
+  const known = names.map((name) => name.toLowerCase());
+  const unknown = positionals.filter((word) => !known.includes(word.toLowerCase()));
+  if (unknown.length === 0) return;
+  console.error(`There is no load or server called ${unknown.join(", ")}. There are: ${names.join(", ")}.`);
+  process.exit(1);
 }
 
 /** So that one sees that it goes on; the table comes when the load is through. */

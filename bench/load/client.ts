@@ -6,7 +6,7 @@ import { connect, type Socket } from "node:net";
 export type Wire = "tcp" | "websocket";
 export type Target = { readonly port: number; readonly wire: Wire };
 
-/** All that a socket of this dialler reads at once. One that lags gets more of it with one read, as in any good client. */
+/** What a socket reads at once at most. One that lags gets more with one read, as in any good client. */
 const READ_BYTES = 256 * 1024;
 
 /** Opens the connections of one thread. They read into one buffer, which costs an idle one nothing. */
@@ -14,8 +14,9 @@ export class Dialler {
   readonly clients = new Set<Client>();
   readonly #scratch = Buffer.allocUnsafeSlow(READ_BYTES);
 
-  async open(target: Target): Promise<Client> {
-    const client = new Client(target, this.#scratch, () => this.clients.delete(client));
+  /** `scratch`: what it reads into, for one that reads otherwise than the rest. */
+  async open(target: Target, scratch = this.#scratch): Promise<Client> {
+    const client = new Client(target, scratch, () => this.clients.delete(client));
     this.clients.add(client);
     await client.opened();
     return client;
@@ -33,6 +34,8 @@ export class Client {
   onData: (bytes: Buffer) => void = ignore;
   /** Closed by the server, that is: nobody here asked for it. */
   onLost: () => void = ignore;
+  /** Pauses after each read, until it is resumed. */
+  readsOnce = false;
   #closing = false;
 
   /** For a Dialler. */
@@ -40,7 +43,7 @@ export class Client {
     this.#target = target;
     const callback = (length: number): boolean => {
       this.onData(scratch.subarray(0, length));
-      return true;
+      return !this.readsOnce;
     };
     this.socket = connect({
       port: target.port,
@@ -66,17 +69,26 @@ export class Client {
     );
   }
 
-  /**
-   * Resolves when this has come, with what came last. What comes until then is thrown away, and so is the rest of its
-   * chunk.
-   */
-  async until(pattern: RegExp): Promise<string> {
+  /** Resolves when this has come. What comes until then is thrown away, and so is the rest of its chunk. */
+  async until(pattern: RegExp): Promise<void> {
+    await this.#collect(pattern, SEEN_LENGTH_MAX);
+  }
+
+  /** Sends the lines, and answers all that comes up to the pattern and the end of its chunk. */
+  ask(lines: readonly string[], pattern: RegExp): Promise<string> {
+    const answer = this.#collect(pattern, Number.POSITIVE_INFINITY);
+    this.send(lines);
+    return answer;
+  }
+
+  /** Only so many characters are kept of what came before the last chunk. */
+  #collect(pattern: RegExp, lengthMax: number): Promise<string> {
     const { onLost } = this;
     let seen = "";
     return new Promise<string>((resolve, reject) => {
       this.onLost = () => reject(new Error(`closed while waiting for ${pattern}; came: ${seen.slice(-300)}`));
       this.onData = (bytes) => {
-        seen = seen.slice(-SEEN_LENGTH_MAX) + bytes.toString("latin1");
+        seen = (seen.length > lengthMax ? seen.slice(-lengthMax) : seen) + bytes.toString("latin1");
         if (!pattern.test(seen)) return;
         this.onData = ignore;
         this.onLost = onLost;
@@ -94,6 +106,15 @@ export class Client {
   async join(room: string): Promise<void> {
     this.send([`JOIN ${room}`]);
     await this.until(/ 366 /);
+  }
+
+  /** Resolves when the server has closed the connection. */
+  async quit(): Promise<void> {
+    this.#closing = true;
+    this.onData = ignore;
+    const closed = once(this.socket, "close");
+    this.send(["QUIT :bye"]);
+    await closed;
   }
 
   close(): void {

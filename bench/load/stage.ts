@@ -8,7 +8,7 @@ import { type Client, Dialler, type Wire } from "./client.ts";
 import { Crowd } from "./crowd.ts";
 import { roomName } from "./crowd-readers.ts";
 import { benchText, MessageParser, SETTLED, SETTLED_TEXT } from "./message.ts";
-import { sleep } from "./time.ts";
+import { inTurns, sleep } from "./time.ts";
 
 export type StageOptions = {
   readonly server: RunningPeer;
@@ -18,6 +18,10 @@ export type StageOptions = {
   readonly sendersPerRoom: number;
   /** Of the readers of each room, how many are probes. */
   readonly probesPerRoom: number;
+  /** Further readers of the first room, in a crowd of their own. */
+  readonly apart?: number;
+  /** Of each message; 100 if not given. */
+  readonly textBytes?: number;
 };
 
 export type Seen = { readonly sender: Sender; readonly latencyMs: number };
@@ -28,6 +32,7 @@ export class Stage {
   readonly options: StageOptions;
   readonly senders: Sender[] = [];
   readonly crowd = new Crowd();
+  readonly apart: Crowd | undefined;
   readonly #dialler = new Dialler();
   readonly #sendersByName = new Map<string, Sender>();
   readonly #probes: Probe[] = [];
@@ -38,6 +43,7 @@ export class Stage {
 
   private constructor(options: StageOptions) {
     this.options = options;
+    this.apart = options.apart === undefined ? undefined : new Crowd();
   }
 
   static async open(options: StageOptions): Promise<Stage> {
@@ -56,7 +62,9 @@ export class Stage {
   send(sender: Sender, count: number): void {
     const lines: string[] = [];
     for (let left = count; left > 0; left -= 1) {
-      lines.push(`PRIVMSG ${sender.room} :${benchText(sender.name, sender.sent, TEXT_BYTES)}`);
+      lines.push(
+        `PRIVMSG ${sender.room} :${benchText(sender.name, sender.sent, this.options.textBytes ?? TEXT_BYTES)}`,
+      );
       sender.sent += 1;
     }
     sender.client.send(lines);
@@ -84,36 +92,47 @@ export class Stage {
     return ({ bytes, messages }) => messages + (bytesPerMessage === 0 ? 0 : bytes / bytesPerMessage);
   }
 
-  keepAlive(): Promise<void> {
+  /** The same for those apart. */
+  async finishApart(): Promise<void> {
+    await this.apart?.call("finish", this.sent);
+  }
+
+  keepAlive(): Promise<unknown> {
     for (const { client } of [...this.senders, ...this.#probes]) client.send(["PONG :here"]);
-    return this.crowd.call("keepAlive");
+    return Promise.all(this.#crowds.map((crowd) => crowd.call("keepAlive")));
   }
 
   async close(): Promise<void> {
     this.#dialler.closeAll();
-    await this.crowd.stop();
+    await Promise.all(this.#crowds.map((crowd) => crowd.stop()));
+  }
+
+  get #crowds(): readonly Crowd[] {
+    return this.apart === undefined ? [this.crowd] : [this.crowd, this.apart];
   }
 
   async #fill(): Promise<void> {
-    const { server, wire, rooms, readersPerRoom, sendersPerRoom, probesPerRoom } = this.options;
+    const { server, wire, rooms, readersPerRoom, sendersPerRoom, probesPerRoom, apart = 0 } = this.options;
     const target = { port: server.portOf(wire), wire };
-    const crowd = { target, count: rooms * (readersPerRoom - probesPerRoom), prefix: "r", rooms, parallel: PARALLEL };
+    const { parallel } = server.peer;
+    const crowd = { target, count: rooms * (readersPerRoom - probesPerRoom), prefix: "r", rooms, parallel };
     await this.crowd.call("arrive", crowd);
-    for (let index = 0; index < rooms * sendersPerRoom; index += 1) await this.#addSender(index);
-    for (let index = 0; index < rooms * probesPerRoom; index += 1) await this.#addProbe(index);
+    await this.apart?.call("arrive", { ...crowd, count: apart, prefix: "a", rooms: 1 });
+    await inTurns(rooms * sendersPerRoom, parallel, (index) => this.#addSender(index));
+    await inTurns(rooms * probesPerRoom, parallel, (index) => this.#addProbe(index));
   }
 
   async #addSender(index: number): Promise<void> {
     const room = roomName(index % this.options.rooms);
     const name = `s${index}`;
     const sender = { client: await this.#enter(name, room), name, room, sent: 0 };
-    this.senders.push(sender);
+    this.senders[index] = sender;
     this.#sendersByName.set(name, sender);
   }
 
   async #addProbe(index: number): Promise<void> {
     const client = await this.#enter(`p${index}`, roomName(index % this.options.rooms));
-    this.#probes.push(new Probe(client, this));
+    this.#probes[index] = new Probe(client, this);
   }
 
   async #enter(nick: string, room: string): Promise<Client> {
@@ -126,13 +145,13 @@ export class Stage {
 
   /** Joins are still on their way to some: one message, seen by all, is where counting begins. */
   async #settle(): Promise<void> {
-    await this.crowd.call("expectSettled");
+    await Promise.all(this.#crowds.map((crowd) => crowd.call("expectSettled")));
     const probes = this.#probes.map(({ client }) => client.until(SETTLED));
     for (const { client, room } of this.senders.slice(0, this.options.rooms)) {
       client.send([`PRIVMSG ${room} :${SETTLED_TEXT}`]);
     }
-    await Promise.all([this.crowd.call("settled"), ...probes]);
-    await this.crowd.call("watch");
+    await Promise.all([...this.#crowds.map((crowd) => crowd.call("settled")), ...probes]);
+    await Promise.all(this.#crowds.map((crowd) => crowd.call("watch")));
     for (const probe of this.#probes) probe.start();
   }
 
@@ -191,9 +210,6 @@ class Probe {
 }
 
 /** Of each message's text. */
-export const TEXT_BYTES = 100;
-
-/** Readers on their way in at the same time. */
-const PARALLEL = 1000;
+const TEXT_BYTES = 100;
 
 const POLL_MS = 20;

@@ -26,8 +26,8 @@ export const CROWDED: Load = {
   name: "crowded",
   title: "Idle connections",
   note:
-    `${grouped(CROWD_CONNECTIONS)} connections, registered, in one room each. Memory is RSS afterwards minus RSS before ` +
-    "the first of them, divided: at once, and after a quiet time; and that of the second half of them alone.",
+    `${grouped(CROWD_CONNECTIONS)} connections, registered, in one room each. Memory is RSS afterwards minus RSS ` +
+    "before the first of them, divided: at once, and after a quiet time; and that of the second half of them alone.",
   columns: [
     { key: "perSecond", title: "connections a second", show: whole },
     { key: "cpuUs", title: "CPU for connect and registration", show: microseconds },
@@ -78,7 +78,7 @@ async function fill(
   const count = CROWD_CONNECTIONS / 2;
   const cpu = cpuSeconds(server.pid);
   const target = { port: server.portOf(wire), wire };
-  const arrivalMs = await crowd.call("arrive", { target, count, prefix, rooms: 0, parallel: PARALLEL });
+  const arrivalMs = await crowd.call("arrive", { target, count, prefix, rooms: 0, parallel: server.peer.parallel });
   const used = cpuSeconds(server.pid) - cpu;
   await crowd.call("join", { rooms: count / peoplePerRoom, prefix });
   await sleep(SETTLE_MS);
@@ -94,6 +94,4 @@ async function quiet(server: RunningPeer, seconds: number): Promise<number> {
   return (fineCpuSeconds(server.pid) - cpu) / ((performance.now() - start) / 1000);
 }
 
-/** Connections on their way in at the same time. */
-const PARALLEL = 2000;
 const SETTLE_MS = 2000;

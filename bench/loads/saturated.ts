@@ -16,16 +16,18 @@ type Case = {
 };
 
 const TEN_SENDERS = { rooms: 1, sendersPerRoom: 10 } as const;
-const HUNDRED_ROOMS = { rooms: 100, readersPerRoom: 10, sendersPerRoom: 1 } as const;
+const TEN_READERS = { readersPerRoom: 10, sendersPerRoom: 1 } as const;
 
 const CASES: readonly Case[] = [
   { ...TEN_SENDERS, readersPerRoom: 1000, wire: "tcp" },
   { ...TEN_SENDERS, readersPerRoom: 1000, wire: "websocket" },
-  { ...HUNDRED_ROOMS, wire: "tcp" },
-  { ...HUNDRED_ROOMS, wire: "websocket" },
+  { ...TEN_READERS, rooms: 100, wire: "tcp" },
+  { ...TEN_READERS, rooms: 100, wire: "websocket" },
   { ...TEN_SENDERS, readersPerRoom: 10, wire: "tcp" },
   { ...TEN_SENDERS, readersPerRoom: 100, wire: "tcp" },
   { ...TEN_SENDERS, readersPerRoom: 5000, wire: "tcp" },
+  { ...TEN_READERS, rooms: 10, wire: "tcp" },
+  { ...TEN_READERS, rooms: 1000, wire: "tcp" },
 ];
 
 export function saturatedLabel({ rooms, readersPerRoom, wire }: Omit<Case, "sendersPerRoom">): string {
@@ -36,7 +38,7 @@ export const SATURATED: Load = {
   name: "saturated",
   title: "Saturated",
   note:
-    "Rooms × readers of each; 10 senders in the one room, 1 in each of a hundred; messages of 100 bytes, and of each " +
+    "Rooms × readers of each; 10 senders in the one room, 1 in each of several; messages of 100 bytes, and of each " +
     "sender 100 under way.",
   columns: [
     { key: "perSecond", title: "deliveries a second", show: millions },

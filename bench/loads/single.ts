@@ -19,8 +19,8 @@ export const SINGLE: Load = {
   name: "single",
   title: "One message at a time",
   note:
-    "Idle server, one sender, one reader, from the sender's write to the reader's read. By turns with it: what the same " +
-    "disk takes for one fsync, and for one SQLite commit (WAL, synchronous=FULL).",
+    "Idle server, one sender, one reader, from the sender's write to the reader's read. By turns with it: what the " +
+    "same disk takes for one fsync, and for one SQLite commit (WAL, synchronous=FULL).",
   columns: [
     { key: "p50", title: "p50", show: ms },
     { key: "p99", title: "p99", show: ms },

@@ -34,7 +34,7 @@ async function measure(bench: Bench, server: RunningPeer): Promise<void> {
   const dialler = new Dialler();
   const target = { port: server.portOf("tcp"), wire: "tcp" } as const;
   try {
-    await crowd.call("arrive", { target, count: PEOPLE, prefix: "r", rooms: 0, parallel: PARALLEL });
+    await crowd.call("arrive", { target, count: PEOPLE, prefix: "r", rooms: 0, parallel: server.peer.parallel });
     const teller = await dialler.open(target);
     await teller.register("teller");
     await teller.join(ROOM);
@@ -53,5 +53,4 @@ async function measure(bench: Bench, server: RunningPeer): Promise<void> {
 }
 
 const ROOM = "#storm";
-const PARALLEL = 2000;
 const SETTLE_MS = 1000;

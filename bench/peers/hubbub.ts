@@ -8,8 +8,11 @@ const MAIN = [process.execPath, "--disable-warning=ExperimentalWarning", join(RO
 
 export const HUBBUB: Recipe = {
   name: "Hubbub",
+  hasHistory: true,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
+  // Whoever says nothing for a quarter of a second is greeted as a person; a load generator with more to do might.
+  parallel: 100,
   version: [...MAIN, "--version"],
   settings: "serve --no-flood-control --log-level error; history on disk, synchronous=FULL",
   command: ({ tcp }, folder) => [

@@ -7,8 +7,11 @@ const QUEUES = 'recvq="1048576" softsendq="500000000" hardsendq="500000000" time
 
 export const INSPIRCD: Recipe = {
   name: "InspIRCd",
+  hasHistory: false,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
+  // It completes registrations once a second, of all who wait.
+  parallel: 2000,
   version: ["inspircd", "--version"],
   settings: `${LIMITS} ${QUEUES}`.replaceAll('"', ""),
   command(ports, folder) {

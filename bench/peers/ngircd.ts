@@ -4,8 +4,11 @@ import type { Recipe } from "./recipe.ts";
 
 export const NGIRCD: Recipe = {
   name: "ngIRCd",
+  hasHistory: false,
   wires: ["tcp"],
-  connectionsMax: Number.POSITIVE_INFINITY,
+  connectionsMax: 1100,
+  // It lets the kernel keep ten callers; others have to try again, seconds later.
+  parallel: 8,
   version: ["ngircd", "--version"],
   settings: "MaxPenaltyTime = 0",
   command({ tcp }, folder) {

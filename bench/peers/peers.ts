@@ -11,6 +11,7 @@ import { HUBBUB } from "./hubbub.ts";
 import { INSPIRCD } from "./inspircd.ts";
 import { NGIRCD } from "./ngircd.ts";
 import type { Ports, Recipe } from "./recipe.ts";
+import { THREADS } from "./threads.ts";
 
 export type Peer = Recipe & { readonly versionText: string };
 
@@ -24,7 +25,7 @@ export type RunningPeer = {
   stop(): Promise<void>;
 };
 
-const RECIPES: readonly Recipe[] = [HUBBUB, INSPIRCD, NGIRCD];
+const RECIPES: readonly Recipe[] = [HUBBUB, INSPIRCD, NGIRCD, THREADS];
 
 /** Ours first, then those that can be started here. */
 export function availablePeers(): readonly Peer[] {

@@ -6,8 +6,12 @@ export type Ports = { readonly tcp: number; readonly websocket: number };
 export type Recipe = {
   readonly name: string;
   readonly wires: readonly Wire[];
+  /** Keeps what was said on disk, and shows it. */
+  readonly hasHistory: boolean;
   /** It is given no load with more. */
   readonly connectionsMax: number;
+  /** Clients that may be on their way in at the same time. */
+  readonly parallel: number;
   /** A command that prints its version. */
   readonly version: readonly string[];
   /** What was set for it, for the reader of the results. */

@@ -8,11 +8,12 @@ import type { Logger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
 import { isLoopback } from "../doors/address.ts";
 import { FrontDoor, type SocketDoor } from "../doors/front-door.ts";
-import type { House } from "../doors/house.ts";
 import { LateDoor } from "../doors/late-door.ts";
 import { openHouse } from "../doors/open-house.ts";
 import type { SitePolicy } from "../doors/origin.ts";
 import type { TlsDoor } from "../doors/tls.ts";
+import { WebDoor } from "../doors/web-door.ts";
+import { WebSocketDoor } from "../doors/websocket.ts";
 import type { Log } from "../model/log.ts";
 import { Server } from "../session/server.ts";
 import { openLog } from "../store/log.ts";
@@ -56,7 +57,7 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
 async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
-  const tls = await openTls(config, { logger, tally });
+  const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
     clock: systemClock,
@@ -76,8 +77,9 @@ async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
   });
   const cloakKey = await loadCloakKey(config.data);
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
-  const http = new LateDoor(() => openHttp(options, { server, house, tally }), logger);
-  const door = new FrontDoor({ house, http, tls, logger, tally });
+  const webSockets = new WebSocketDoor({ house, policy: policyOf(config), tally });
+  const http = new LateDoor(() => openHttp(options, { server, webSockets, tally }), logger);
+  const door = new FrontDoor({ house, http: new WebDoor(webSockets, http), tls, logger, tally });
   const { address, port } = await door.listen(config.host, config.port);
   return {
     host: address,
@@ -95,34 +97,29 @@ async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
   };
 }
 
-type Parts = { readonly server: Server; readonly house: House; readonly tally: Tally };
+type Parts = { readonly server: Server; readonly webSockets: WebSocketDoor; readonly tally: Tally };
 
 async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: Parts): Promise<SocketDoor> {
-  const [{ createHttpDoor }, { WebSocketDoor }, { loadStaticFiles }] = await Promise.all([
+  const [{ createHttpDoor }, { loadStaticFiles }] = await Promise.all([
     import("../doors/http.ts"),
-    import("../doors/websocket.ts"),
     import("../doors/static-files.ts"),
   ]);
-  const { server, house, tally } = parts;
-  const policy = policyOf(config);
+  const { server, webSockets, tally } = parts;
   const metrics = lazily(async () => new (await import("./metrics.ts")).Metrics(tally));
   return createHttpDoor({
     files: await loadStaticFiles(webDirectory, config.title),
-    policy,
+    policy: policyOf(config),
     health: () => server.health,
     metrics: async () => (await metrics()).render(),
-    webSockets: new WebSocketDoor({ house, policy, tally }),
+    webSockets,
     logger,
-    tally,
   });
 }
 
-type Watch = { readonly logger: Logger; readonly tally: Tally };
-
-async function openTls({ tls }: Config, watch: Watch): Promise<TlsDoor | undefined> {
+async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undefined> {
   if (tls === undefined) return undefined;
   const { createTlsDoor } = await import("../doors/tls.ts");
-  return createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, ...watch });
+  return createTlsDoor({ certificateFile: tls.certFile, keyFile: tls.keyFile, logger });
 }
 
 function policyOf({ host, origins }: Config): SitePolicy {

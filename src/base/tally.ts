@@ -32,6 +32,8 @@ export class Tally {
   readonly commitEntries = new Distribution(COMMIT_ENTRIES_BOUNDS);
   /** Events that the log could not make durable. */
   appendsRejected = 0;
+  /** Entries made into the words of a dialect: once for all who share it. */
+  renders = 0;
   /** Writes to readers, and their bytes. */
   deliveries = 0;
   bytesSent = 0;

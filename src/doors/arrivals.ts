@@ -15,43 +15,44 @@ export type FinalVerdict = Exclude<Verdict, "undecided">;
 export type Lead = (socket: Socket, verdict: FinalVerdict, bytes: Buffer) => SocketListener | undefined;
 
 export class Arrivals {
-  readonly #lead: Lead;
+  readonly lead: Lead;
+  /** Called when a socket is closed that was led nowhere. */
+  readonly left: (socket: Socket) => void;
+  readonly waiting = new Deadlines<Arrival>(GREETING_DELAY_MS, systemTimer, (arrival) => arrival.wasSilent());
   #closed = false;
-  readonly #waiting = new Deadlines<Arrival>(GREETING_DELAY_MS, systemTimer, (arrival) => arrival.wasSilent());
 
-  constructor(lead: Lead) {
-    this.#lead = lead;
+  constructor(lead: Lead, left: (socket: Socket) => void) {
+    this.lead = lead;
+    this.left = left;
   }
 
   get count(): number {
-    return this.#waiting.size;
+    return this.waiting.size;
   }
 
   /** Listens to a socket until it is clear where it belongs. Each piece that comes gives it another quarter second. */
   welcome(socket: Socket): void {
-    const arrival = new Arrival(socket, this.#waiting, this.#lead);
+    const arrival = new Arrival(socket, this);
     if (this.#closed) arrival.destroy();
-    else this.#waiting.add(arrival);
+    else this.waiting.add(arrival);
   }
 
   /** Sends away those who wait, and those whose TLS handshake ends later. */
   close(): void {
     this.#closed = true;
-    for (const arrival of this.#waiting) arrival.destroy();
+    for (const arrival of this.waiting) arrival.destroy();
   }
 }
 
 class Arrival implements SocketListener {
   readonly #socket: Socket;
-  readonly #waiting: Deadlines<Arrival>;
-  readonly #lead: Lead;
+  readonly #arrivals: Arrivals;
   #bytes: Buffer = NOTHING;
   #done = false;
 
-  constructor(socket: Socket, waiting: Deadlines<Arrival>, lead: Lead) {
+  constructor(socket: Socket, arrivals: Arrivals) {
     this.#socket = socket;
-    this.#waiting = waiting;
-    this.#lead = lead;
+    this.#arrivals = arrivals;
     listenTo(socket, this);
   }
 
@@ -61,20 +62,20 @@ class Arrival implements SocketListener {
    */
   wasSilent(): void {
     setImmediate(() => {
-      if (!this.#done && !this.#waiting.has(this)) this.#decide("plain");
+      if (!this.#done && !this.#arrivals.waiting.has(this)) this.#decide("plain");
     });
   }
 
   #decide(verdict: FinalVerdict): SocketListener | undefined {
     this.#done = true;
-    this.#waiting.delete(this);
-    return this.#lead(this.#socket, verdict, this.#bytes);
+    this.#arrivals.waiting.delete(this);
+    return this.#arrivals.lead(this.#socket, verdict, this.#bytes);
   }
 
   onData(bytes: Buffer): void {
     this.#bytes = this.#bytes.length === 0 ? bytes : Buffer.concat([this.#bytes, bytes]);
     const verdict = classify(this.#bytes);
-    if (verdict === "undecided") this.#waiting.add(this);
+    if (verdict === "undecided") this.#arrivals.waiting.add(this);
     else this.#decide(verdict);
   }
 
@@ -86,9 +87,10 @@ class Arrival implements SocketListener {
 
   onError(): void {}
 
-  onClose(): void {
+  onClose(socket: Socket): void {
     this.#done = true;
-    this.#waiting.delete(this);
+    this.#arrivals.left(socket);
+    this.#arrivals.waiting.delete(this);
   }
 
   destroy(): void {

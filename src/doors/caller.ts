@@ -1,28 +1,18 @@
-/** Who calls, read from the socket once, and kept on it for every door that it passes. */
+/** Who calls, as the socket tells. Node keeps the address once it was asked for, also when the socket is closed. */
 
 import type { Socket } from "node:net";
 import { assert } from "../base/assert.ts";
 import { plainAddress } from "./address.ts";
 import type { Caller } from "./house.ts";
 
-/** Answers undefined if the peer is gone already: the kernel has forgotten who it was. */
+/** Before a door takes a socket. Answers undefined if the peer is gone already: the kernel has forgotten who it was. */
 export function introduce(socket: Socket): Caller | undefined {
-  const { remoteAddress, remotePort } = socket;
-  if (remoteAddress === undefined || remotePort === undefined) return undefined;
-  const caller = { address: plainAddress(remoteAddress), port: remotePort, secure: "encrypted" in socket };
-  const introduced: Introduced = socket;
-  introduced[CALLER] = caller;
-  return caller;
+  return socket.remoteAddress === undefined ? undefined : callerOf(socket);
 }
 
-/** Of a socket that was introduced. */
+/** Of a socket that was introduced. Made when it is asked for: a connection has no other use for it. */
 export function callerOf(socket: Socket): Caller {
-  const introduced: Introduced = socket;
-  const caller = introduced[CALLER];
-  assert(caller, "every socket is introduced before a door takes it");
-  return caller;
+  const { remoteAddress, remotePort } = socket;
+  assert(remoteAddress !== undefined && remotePort !== undefined, "a socket is introduced before a door takes it");
+  return { address: plainAddress(remoteAddress), port: remotePort, secure: "encrypted" in socket };
 }
-
-type Introduced = Socket & { [CALLER]?: Caller };
-
-const CALLER = Symbol("caller");

@@ -11,6 +11,7 @@ import type { Transport } from "../session/transport.ts";
 import { FrontDoor, type FrontDoorOptions, type TlsEntrance } from "./front-door.ts";
 import type { ByteGuest, Caller, FrameKind, House, LineGuest } from "./house.ts";
 import { createHttpDoor, type HttpDoorOptions } from "./http.ts";
+import { WebDoor } from "./web-door.ts";
 import { WebSocketDoor } from "./websocket.ts";
 
 /** Something that changes, and that a test can wait for. */
@@ -178,17 +179,23 @@ export async function openEntrance({ web, ...options }: EntranceOptions = {}): P
   const house = new FakeHouse();
   const tally = options.tally ?? new Tally();
   const policy = web?.policy ?? { loopbackOnly: true, hosts: [], origins: [] };
+  const webSockets = new WebSocketDoor({ house, policy, tally });
   const http = createHttpDoor({
     files: new Map(),
     policy,
     health: () => ({ status: "ok" }),
     metrics: async () => ({ contentType: "text/plain", text: "a 1\n" }),
-    webSockets: new WebSocketDoor({ house, policy, tally }),
+    webSockets,
     logger: silentLogger,
-    tally,
     ...web,
   });
-  const frontDoor = new FrontDoor({ house, http, logger: silentLogger, tally, ...options });
+  const frontDoor = new FrontDoor({
+    house,
+    http: new WebDoor(webSockets, http),
+    logger: silentLogger,
+    tally,
+    ...options,
+  });
   const { port }: AddressInfo = await frontDoor.listen("127.0.0.1", 0);
   const clients: Client[] = [];
   return {

@@ -14,9 +14,9 @@ import { LINGER_MS, LISTEN_BACKLOG, TCP_KEEPALIVE_DELAY_MS, UNCLASSIFIED_MAX } f
 import { release, type SocketListener } from "./socket-listener.ts";
 import { type TcpShared, TcpTransport } from "./tcp.ts";
 
-/** A door that wants whole sockets: what was read of them is put back before they are handed over. */
+/** A door that wants whole sockets, and what was read of them. */
 export type SocketDoor = {
-  take(socket: Socket): void;
+  take(socket: Socket, bytes: Buffer): void;
   close(): void;
 };
 
@@ -40,20 +40,30 @@ export type FrontDoorOptions = {
 export class FrontDoor {
   readonly #options: FrontDoorOptions;
   readonly #admission: Admission;
-  readonly #left: (this: Socket) => void;
   readonly #tcp: TcpShared;
-  readonly #arrivals = new Arrivals((socket, verdict, bytes) => this.#lead(socket, verdict, bytes));
+  readonly #arrivals: Arrivals;
+  /** Hear of the end of those who are elsewhere. */
+  readonly #handedOver: Readonly<Record<"http" | "tls", SocketListener>>;
+  readonly #declined: SocketListener;
   readonly #servers: Server[] = [];
   readonly #warned = new Set<TurnedAway>();
 
   constructor(options: FrontDoorOptions) {
     this.#options = options;
     this.#admission = options.admission ?? new Admission();
-    this.#left = leaveBy(this.#admission);
+    const left = (socket: Socket) => this.#leave(socket);
+    this.#arrivals = new Arrivals((socket, verdict, bytes) => this.#lead(socket, verdict, bytes), left);
     this.#tcp = {
       tally: options.tally,
+      left,
       lingering: new Deadlines<Socket>(LINGER_MS, systemTimer, (socket) => socket.destroy()),
     };
+    const leftDoor = (door: "http" | "tls") => (socket: Socket) => {
+      options.tally.leave(door);
+      left(socket);
+    };
+    this.#handedOver = { http: new Farewell(leftDoor("http")), tls: new Farewell(leftDoor("tls")) };
+    this.#declined = new Farewell(left);
     options.tls?.bringTo((socket) => this.#enterSecurely(socket));
   }
 
@@ -97,13 +107,18 @@ export class FrontDoor {
       if (refusal !== undefined) this.#turnedAway(refusal);
       return;
     }
-    socket.on("close", this.#left);
     this.#arrivals.welcome(socket);
   }
 
   #enterSecurely(socket: Socket): void {
     if (introduce(socket) === undefined) socket.destroy();
     else this.#arrivals.welcome(socket);
+  }
+
+  /** What is inside TLS leaves with the socket that it is in. */
+  #leave(socket: Socket): void {
+    const { address, secure } = callerOf(socket);
+    if (!secure) this.#admission.leave(address);
   }
 
   #unclassifiedFull(): TurnedAway | undefined {
@@ -126,11 +141,11 @@ export class FrontDoor {
       case "irc":
         return this.#seat(socket, verdict, bytes);
       case "http":
-        handOver(socket, bytes, this.#options.http);
+        this.#handOver(socket, bytes, verdict);
         return undefined;
       case "tls":
         if (this.#options.tls === undefined || callerOf(socket).secure) this.#declineTls(socket);
-        else handOver(socket, bytes, this.#options.tls);
+        else this.#handOver(socket, bytes, verdict);
         return undefined;
       default:
         return unreachable(verdict);
@@ -144,26 +159,34 @@ export class FrontDoor {
     return transport;
   }
 
+  #handOver(socket: Socket, bytes: Buffer, door: "http" | "tls"): void {
+    this.#options.tally.enter(door);
+    release(socket, this.#handedOver[door]);
+    this.#options[door]?.take(socket, bytes);
+  }
+
   /** Without a word a browser would wait for its time-out. */
   #declineTls(socket: Socket): void {
-    release(socket);
+    release(socket, this.#declined);
     socket.end(TLS_HANDSHAKE_FAILURE);
     socket.resume();
     this.#tcp.lingering.add(socket);
   }
 }
 
-/** One function for all sockets: it hears by `this` who has left. */
-function leaveBy(admission: Admission): (this: Socket) => void {
-  return function (this: Socket) {
-    admission.leave(callerOf(this).address);
-  };
-}
+/** Listens to a socket's end, and to nothing else. */
+class Farewell implements SocketListener {
+  readonly onClose: (socket: Socket) => void;
 
-function handOver(socket: Socket, bytes: Buffer, door: SocketDoor): void {
-  release(socket);
-  socket.unshift(bytes);
-  door.take(socket);
+  constructor(left: (socket: Socket) => void) {
+    this.onClose = left;
+  }
+
+  onData(): void {}
+
+  onEnd(): void {}
+
+  onError(): void {}
 }
 
 function ignore(): void {}

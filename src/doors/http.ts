@@ -7,7 +7,6 @@ import { type Context, Hono } from "hono";
 import { accepts } from "hono/accepts";
 import { assert } from "../base/assert.ts";
 import type { Logger } from "../base/logger.ts";
-import type { Tally } from "../base/tally.ts";
 import type { HealthReport } from "../session/server.ts";
 import { isPrivate } from "./address.ts";
 import { callerOf } from "./caller.ts";
@@ -31,7 +30,6 @@ export type HttpDoorOptions = {
   readonly metrics: () => Promise<Exposition>;
   readonly webSockets: WebSocketDoor;
   readonly logger: Logger;
-  readonly tally: Tally;
   /** Other limits than the usual, for tests. */
   readonly limits?: HttpLimits;
 };
@@ -54,11 +52,9 @@ export function createHttpDoor(options: HttpDoorOptions): SocketDoor {
     options.webSockets.upgrade(request, socket, head);
   });
   watchForSlowRequests(server);
-  const left = (): void => options.tally.leave("http");
   return {
-    take(socket) {
-      options.tally.enter("http");
-      socket.on("close", left);
+    take(socket, bytes) {
+      socket.unshift(bytes);
       server.emit("connection", socket);
       socket.resume();
     },

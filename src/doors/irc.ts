@@ -2,37 +2,60 @@
 
 import type { Server } from "../session/server.ts";
 import type { Session } from "../session/session.ts";
-import { LineFramer, OVERLONG } from "../wire/framer.ts";
+import { type FramedLine, LineFramer, OVERLONG } from "../wire/framer.ts";
 import { CLIENT_TAGS_BYTES_MAX, INPUT_LINE_BYTES_MAX, LINE_BYTES_MAX } from "../wire/limits.ts";
 import { decodeUtf8 } from "../wire/utf8.ts";
 import type { ByteGuest, LineGuest } from "./house.ts";
 
+/** What all clients on TCP or TLS share. */
+export class IrcDoor {
+  readonly server: Server;
+  /** For chunks that are whole lines, as most are: nothing is kept of them, and one framer does for everyone. */
+  readonly wholeLines = new LineFramer(INPUT_LINE_BYTES_MAX);
+
+  constructor(server: Server) {
+    this.server = server;
+  }
+}
+
 /** A client on TCP or TLS. */
 export class IrcGuest implements ByteGuest {
-  readonly #server: Server;
+  readonly #door: IrcDoor;
   readonly #session: Session;
-  readonly #framer = new LineFramer(INPUT_LINE_BYTES_MAX);
+  /** While a line has begun and not ended. */
+  #framer: LineFramer | undefined;
 
-  constructor(server: Server, session: Session) {
-    this.#server = server;
+  constructor(door: IrcDoor, session: Session) {
+    this.#door = door;
     this.#session = session;
   }
 
   received(bytes: Uint8Array): void {
-    for (const line of this.#framer.push(bytes)) {
-      if (line === OVERLONG) this.#server.problem(this.#session, "too-long");
-      else takeLine(this.#server, this.#session, line);
+    const { server } = this.#door;
+    for (const line of this.#lines(bytes)) {
+      if (line === OVERLONG) server.problem(this.#session, "too-long");
+      else takeLine(server, this.#session, line);
     }
   }
 
   ended(): void {
-    const rest = this.#framer.rest();
-    if (rest !== undefined) takeLine(this.#server, this.#session, rest);
-    this.#server.line(this.#session, "QUIT :Connection closed");
+    const { server } = this.#door;
+    const rest = this.#framer?.rest();
+    if (rest !== undefined) takeLine(server, this.#session, rest);
+    server.line(this.#session, "QUIT :Connection closed");
   }
 
   closed(reason: string): void {
-    this.#server.disconnected(this.#session, reason);
+    this.#door.server.disconnected(this.#session, reason);
+  }
+
+  #lines(bytes: Uint8Array): readonly FramedLine[] {
+    const isWhole = bytes.at(-1) === LF;
+    if (this.#framer === undefined && isWhole) return this.#door.wholeLines.push(bytes);
+    this.#framer ??= new LineFramer(INPUT_LINE_BYTES_MAX);
+    const lines = this.#framer.push(bytes);
+    if (isWhole) this.#framer = undefined;
+    return lines;
   }
 }
 
@@ -74,6 +97,7 @@ function isTooLong(bytes: Uint8Array): boolean {
   return tags > CLIENT_TAGS_BYTES_MAX || bytes.length - tags + LINE_END_BYTES > LINE_BYTES_MAX;
 }
 
+const LF = 0x0a;
 const AT = 0x40;
 const SPACE = 0x20;
 const LINE_END_BYTES = 2;

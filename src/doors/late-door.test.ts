@@ -17,6 +17,8 @@ class Recorder implements SocketDoor {
   }
 }
 
+const BYTES = Buffer.from("GET ");
+
 /** Doors only hand sockets on. */
 function socket(): Socket {
   return new PassThrough() as unknown as Socket;
@@ -37,13 +39,13 @@ test("the door is made for the first who comes, once, and gets all who came mean
   await turn();
   assert.equal(made.length, 0);
   const [one, gone, two, three] = [socket(), socket(), socket(), socket()];
-  late.take(one);
-  late.take(gone);
-  late.take(two);
+  late.take(one, BYTES);
+  late.take(gone, BYTES);
+  late.take(two, BYTES);
   gone.destroy();
   await turn();
   await turn();
-  late.take(three);
+  late.take(three, BYTES);
   assert.equal(made.length, 1);
   assert.deepEqual(made[0]?.taken, [one, two, three]);
 });
@@ -52,7 +54,7 @@ test("closing sends away who waits, and closes the door that comes too late", as
   const door = new Recorder();
   const late = new LateDoor(async () => door, silentLogger);
   const waiting = socket();
-  late.take(waiting);
+  late.take(waiting, BYTES);
   late.close();
   assert.ok(waiting.destroyed);
   await turn();
@@ -73,11 +75,11 @@ test("a door that can't be made sends away who waits, says so, and is tried agai
     { ...silentLogger, error: (_, sentence) => errors.push(sentence) },
   );
   const [one, two] = [socket(), socket()];
-  late.take(one);
+  late.take(one, BYTES);
   await turn();
   assert.ok(one.destroyed);
   assert.equal(errors.length, 1);
-  late.take(two);
+  late.take(two, BYTES);
   await turn();
   assert.deepEqual(door.taken, [two]);
 });

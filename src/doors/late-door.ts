@@ -10,7 +10,7 @@ export class LateDoor implements SocketDoor {
   #making: Promise<void> | undefined;
   #door: SocketDoor | undefined;
   /** Came before the door was there. */
-  readonly #waiting = new Set<Socket>();
+  readonly #waiting = new Map<Socket, Buffer>();
   #closed = false;
 
   constructor(make: () => Promise<SocketDoor>, logger: Logger) {
@@ -18,20 +18,20 @@ export class LateDoor implements SocketDoor {
     this.#logger = logger;
   }
 
-  take(socket: Socket): void {
-    if (this.#door !== undefined) this.#door.take(socket);
-    else this.#wait(socket);
+  take(socket: Socket, bytes: Buffer): void {
+    if (this.#door !== undefined) this.#door.take(socket, bytes);
+    else this.#wait(socket, bytes);
   }
 
   /** Sends away those who wait. */
   close(): void {
     this.#closed = true;
-    for (const socket of this.#waiting) socket.destroy();
+    for (const socket of this.#waiting.keys()) socket.destroy();
     this.#door?.close();
   }
 
-  #wait(socket: Socket): void {
-    this.#waiting.add(socket);
+  #wait(socket: Socket, bytes: Buffer): void {
+    this.#waiting.set(socket, bytes);
     this.#making ??= this.#open();
   }
 
@@ -44,9 +44,9 @@ export class LateDoor implements SocketDoor {
       this.#logger.error({ err: error }, "A door can't be opened: whoever comes to it is sent away.");
       this.#making = undefined;
     }
-    for (const socket of this.#waiting) {
+    for (const [socket, bytes] of this.#waiting) {
       if (this.#door === undefined) socket.destroy();
-      else if (!socket.destroyed) this.#door.take(socket);
+      else if (!socket.destroyed) this.#door.take(socket, bytes);
     }
     this.#waiting.clear();
   }

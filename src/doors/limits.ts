@@ -33,8 +33,8 @@ export const WEBSOCKET_MESSAGE_BYTES_MAX = 16_384;
 /** Frames of one WebSocket message. More: closed with 1008. A line needs one. */
 export const WEBSOCKET_FRAGMENTS_MAX = 64;
 
-/** Pieces in which one WebSocket frame may arrive. More: closed with 1008. */
-export const WEBSOCKET_CHUNKS_MAX = 16_384;
+/** Bytes that a WebSocket client has not read yet. From so many on its pings are not answered. */
+export const WEBSOCKET_UNREAD_BYTES_MAX = 1_048_576;
 
 /** Bytes of the headers of a request. More: 431. */
 export const HTTP_HEADERS_BYTES_MAX = 16_384;

@@ -9,7 +9,7 @@ import type { Server } from "../session/server.ts";
 import type { Peer, Session } from "../session/session.ts";
 import type { Transport } from "../session/transport.ts";
 import type { Caller, House } from "./house.ts";
-import { IrcGuest, IrcWebSocketGuest } from "./irc.ts";
+import { IrcDoor, IrcGuest, IrcWebSocketGuest } from "./irc.ts";
 import { peerOf } from "./peer.ts";
 import { PlainDoor } from "./plain.ts";
 
@@ -31,17 +31,18 @@ export function openHouse({ server, timer, logger, title, cloakKey }: OpenHouseO
   };
   const connectIrc = (transport: Transport, peer: Peer, framing: Framing): Session =>
     server.connect({ transport, protocol: ircProtocol, via: framing === "crlf" ? "irc" : "web", framing, peer });
+  const ircDoor = new IrcDoor(server);
   const plainDoor = new PlainDoor(
     server,
     timer,
-    (transport, peer) => new IrcGuest(server, connectIrc(transport, peer, "crlf")),
+    (transport, peer) => new IrcGuest(ircDoor, connectIrc(transport, peer, "crlf")),
   );
   return {
     plain(transport, caller) {
       return plainDoor.open(transport, admit(caller, "plain"), greetingLines(title));
     },
     irc(transport, caller) {
-      return new IrcGuest(server, connectIrc(transport, admit(caller, "irc"), "crlf"));
+      return new IrcGuest(ircDoor, connectIrc(transport, admit(caller, "irc"), "crlf"));
     },
     webSocket(transport, caller, frameKind) {
       const session = connectIrc(

@@ -8,7 +8,7 @@ export type SocketListener = {
   onEnd(): void;
   /** Always followed by onClose(). */
   onError(error: Error): void;
-  onClose(): void;
+  onClose(socket: Socket): void;
 };
 
 /** Makes this listener the socket's only one, in place of the one before. Reading starts. */
@@ -16,6 +16,8 @@ export function listenTo(socket: Socket, listener: SocketListener): void {
   const heard: Heard = socket;
   if (heard[LISTENER] === undefined) {
     socket.on("data", onData);
+    // Node's own listener has nothing to do where a socket may stay half open, and two take 100 bytes more than one.
+    socket.removeAllListeners("end");
     socket.on("end", onEnd);
     socket.on("error", onError);
     socket.on("close", onClose);
@@ -23,17 +25,26 @@ export function listenTo(socket: Socket, listener: SocketListener): void {
   heard[LISTENER] = listener;
 }
 
-/**
- * Takes the listener off and stops reading, so that the socket can be handed to someone who knows only sockets.
- * An error that nobody hears would end the process: it stays heard.
- */
-export function release(socket: Socket): void {
+/** The same for a socket that was released. Answers who heard of its end until now: they must be told by the listener. */
+export function listenAgain(socket: Socket, listener: SocketListener): SocketListener | undefined {
   const heard: Heard = socket;
-  heard[LISTENER] = undefined;
+  const before = heard[LISTENER];
+  socket.on("data", onData);
+  socket.on("end", onEnd);
+  heard[LISTENER] = listener;
+  return before;
+}
+
+/**
+ * Takes the listener off and stops reading, so that the socket can be handed to someone who knows only sockets. The
+ * successor hears of errors, which would end the process if nobody did, and of the end.
+ */
+export function release(socket: Socket, successor: SocketListener): void {
+  const heard: Heard = socket;
+  heard[LISTENER] = successor;
   socket.pause();
   socket.off("data", onData);
   socket.off("end", onEnd);
-  socket.off("close", onClose);
 }
 
 /** What people are told of a socket that broke. */
@@ -62,5 +73,5 @@ function onError(this: Heard, error: Error): void {
 }
 
 function onClose(this: Heard): void {
-  this[LISTENER]?.onClose();
+  this[LISTENER]?.onClose(this);
 }

@@ -10,6 +10,8 @@ import { listenTo, reasonFor, type SocketListener } from "./socket-listener.ts";
 /** What all connections share. */
 export type TcpShared = {
   readonly tally: Tally;
+  /** Called when a socket is closed. */
+  readonly left: (socket: Socket) => void;
   /** Sockets that were ended here and are given time to take the rest. Expired: destroyed. */
   readonly lingering: Deadlines<Socket>;
 };
@@ -87,7 +89,8 @@ export class TcpTransport implements Transport, SocketListener {
     this.#error = error;
   }
 
-  onClose(): void {
+  onClose(socket: Socket): void {
+    this.#shared.left(socket);
     this.#shared.lingering.delete(this.#socket);
     this.#shared.tally.leave(this.#door);
     this.#guest?.closed(reasonFor(this.#error));

@@ -32,7 +32,7 @@ before(async () => {
   keyFile = join(directory, "key.pem");
   await makeCertificate("first.example", certificateFile, keyFile);
   const tally = new Tally();
-  door = await createTlsDoor({ certificateFile, keyFile, logger: silentLogger, tally });
+  door = await createTlsDoor({ certificateFile, keyFile, logger: silentLogger });
   entrance = await openEntrance({ tls: door, tally });
 });
 after(async () => {

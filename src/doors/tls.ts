@@ -4,7 +4,6 @@ import { readFile } from "node:fs/promises";
 import type { Socket } from "node:net";
 import { createServer } from "node:tls";
 import type { Logger } from "../base/logger.ts";
-import type { Tally } from "../base/tally.ts";
 import type { TlsEntrance } from "./front-door.ts";
 import { TLS_HANDSHAKE_MS } from "./limits.ts";
 
@@ -13,7 +12,6 @@ export type TlsDoorOptions = {
   readonly certificateFile: string;
   readonly keyFile: string;
   readonly logger: Logger;
-  readonly tally: Tally;
 };
 
 export type TlsDoor = TlsEntrance & {
@@ -23,7 +21,7 @@ export type TlsDoor = TlsEntrance & {
 
 /** Rejects if the files can't be read, or are no certificate and its key. */
 export async function createTlsDoor(options: TlsDoorOptions): Promise<TlsDoor> {
-  const { logger, tally } = options;
+  const { logger } = options;
   const server = createServer({
     ...(await readPair(options)),
     ALPNProtocols: ["http/1.1", "irc"],
@@ -31,14 +29,12 @@ export async function createTlsDoor(options: TlsDoorOptions): Promise<TlsDoor> {
     allowHalfOpen: true,
   });
   server.on("tlsClientError", (error) => logger.debug({ error: error.message }, "A TLS handshake failed."));
-  const left = (): void => tally.leave("tls");
   return {
     bringTo(enter) {
       server.on("secureConnection", enter);
     },
-    take(socket: Socket) {
-      tally.enter("tls");
-      socket.on("close", left);
+    take(socket: Socket, bytes: Buffer) {
+      socket.unshift(bytes);
       server.emit("connection", socket);
     },
     close() {},

@@ -241,6 +241,28 @@ test("DOOR: there is no WebSocket elsewhere, and none for broken handshakes", as
   }
 });
 
+test("DOOR: a handshake that comes in pieces, or is unusual, is understood all the same", async () => {
+  const index = entrance.house.guests.length;
+  const slow = await entrance.dial();
+  await slow.drip(Buffer.from(handshake("")));
+  await slow.untilText(/^HTTP\/1\.1 101 (.|\r|\n)*\r\n\r\n/);
+  slow.send(maskedText("NICK slow"));
+  const guest = await entrance.house.guest(index);
+  await guest.until(() => guest.lines.length === 1);
+  const odd = await entrance.dial();
+  odd.send(handshake("X: one\r\nX: two\r\n"));
+  await odd.untilText(/^HTTP\/1\.1 101 (.|\r|\n)*\r\n\r\n/);
+  odd.send(maskedText("NICK odd"));
+  const other = await entrance.house.guest(index + 1);
+  await other.until(() => other.lines.length === 1);
+  assert.deepEqual([guest.lines, other.lines], [["NICK slow"], ["NICK odd"]]);
+  assert.equal(entrance.tally.open.http >= 2, true);
+  const open = entrance.tally.open.http;
+  slow.socket.destroy();
+  await guest.untilClosed();
+  assert.equal(entrance.tally.open.http, open - 1);
+});
+
 test("DOOR: frames that come in the same packet as the handshake, or byte by byte, are heard", async () => {
   const index = entrance.house.guests.length;
   const eager = await entrance.dial();

@@ -1,17 +1,32 @@
 /**
- * The WebSocket door: one message is one IRC line (IRCv3 websocket). `ws` shakes hands, reads, and answers pings; what
- * guests are sent are frames that were built once for all of them, and go to the socket as they are.
+ * The WebSocket door: one message is one IRC line (IRCv3 websocket). Reading is ours too (websocket-message.ts): what
+ * `ws` keeps for each connection is twice what all the rest of it takes.
  */
 
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import { createHash } from "node:crypto";
 import type { Socket } from "node:net";
-import { type ServerOptions, WebSocket, WebSocketServer } from "ws";
+import { Deadlines, systemTimer } from "../base/deadlines.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Transport } from "../session/transport.ts";
 import { callerOf } from "./caller.ts";
 import type { House, LineGuest } from "./house.ts";
-import { LINGER_MS, WEBSOCKET_CHUNKS_MAX, WEBSOCKET_FRAGMENTS_MAX, WEBSOCKET_MESSAGE_BYTES_MAX } from "./limits.ts";
+import { LINGER_MS, WEBSOCKET_UNREAD_BYTES_MAX } from "./limits.ts";
 import { isHostAllowed, isOriginAllowed, type SitePolicy } from "./origin.ts";
+import { listenAgain, type SocketListener } from "./socket-listener.ts";
+import type { UpgradeRequest } from "./upgrade-request.ts";
+import {
+  CLOSE_ABNORMAL,
+  CLOSE_GOING_AWAY,
+  CLOSE_NO_CODE,
+  CLOSE_NORMAL,
+  CLOSE_NOT_UTF8,
+  CLOSE_TOO_LONG,
+  closeFrame,
+  controlFrame,
+  OPCODE_CLOSE,
+  OPCODE_PONG,
+} from "./websocket-frame.ts";
+import { readMessages, type Unfinished, type WebSocketReceiver } from "./websocket-message.ts";
 
 export type WebSocketDoorOptions = {
   readonly house: House;
@@ -21,27 +36,43 @@ export type WebSocketDoorOptions = {
 
 export class WebSocketDoor {
   readonly #options: WebSocketDoorOptions;
-  readonly #server = new WebSocketServer<typeof GuestSocket>(SERVER_OPTIONS);
+  readonly #shared: WebSocketShared;
 
   constructor(options: WebSocketDoorOptions) {
     this.#options = options;
+    this.#shared = {
+      tally: options.tally,
+      lingering: new Deadlines<Socket>(LINGER_MS, systemTimer, (socket) => socket.destroy()),
+    };
   }
 
   /** Takes over the socket of a request that asks for a WebSocket, or answers why not. */
-  upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
-    const { host, origin } = request.headers;
-    const { policy } = this.#options;
-    if (!PATHS.has(pathOf(request) ?? "")) decline(socket, 404);
-    else if (!isHostAllowed(policy, host)) decline(socket, 421);
-    else if (!isOriginAllowed(policy, origin, host)) decline(socket, 403);
-    else this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#seat(webSocket, socket));
+  upgrade(request: UpgradeRequest, socket: Socket, head: Buffer): void {
+    const status = this.#refusalOf(request);
+    if (status !== undefined) decline(socket, status);
+    else this.#accept(request, socket, head);
   }
 
-  #seat(webSocket: GuestSocket, socket: Socket): void {
-    const { house, tally } = this.#options;
-    const transport = new WebSocketTransport(webSocket, socket, tally);
-    const frameKind = webSocket.protocol === BINARY_PROTOCOL ? "binary" : "text";
-    transport.serve(house.webSocket(transport, callerOf(socket), frameKind));
+  #refusalOf({ url, method, headers }: UpgradeRequest): Refusal | undefined {
+    const { host, origin } = headers;
+    const { policy } = this.#options;
+    if (!PATHS.has(url?.split("?", 1)[0] ?? "")) return 404;
+    if (!isHostAllowed(policy, host)) return 421;
+    if (!isOriginAllowed(policy, origin, host)) return 403;
+    if (method !== "GET") return 405;
+    const isUnderstood = KEY.test(headers["sec-websocket-key"] ?? "") && headers["sec-websocket-version"] === VERSION;
+    return isUnderstood ? undefined : 400;
+  }
+
+  #accept({ headers }: UpgradeRequest, socket: Socket, head: Buffer): void {
+    const protocol = chooseProtocol(headers["sec-websocket-protocol"] ?? "");
+    const transport = new WebSocketTransport(socket, this.#shared);
+    socket.setTimeout(0);
+    socket.write(acceptance(headers["sec-websocket-key"] ?? "", protocol));
+    const frameKind = protocol === BINARY_PROTOCOL ? "binary" : "text";
+    transport.serve(this.#options.house.webSocket(transport, callerOf(socket), frameKind));
+    if (head.length > 0) transport.onData(head);
+    socket.resume();
   }
 }
 
@@ -49,43 +80,69 @@ const TEXT_PROTOCOL = "text.ircv3.net";
 const BINARY_PROTOCOL = "binary.ircv3.net";
 const PATHS: ReadonlySet<string> = new Set(["/", "/ws"]);
 
-function pathOf(request: IncomingMessage): string | undefined {
-  return request.url?.split("?", 1)[0];
-}
+/** RFC 6455, section 4.1: 16 bytes in base64. */
+const KEY = /^[+/0-9A-Za-z]{22}==$/;
+const VERSION = "13";
+/** RFC 6455, section 1.3. */
+const KEY_SUFFIX = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
 /** The client's first choice among ours. A client that offers none of them is served with text. */
-function chooseProtocol(offered: ReadonlySet<string>): string | false {
-  for (const protocol of offered) {
-    if (protocol === TEXT_PROTOCOL || protocol === BINARY_PROTOCOL) return protocol;
-  }
-  return false;
+function chooseProtocol(offered: string): string | undefined {
+  const names = offered.split(",").map((name) => name.trim());
+  return names.find((name) => name === TEXT_PROTOCOL || name === BINARY_PROTOCOL);
 }
 
-function decline(socket: Socket, status: number): void {
-  const text = `${STATUS_CODES[status]}\n`;
+function acceptance(key: string, protocol: string | undefined): string {
+  const accept = createHash("sha1").update(`${key}${KEY_SUFFIX}`).digest("base64");
+  const chosen = protocol === undefined ? "" : `Sec-WebSocket-Protocol: ${protocol}\r\n`;
+  const status = "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n";
+  return `${status}Sec-WebSocket-Accept: ${accept}\r\n${chosen}\r\n`;
+}
+
+type Refusal = keyof typeof REFUSALS;
+
+const REFUSALS = {
+  400: "Bad Request",
+  403: "Forbidden",
+  404: "Not Found",
+  405: "Method Not Allowed",
+  421: "Misdirected Request",
+} as const;
+
+function decline(socket: Socket, status: Refusal): void {
+  const text = `${REFUSALS[status]}\n`;
   const headers = `Connection: close\r\nContent-Type: text/plain\r\nContent-Length: ${text.length}`;
-  socket.on("error", () => {});
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${headers}\r\n\r\n${text}`);
+  const version = status === 400 ? `\r\nSec-WebSocket-Version: ${VERSION}` : "";
+  socket.end(`HTTP/1.1 ${status} ${REFUSALS[status]}\r\n${headers}${version}\r\n\r\n${text}`);
   socket.destroySoon();
 }
 
-class WebSocketTransport implements Transport {
-  readonly #webSocket: GuestSocket;
-  readonly #socket: Socket;
-  readonly #tally: Tally;
-  #guest: LineGuest | undefined;
-  #ended = false;
-  #error: Error | undefined;
+/** What all connections share. */
+type WebSocketShared = {
+  readonly tally: Tally;
+  /** Sockets that were sent our last words, and are given time to take them. Expired: destroyed. */
+  readonly lingering: Deadlines<Socket>;
+};
 
-  constructor(webSocket: GuestSocket, socket: Socket, tally: Tally) {
-    this.#webSocket = webSocket;
+class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver {
+  readonly #socket: Socket;
+  readonly #shared: WebSocketShared;
+  /** Is told of the end too. */
+  readonly #before: SocketListener | undefined;
+  #guest: LineGuest | undefined;
+  #unfinished: Unfinished | undefined;
+  /** We have said our last word: the guest hears no more, and is sent no more. */
+  #ended = false;
+  /** The client has said its last word, or something that it may not. */
+  #deaf = false;
+  /** With which code the connection ends, and why. */
+  #code = CLOSE_ABNORMAL;
+
+  constructor(socket: Socket, shared: WebSocketShared) {
     this.#socket = socket;
-    this.#tally = tally;
-    tally.enter("websocket");
-    webSocket.transport = this;
-    webSocket.on("message", onMessage);
-    webSocket.on("error", onError);
-    webSocket.on("close", onClose);
+    this.#shared = shared;
+    shared.tally.enter("websocket");
+    this.#before = listenAgain(socket, this);
   }
 
   /** Once, before anything else can happen to the socket. */
@@ -97,7 +154,7 @@ class WebSocketTransport implements Transport {
     return this.#socket.writableLength;
   }
 
-  /** Nothing may follow the closing frame. What `ws` sends itself are whole frames too, each in one write. */
+  /** Nothing may follow the closing frame. */
   write(bytes: Uint8Array): void {
     if (this.#canWrite()) this.#socket.write(bytes);
   }
@@ -110,27 +167,45 @@ class WebSocketTransport implements Transport {
   }
 
   pause(): void {
-    if (!this.#ended) this.#webSocket.pause();
+    if (!this.#ended) this.#socket.pause();
   }
 
   resume(): void {
-    this.#webSocket.resume();
+    this.#socket.resume();
   }
 
+  /** Reads on until the client has said goodbye too. */
   end(): void {
     if (this.#ended) return;
-    this.#ended = true;
-    this.#webSocket.resume();
-    this.#webSocket.close(CLOSE_NORMAL);
+    this.#sayLast(closeFrame(CLOSE_NORMAL));
   }
 
   destroy(): void {
     this.#ended = true;
-    this.#webSocket.terminate();
+    this.#socket.destroy();
+  }
+
+  onData(bytes: Buffer): void {
+    if (!this.#deaf) this.#unfinished = readMessages(bytes, this.#unfinished, this);
+  }
+
+  onEnd(): void {
+    this.#socket.end();
+    this.#shared.lingering.add(this.#socket);
+  }
+
+  onError(): void {}
+
+  onClose(socket: Socket): void {
+    this.#before?.onClose(socket);
+    this.#ended = true;
+    this.#shared.lingering.delete(this.#socket);
+    this.#shared.tally.leave("websocket");
+    this.#guest?.closed(reasonFor(this.#code));
   }
 
   /** One line by the rules. Line ends inside are forgiven, and separate lines as they do on TCP. */
-  received(message: Buffer): void {
+  message(message: Uint8Array): void {
     let from = 0;
     for (let at = 0; at <= message.length; at += 1) {
       const byte = message[at];
@@ -140,64 +215,57 @@ class WebSocketTransport implements Transport {
     }
   }
 
-  failed(error: Error): void {
-    this.#error = error;
+  /** Who pings and does not read is not answered: the answers would only grow. */
+  ping(payload: Uint8Array): void {
+    if (this.pendingBytes < WEBSOCKET_UNREAD_BYTES_MAX) this.write(controlFrame(OPCODE_PONG, payload));
   }
 
-  closed(code: number): void {
+  closing(code: number): void {
+    this.#deaf = true;
+    this.#code = code;
+    if (!this.#ended) this.#sayLast(code === CLOSE_NO_CODE ? controlFrame(OPCODE_CLOSE, NOTHING) : closeFrame(code));
+    this.#socket.end();
+  }
+
+  failed(code: number): void {
+    this.#deaf = true;
+    this.#code = code;
+    if (!this.#ended) this.#sayLast(closeFrame(code));
+    this.#socket.end();
+  }
+
+  #sayLast(frame: Uint8Array): void {
+    this.write(frame);
     this.#ended = true;
-    this.#tally.leave("websocket");
-    this.#guest?.closed(reasonFor(code, this.#error));
+    this.#socket.resume();
+    this.#shared.lingering.add(this.#socket);
   }
 
   #canWrite(): boolean {
-    return this.#webSocket.readyState === WebSocket.OPEN && this.#socket.writable;
+    return !this.#ended && this.#socket.writable;
   }
 }
 
-/** What `ws` makes for each connection: it knows its transport, so that all can share three functions. */
-class GuestSocket extends WebSocket {
-  transport: WebSocketTransport | undefined;
+function reasonFor(code: number): string {
+  switch (code) {
+    case CLOSE_NORMAL:
+    case CLOSE_NO_CODE:
+      return "Connection closed";
+    case CLOSE_GOING_AWAY:
+      return "Page closed";
+    case CLOSE_TOO_LONG:
+      return "Message too long";
+    case CLOSE_NOT_UTF8:
+      return "Text that is not UTF-8";
+    case CLOSE_ABNORMAL:
+      return "Connection lost";
+    default:
+      return code < APPLICATION_CODES ? "Protocol error" : "Connection closed";
+  }
 }
 
-function onMessage(this: WebSocket, message: WebSocket.RawData): void {
-  if (this instanceof GuestSocket && message instanceof Buffer) this.transport?.received(message);
-}
-
-function onError(this: WebSocket, error: Error): void {
-  if (this instanceof GuestSocket) this.transport?.failed(error);
-}
-
-function onClose(this: WebSocket, code: number): void {
-  if (this instanceof GuestSocket) this.transport?.closed(code);
-}
-
-const SERVER_OPTIONS: ServerOptions<typeof GuestSocket> & { closeTimeout: number } = {
-  noServer: true,
-  clientTracking: false,
-  // Costs 227 kB for each connection that has used it once, and frames could not be shared.
-  perMessageDeflate: false,
-  maxPayload: WEBSOCKET_MESSAGE_BYTES_MAX,
-  maxFragments: WEBSOCKET_FRAGMENTS_MAX,
-  maxBufferedChunks: WEBSOCKET_CHUNKS_MAX,
-  closeTimeout: LINGER_MS,
-  handleProtocols: chooseProtocol,
-  WebSocket: GuestSocket,
-};
-
-function reasonFor(code: number, error: Error | undefined): string {
-  const failure = error && "code" in error ? error.code : undefined;
-  if (failure === "WS_ERR_UNSUPPORTED_MESSAGE_LENGTH") return "Message too long";
-  if (failure === "WS_ERR_INVALID_UTF8") return "Text that is not UTF-8";
-  if (error !== undefined) return `Protocol error: ${error.message}`;
-  if (code === CLOSE_GOING_AWAY) return "Page closed";
-  return code === CLOSE_ABNORMAL ? "Connection lost" : "Connection closed";
-}
-
-/** RFC 6455, section 7.4.1. */
-const CLOSE_NORMAL = 1000;
-const CLOSE_GOING_AWAY = 1001;
-const CLOSE_ABNORMAL = 1006;
+/** From here on codes are the application's own. */
+const APPLICATION_CODES = 3000;
 
 const NOTHING = new Uint8Array(0);
 const LF = 0x0a;

@@ -65,8 +65,6 @@ export type Log = {
   read(query: ScopeQuery): Promise<readonly Entry[]>;
   /** What a reader that lags behind may have, from all its stretches, ascending by `seq`, each entry once. */
   readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]>;
-  /** The one entry with this `seq`, or undefined. */
-  entry(seq: number): Promise<Entry | undefined>;
   /** The largest `seq` whose time is smaller than `time`; 0 when none is. */
   seqBefore(time: number): Promise<number>;
   /** The newest message of each of these scopes between two seqs (exclusive), newest first; none: left out. */
@@ -79,7 +77,7 @@ export type Log = {
   /** Keeps a snapshot in place of the one before. A failure is only logged: the next one makes it good. */
   saveSnapshot(snapshot: Snapshot): void;
   /** Takes entries out of every scope that turned out void when applied, so that no history shows them. */
-  void(seqs: readonly number[]): void;
+  void(entries: readonly Entry[]): void;
 
   /** Refuses new proposals, writes what waits, closes the file. */
   close(): Promise<void>;

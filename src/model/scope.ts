@@ -30,12 +30,13 @@ export function conversationScope(one: Scope, other: Scope): Scope {
   return one < other ? `=${one},${other}` : `=${other},${one}`;
 }
 
-export function isPerson(scope: Scope): boolean {
-  return scope.startsWith("@");
-}
-
 export function isConversation(scope: Scope): boolean {
   return scope.startsWith("=");
+}
+
+/** The two whose conversation it is: one, twice, who talks to themselves. */
+export function peopleOf(conversation: Scope): readonly Scope[] {
+  return conversation.slice(1).split(",");
 }
 
 /** All scopes of an event, in no particular order, each once. That of "connected" is only known with its seq. */

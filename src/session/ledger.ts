@@ -15,6 +15,7 @@ import { personScope, rankScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { ERR_NOTONCHANNEL } from "../wire/numerics.ts";
 import { Delivery } from "./delivery.ts";
+import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -80,8 +81,7 @@ export class Ledger {
       log,
       logger,
       tally,
-      render: (entry, dialect) =>
-        dialect.protocol === "irc" ? renderIrc(entry, dialect.caps, this.view) : renderPlain(entry, this.view),
+      render: (entry, dialect) => this.#render(entry, dialect),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
       drained: (reader) => reader instanceof Session && parts.resume(reader),
     });
@@ -89,6 +89,11 @@ export class Ledger {
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
     });
+  }
+
+  #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
+    this.#parts.tally.renders += 1;
+    return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
@@ -162,7 +167,7 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    if (voids.size > 0) this.#parts.log.void([...voids]);
+    if (voids.size > 0) this.#parts.log.void(entries.filter(({ seq }) => voids.has(seq)));
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();

@@ -59,7 +59,7 @@ export class Server {
   static async open(parts: ServerParts): Promise<Server> {
     const { snapshot, tail } = await parts.log.load();
     const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
-    const voids = tail.filter((entry) => apply(state, entry) !== undefined).map((entry) => entry.seq);
+    const voids = tail.filter((entry) => apply(state, entry) !== undefined);
     if (voids.length > 0) parts.log.void(voids);
     const server = new Server(parts, state);
     await server.#begin();

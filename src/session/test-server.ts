@@ -4,6 +4,7 @@ import type { Timer } from "../base/deadlines.ts";
 import { type Logger, silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
+import type { Entry } from "../model/event.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
 import type { Cap } from "../wire/caps.ts";
@@ -184,6 +185,8 @@ export class TestClock implements Timer {
 /** The log in memory, whose disk can fail, and wait. */
 export class TestLog {
   readonly log: Log;
+  /** All that was ever committed. */
+  readonly entries: Entry[] = [];
   /** Why nothing can be written now. */
   failure: StoreFailure["reason"] | undefined;
   readonly #append: Log["append"];
@@ -197,7 +200,10 @@ export class TestLog {
     this.log.append = (proposals) => this.#take(proposals);
     const listen = this.log.listen.bind(this.log);
     listen({
-      committed: (commit) => this.#listener?.committed(commit),
+      committed: (commit) => {
+        this.entries.push(...commit.entries);
+        this.#listener?.committed(commit);
+      },
       rejected: (rejection) => this.#listener?.rejected(rejection),
     });
     this.log.listen = (listener) => {

@@ -1,26 +1,102 @@
-/** What goes to the writer for one transaction: flat rows, each event serialised once, so that posting it is cheap. */
+/** What goes to the writer for one transaction: a few texts of many entries each, so that posting it costs little. */
 
 import type { Entry } from "../model/event.ts";
 import { type Scope, scopesOf } from "../model/scope.ts";
-import { EVENT_CODES } from "./event-codes.ts";
+import { charactersOf } from "./entry-size.ts";
+import { typesOf } from "./event-codes.ts";
 
-/** Row `i` is the entry with seq `first + i`. */
+/** Characters in one chunk, roughly: what a read of one entry takes up at most. Further entries begin another chunk. */
+const CHUNK_CHARACTERS_MAX = 16 * 1024;
+
+/** At least one entry. */
 export type Batch = {
-  readonly first: number;
-  readonly times: readonly number[];
-  readonly types: readonly number[];
-  /** As JSON. */
-  readonly events: readonly string[];
-  readonly scopes: readonly (readonly Scope[])[];
+  readonly last: number;
+  readonly chunks: readonly Chunk[];
+  readonly times: readonly TimeRun[];
+  readonly changes: readonly Change[];
 };
 
-/** `events[i]` is the JSON of the event of `entries[i]`. At least one. */
-export function packBatch(entries: readonly Entry[], events: readonly string[]): Batch {
+/**
+ * What one commit holds for one scope alone, or a part of it; an entry in several scopes is a chunk of its own. In no
+ * scope does a chunk reach into another.
+ */
+export type Chunk = {
+  readonly scopes: readonly Scope[];
+  readonly first: number;
+  readonly last: number;
+  /** A bit for each type of event that is in it (event-codes.ts). */
+  readonly types: number;
+  /** As a JSON array, ascending by `seq`. */
+  readonly entries: string;
+};
+
+/** Entries one after another with the same time. */
+export type TimeRun = { readonly first: number; last: number; readonly time: number };
+
+/** An entry that is not a message: a start may have to fold it. */
+export type Change = { readonly seq: number; readonly time: number; readonly event: string };
+
+/** An entry that turned out void, and where it is. */
+export type VoidEntry = { readonly seq: number; readonly scopes: readonly Scope[] };
+
+export function packBatch(entries: readonly Entry[]): Batch {
   return {
-    first: entries[0]?.seq ?? 0,
-    times: entries.map((entry) => entry.time),
-    types: entries.map((entry) => EVENT_CODES[entry.event.type]),
-    events,
-    scopes: entries.map((entry) => scopesOf(entry.event, entry.seq)),
+    last: entries.at(-1)?.seq ?? 0,
+    chunks: gather(entries).map(packChunk),
+    times: packTimes(entries),
+    changes: packChanges(entries),
   };
+}
+
+export function packVoids(entries: readonly Entry[]): readonly VoidEntry[] {
+  return entries.map(({ event, seq }) => ({ seq, scopes: scopesOf(event, seq) }));
+}
+
+type Gathered = { readonly scopes: readonly Scope[]; readonly entries: Entry[]; characters: number };
+
+/** Ascending by the first entry. */
+function gather(entries: readonly Entry[]): readonly Gathered[] {
+  const gathered: Gathered[] = [];
+  const latest = new Map<Scope, Gathered>();
+  for (const entry of entries) {
+    const scopes = scopesOf(entry.event, entry.seq);
+    const characters = charactersOf(entry.event);
+    const [scope] = scopes;
+    if (scope === undefined) continue;
+    let chunk = latest.get(scope);
+    if (chunk === undefined || scopes.length > 1 || !hasRoom(chunk, characters)) {
+      chunk = { scopes, entries: [], characters: 0 };
+      gathered.push(chunk);
+      for (const one of scopes) latest.set(one, chunk);
+    }
+    chunk.entries.push(entry);
+    chunk.characters += characters;
+  }
+  return gathered;
+}
+
+function hasRoom(chunk: Gathered, characters: number): boolean {
+  return chunk.scopes.length === 1 && chunk.characters + characters <= CHUNK_CHARACTERS_MAX;
+}
+
+function packChunk({ scopes, entries }: Gathered): Chunk {
+  const first = entries[0]?.seq ?? 0;
+  const last = entries.at(-1)?.seq ?? 0;
+  return { scopes, first, last, types: typesOf(entries), entries: JSON.stringify(entries) };
+}
+
+function packTimes(entries: readonly Entry[]): readonly TimeRun[] {
+  const runs: TimeRun[] = [];
+  for (const { seq, time } of entries) {
+    const run = runs.at(-1);
+    if (run?.time === time) run.last = seq;
+    else runs.push({ first: seq, last: seq, time });
+  }
+  return runs;
+}
+
+function packChanges(entries: readonly Entry[]): readonly Change[] {
+  return entries
+    .filter(({ event }) => event.type !== "message-sent")
+    .map(({ seq, time, event }) => ({ seq, time, event: JSON.stringify(event) }));
 }

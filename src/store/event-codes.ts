@@ -1,6 +1,6 @@
-import type { Event } from "../model/event.ts";
+import type { Entry, Event } from "../model/event.ts";
 
-/** How an event's type is stored. Codes are for ever, and below 31: a query names its types as bits of one number. */
+/** How an event's type is stored: as a bit of one number. Codes are for ever, and below 31. */
 export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   "message-sent": 0,
   "server-started": 1,
@@ -19,6 +19,15 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
 
 /** As bits; all of them when none is named. */
 export function typeBits(types: readonly Event["type"][] | undefined): number {
-  const wanted = types === undefined ? Object.values(EVENT_CODES) : types.map((type) => EVENT_CODES[type]);
-  return wanted.reduce((bits, code) => bits | (1 << code), 0);
+  const codes = types === undefined ? Object.values(EVENT_CODES) : types.map((type) => EVENT_CODES[type]);
+  return codes.reduce((bits, code) => bits | (1 << code), 0);
+}
+
+/** Those that there are among these. */
+export function typesOf(entries: readonly Entry[]): number {
+  return entries.reduce((bits, { event }) => bits | (1 << EVENT_CODES[event.type]), 0);
+}
+
+export function isOfType({ event }: Entry, bits: number): boolean {
+  return ((bits >> EVENT_CODES[event.type]) & 1) === 1;
 }

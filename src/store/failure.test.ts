@@ -6,7 +6,7 @@ import { statSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { type TestContext, test } from "node:test";
 import { databasePath } from "./data-directory.ts";
-import { joined, type LogLine, message, recordingLogger, seqs } from "./log-fixtures.ts";
+import { joined, type LogLine, message, recordingLogger, renamed, seqs } from "./log-fixtures.ts";
 import { openForTest, temporaryDirectory } from "./store-fixtures.ts";
 
 const megabyte = "x".repeat(1024 * 1024);
@@ -47,7 +47,7 @@ test("an I/O error rejects the whole batch, and the log goes on without a gap", 
   assert.equal(failed.rejection?.failure.reason, "failed");
   assert.match(failed.rejection?.failure.cause ?? "", /disk I\/O error/);
   assert.equal(failed.rejection?.proposals.length, 3);
-  assert.deepEqual([log.head, await log.entry(2)], [1, undefined]);
+  assert.deepEqual([log.head, seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 }))], [1, [1]]);
   assert.equal((await recorder.append(message("#lobby", "small again"))).commit?.entries[0]?.seq, 2);
 
   limitFileSize(0);
@@ -65,19 +65,28 @@ test("what is in the file and was never acknowledged is shown to nobody, and tak
   const path = temporaryDirectory(t);
   const { log, recorder } = await openForTest(t, path);
   await recorder.append(message("#lobby", "one"));
-  const event = JSON.stringify(message("#lobby", "a commit that failed, and is there"));
+  const text = JSON.stringify([2, 4].map((seq) => ({ seq, time: 1_000, event: message("#lobby", "a failed commit") })));
+  const shared = JSON.stringify([{ seq: 3, time: 1_000, event: renamed(["#lobby", "#tea"]) }]);
   intruder(t, path).exec(`
-    insert into entries values (2, 1000, 0, '${event}'), (3, 1000, 0, '${event}');
-    insert into entry_scopes select scope, 2, 0 from entry_scopes where seq = 1;
-    insert into entry_scopes select scope, 3, 0 from entry_scopes where seq = 1;`);
+    insert into chunks values (2, '${text}'), (3, '${shared}');
+    insert into scopes (name) values ('#tea'), ('@2');
+    insert into scope_chunks select id, 2, 4, 1 from scopes where name = '#lobby';
+    insert into scope_chunks select id, 3, 3, 16 from scopes where name in ('#lobby', '#tea', '@2');
+    insert into changes values (3, 1000, '{"a":"change"}');
+    insert into times values (2, 4, 1000);`);
   assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [1]);
   assert.deepEqual(seqs(await log.readStretches([{ scope: "#lobby", after: 0, until: 9 }], 9)), [1]);
-  assert.deepEqual([await log.entry(2), (await log.latestMessages(["#lobby"], 0, 9))[0]?.seq], [undefined, 1]);
+  assert.equal((await log.latestMessages(["#lobby"], 0, 9))[0]?.seq, 1);
+  assert.deepEqual([(await log.load()).tail, await log.seqBefore(2_000)], [[], 1]);
 
   assert.equal((await recorder.append(message("#lobby", "two"))).rejection?.failure.reason, "failed");
   const { commit } = await recorder.append(message("#lobby", "two again"), message("#tea", "three"));
   assert.deepEqual(seqs(commit?.entries ?? []), [2, 3]);
-  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [1, 2]);
+  await recorder.append(message("#lobby", "four"), message("#lobby", "five"));
+  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 9 })), [1, 2, 4, 5]);
+  assert.deepEqual(seqs(await log.read({ scope: "#tea", take: "newest", limit: 9 })), [3]);
+  assert.deepEqual(seqs(await log.read({ scope: "@2", take: "newest", limit: 9 })), []);
+  assert.deepEqual((await log.load()).tail, []);
 });
 
 test("a database that has lost committed entries takes no more", async (t) => {
@@ -85,7 +94,7 @@ test("a database that has lost committed entries takes no more", async (t) => {
   const { recorder } = await openForTest(t, path);
   await recorder.append(message("#lobby", "one"), message("#lobby", "two"));
   const other = intruder(t, path);
-  other.exec("begin immediate; delete from entries where seq = 2");
+  other.exec("begin immediate; update times set last = 1");
   assert.match((await recorder.append(message("#lobby", "locked"))).rejection?.failure.cause ?? "", /locked/);
   other.exec("commit");
   for (const text of ["three", "four"]) {
@@ -100,8 +109,8 @@ test("when the writer dies, what waits and what comes is rejected, once is logge
   const lines: LogLine[] = [];
   const { log, recorder } = await openForTest(t, path, recordingLogger(lines));
   await recorder.append(message("#lobby", "one"));
-  intruder(t, path).exec("update entries set event = 'no JSON: a bug would be needed for this'");
-  log.void([1]);
+  intruder(t, path).exec("update chunks set entries = 'no JSON: a bug would be needed for this'");
+  log.void(recorder.entries);
   const inFlight = await recorder.append(message("#lobby", "two"));
   assert.equal(inFlight.rejection?.failure.reason, "failed");
   assert.equal((await recorder.append(message("#lobby", "three"))).rejection?.failure.reason, "failed");
@@ -120,16 +129,17 @@ test("a read that fails rejects, and the next one is served", async (t) => {
   const { log, recorder } = await openForTest(t, path);
   await recorder.append(message("#lobby", "one"));
   const other = intruder(t, path);
-  other.exec("alter table entries rename to elsewhere");
-  await assert.rejects(log.entry(1), /no such table/);
-  other.exec("alter table elsewhere rename to entries");
-  assert.equal((await log.entry(1))?.seq, 1);
+  other.exec("alter table chunks rename to elsewhere");
+  const read = () => log.read({ scope: "#lobby", take: "newest", limit: 9 });
+  await assert.rejects(read(), /no such table/);
+  other.exec("alter table elsewhere rename to chunks");
+  assert.deepEqual(await read(), recorder.entries);
 });
 
 test("after close() a read rejects", async (t) => {
   const { log } = await openForTest(t, temporaryDirectory(t));
   await log.close();
-  await assert.rejects(log.entry(1), /closed/);
+  await assert.rejects(log.seqBefore(1), /closed/);
 });
 
 test("voids that could not be written are written after the next commit", async (t) => {
@@ -139,13 +149,24 @@ test("voids that could not be written are written after the next commit", async 
   await recorder.append(message("#lobby", "one"), message("#lobby", "two"));
   const other = intruder(t, path);
   other.exec("begin immediate");
-  log.void([1]);
+  log.void(recorder.entries.slice(0, 1));
   assert.equal((await log.read({ scope: "#lobby", take: "newest", limit: 9 })).length, 2);
   assert.match(lines[0]?.sentence ?? "", /could not be taken out/);
   other.exec("commit");
   const isVoid = async () => (await log.read({ scope: "#lobby", take: "oldest", limit: 1 }))[0]?.seq === 2;
   for (let appends = 0; appends < 100 && !(await isVoid()); appends++) await recorder.append(message("#tea", "next"));
   assert.ok(await isVoid());
+});
+
+test("a read that stops early holds no old state of the database", async (t) => {
+  const path = temporaryDirectory(t);
+  const { log, recorder } = await openForTest(t, path);
+  for (let count = 0; count < 3; count += 1) await recorder.append(message("#lobby", "hi"));
+  assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "oldest", limit: 1 })), [1]);
+  await log.readStretches([{ scope: "#lobby", after: 0, until: 3 }], 2);
+  await log.latestMessages(["#lobby"], 0, 9);
+  const checkpoint = intruder(t, path).prepare("pragma wal_checkpoint(truncate)").get();
+  assert.deepEqual({ ...checkpoint }, { busy: 0, log: 0, checkpointed: 0 });
 });
 
 test("the write-ahead file stays short, and becomes so again after somebody has read for long", async (t) => {
@@ -160,7 +181,7 @@ test("the write-ahead file stays short, and becomes so again after somebody has 
 
   const reader = intruder(t, path);
   reader.exec("begin");
-  reader.prepare("select max(seq) from entries").get();
+  reader.prepare("select max(first) from chunks").get();
   await appendMegabytes(30);
   assert.ok(walMegabytes() > 30, "it must grow while somebody needs the old state");
   reader.exec("commit");

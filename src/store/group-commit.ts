@@ -7,11 +7,12 @@ import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Entry } from "../model/event.ts";
 import type { LogListener, Proposal, StoreFailure } from "../model/log.ts";
+import { charactersOf } from "./entry-size.ts";
 
 /** Entries of one transaction. The others wait for the next. */
 export const COMMIT_ENTRIES_MAX = 4_096;
 
-/** Characters of JSON in one transaction, so that it can be copied to the writer. The others wait for the next. */
+/** Characters in one transaction, roughly, so that it can be copied to the writer. The others wait for the next. */
 const COMMIT_CHARACTERS_MAX = 4 * 1024 * 1024;
 
 /** Proposals that wait for a disk which has stopped answering. Further ones are rejected ("failed"). */
@@ -23,8 +24,8 @@ const CROWDED: StoreFailure = {
   cause: `${PROPOSALS_WAITING_MAX} proposals wait for the disk already`,
 };
 
-/** Makes entries durable, all or none; `events` are theirs as JSON. Must not reject. */
-export type WriteEntries = (entries: readonly Entry[], events: readonly string[]) => Promise<StoreFailure | undefined>;
+/** Makes entries durable, all or none. Must not reject. */
+export type WriteEntries = (entries: readonly Entry[]) => Promise<StoreFailure | undefined>;
 
 type Written = {
   readonly proposals: readonly Proposal[];
@@ -111,32 +112,29 @@ export class GroupCommit {
   }
 
   async #writeBatch(): Promise<Written> {
-    const events = this.#nextEvents();
-    const proposals = this.#waiting.splice(0, events.length);
-    const times = this.#times.splice(0, events.length);
+    const count = this.#nextCount();
+    const proposals = this.#waiting.splice(0, count);
+    const times = this.#times.splice(0, count);
     const entries = proposals.map(({ event }, index) => {
       this.#time = Math.max(this.#time, times[index] ?? 0);
       return { seq: this.#head + 1 + index, time: this.#time, event };
     });
     const start = performance.now();
-    const failure = await this.#write(entries, events);
+    const failure = await this.#write(entries);
     const durationMs = performance.now() - start;
     if (failure === undefined) this.#head += entries.length;
     return { proposals, entries, failure, durationMs };
   }
 
-  /** Of those that wait, as JSON, what one transaction takes: one at least, however large. */
-  #nextEvents(): readonly string[] {
-    const events: string[] = [];
+  /** How many of those that wait one transaction takes: one at least, however large. */
+  #nextCount(): number {
+    const most = Math.min(this.#waiting.length, COMMIT_ENTRIES_MAX);
     let characters = 0;
-    for (const { event } of this.#waiting) {
-      const text = JSON.stringify(event);
-      characters += text.length;
-      if (events.length > 0 && characters > COMMIT_CHARACTERS_MAX) break;
-      events.push(text);
-      if (events.length === COMMIT_ENTRIES_MAX) break;
-    }
-    return events;
+    const count = this.#waiting.slice(0, most).findIndex(({ event }, index) => {
+      characters += charactersOf(event);
+      return index > 0 && characters > COMMIT_CHARACTERS_MAX;
+    });
+    return count === -1 ? most : count;
   }
 
   #tell({ proposals, entries, failure, durationMs }: Written): void {

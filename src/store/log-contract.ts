@@ -194,4 +194,12 @@ function testSnapshots(onLog: TestOnLog): void {
     const { tail } = await log.load();
     assert.deepEqual([tail.length, tail[0]?.seq, tail.at(-1)?.seq], [20_001, 1, 20_001]);
   });
+
+  onLog("load() is whole though a snapshot is saved meanwhile", async ({ log, recorder }) => {
+    await recorder.append(...Array.from({ length: 100 }, () => joined("#lobby")));
+    const loading = log.load();
+    log.saveSnapshot({ seq: 60, state: "{}" });
+    const { snapshot, tail } = await loading;
+    assert.equal((snapshot?.seq ?? 0) + tail.length, 100);
+  });
 }

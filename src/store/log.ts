@@ -6,17 +6,11 @@ import type { Logger } from "../base/logger.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
-import { packBatch } from "./batch.ts";
+import { packBatch, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { EntriesText, Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
 import type { Opened, Writer } from "./writer.ts";
-
-/**
- * Entries fetched at once at start: the rest comes with the next page, so that no text grows beyond what V8 can
- * hold.
- */
-const TAIL_PAGE_ENTRIES = 10_000;
 
 export type OpenOptions = {
   /** The data directory; made when missing. */
@@ -52,14 +46,13 @@ class SqliteLog implements Log {
   readonly #commits: GroupCommit;
   /** Reads wait for it, so that none shows what is void. */
   #voided: Promise<void> = Promise.resolve();
-  #saved: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
   constructor({ id, head, time }: Opened, { writer, startReader, clock }: Parts) {
     this.id = id;
     this.#writer = writer;
     this.#startReader = startReader;
-    this.#commits = new GroupCommit({ head, time, clock, write: (entries, events) => this.#write(entries, events) });
+    this.#commits = new GroupCommit({ head, time, clock, write: (entries) => this.#write(entries) });
   }
 
   get head(): number {
@@ -86,10 +79,6 @@ class SqliteLog implements Log {
     return entries(await this.#reading().call("readStretches", stretches, limit, head));
   }
 
-  async entry(seq: number): Promise<Entry | undefined> {
-    return entries(await this.#reading().call("entry", seq, this.head))[0];
-  }
-
   async seqBefore(time: number): Promise<number> {
     return this.#reading().call("seqBefore", time, this.head);
   }
@@ -107,26 +96,17 @@ class SqliteLog implements Log {
   }
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
-    const head = this.head;
-    await this.#saved;
-    const snapshot = await this.#writer.call("snapshot");
-    const tail: Entry[] = [];
-    let after = snapshot?.seq ?? 0;
-    for (;;) {
-      const page = entries(await this.#writer.call("tail", after, head, TAIL_PAGE_ENTRIES));
-      tail.push(...page);
-      after = page.at(-1)?.seq ?? head;
-      if (page.length < TAIL_PAGE_ENTRIES) return { snapshot, tail };
-    }
+    const { snapshot, tail } = await this.#writer.call("load", this.head);
+    return { snapshot, tail: tail.flatMap(entries) };
   }
 
   saveSnapshot(snapshot: Snapshot): void {
     assert(snapshot.seq <= this.head, "a snapshot is of what is committed");
-    this.#saved = this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
+    this.#writer.call("saveSnapshot", snapshot).catch(ignoreDeath);
   }
 
-  void(seqs: readonly number[]): void {
-    this.#voided = this.#writer.call("void", seqs).catch(ignoreDeath);
+  void(entries: readonly Entry[]): void {
+    this.#voided = this.#writer.call("void", packVoids(entries)).catch(ignoreDeath);
   }
 
   close(): Promise<void> {
@@ -148,9 +128,9 @@ class SqliteLog implements Log {
   }
 
   /** What was on its way when the writer died was not committed: it dies before a commit or after it has said so. */
-  async #write(batch: readonly Entry[], events: readonly string[]): Promise<StoreFailure | undefined> {
+  async #write(batch: readonly Entry[]): Promise<StoreFailure | undefined> {
     try {
-      return await this.#writer.call("commit", packBatch(batch, events));
+      return await this.#writer.call("commit", packBatch(batch));
     } catch (error) {
       return { reason: "failed", cause: error instanceof Error ? error.message : String(error) };
     }

@@ -2,7 +2,7 @@
 
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Entry, Event } from "../model/event.ts";
+import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
 import { isConversation, type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -14,14 +14,12 @@ export function createMemoryLog(clock: Clock): Log {
 class MemoryLog implements Log {
   readonly id = "test";
   readonly #commits: GroupCommit;
-  /** Entry `seq` is at `seq - 1`. */
   readonly #entries: Entry[] = [];
   readonly #void = new Set<number>();
   #snapshot: Snapshot | undefined;
 
   constructor(clock: Clock) {
-    const write = (entries: readonly Entry[], events: readonly string[]) => this.#keep(entries, events);
-    this.#commits = new GroupCommit({ head: 0, time: 0, clock, write });
+    this.#commits = new GroupCommit({ head: 0, time: 0, clock, write: (entries) => this.#keep(entries) });
   }
 
   get head(): number {
@@ -48,10 +46,6 @@ class MemoryLog implements Log {
     const wanted = (entry: Entry) =>
       stretches.some(({ scope, after, until }) => entry.seq > after && entry.seq <= until && this.#isIn(entry, scope));
     return this.#entries.filter(wanted).slice(0, limit);
-  }
-
-  async entry(seq: number): Promise<Entry | undefined> {
-    return this.#entries[seq - 1];
   }
 
   async seqBefore(time: number): Promise<number> {
@@ -85,8 +79,8 @@ class MemoryLog implements Log {
     this.#snapshot = snapshot;
   }
 
-  void(seqs: readonly number[]): void {
-    for (const seq of seqs) this.#void.add(seq);
+  void(entries: readonly Entry[]): void {
+    for (const { seq } of entries) this.#void.add(seq);
   }
 
   close(): Promise<void> {
@@ -94,10 +88,8 @@ class MemoryLog implements Log {
   }
 
   /** As it would come back from a disk, and nobody else's to change. */
-  async #keep(entries: readonly Entry[], events: readonly string[]): Promise<undefined> {
-    entries.forEach((entry, index) => {
-      this.#entries.push({ ...entry, event: JSON.parse(events[index] ?? "") as Event });
-    });
+  async #keep(entries: readonly Entry[]): Promise<undefined> {
+    for (const entry of JSON.parse(JSON.stringify(entries)) as Entry[]) this.#entries.push(entry);
   }
 
   #inScope(scope: Scope): readonly Entry[] {

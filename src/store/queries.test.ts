@@ -21,11 +21,9 @@ test("no query scans, or sorts by itself", () => {
 });
 
 test("history is found by scope and seq", () => {
-  for (const sql of [queries.OLDEST_IN_SCOPE, queries.NEWEST_IN_SCOPE, queries.SEQS_IN_STRETCH]) {
-    assert.match(planOf(sql), /SEARCH entry_scopes USING PRIMARY KEY \(scope=\? AND seq>\? AND seq<\?\)/);
+  for (const sql of [queries.OLDEST_CHUNKS, queries.NEWEST_CHUNKS]) {
+    const plan = planOf(sql);
+    assert.match(plan, /^SEARCH scope_chunks USING PRIMARY KEY \(scope=\? AND first>\? AND first<\?\);/);
+    assert.match(plan, /; SEARCH chunks USING INTEGER PRIMARY KEY \(rowid=\?\)/);
   }
-});
-
-test("a start reads no messages: the tail is found by the index that has none", () => {
-  assert.equal(planOf(queries.TAIL), "SEARCH entries USING INDEX entries_not_messages (seq>? AND seq<?)");
 });

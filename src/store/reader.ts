@@ -5,16 +5,28 @@
  */
 
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { assert } from "../base/assert.ts";
+import type { Entry } from "../model/event.ts";
 import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import { databasePath } from "./data-directory.ts";
-import { typeBits } from "./event-codes.ts";
+import { isOfType, typeBits } from "./event-codes.ts";
 import * as queries from "./queries.ts";
+
+/** Changes in one text: the rest comes in the next, so that none grows beyond what V8 can hold. */
+const TAIL_PAGE_ENTRIES = 10_000;
 
 /** Several entries as one JSON text: much cheaper to post to another thread than objects. */
 export type EntriesText = string;
 
+/** The tail in pages. */
+export type Loaded = { readonly snapshot: Snapshot | undefined; readonly tail: readonly EntriesText[] };
+
 type Row = Record<string, SQLOutputValue>;
+type Values = Record<string, string | number>;
+
+/** Bounds are exclusive; `types` are bits. */
+type Walk = Required<Pick<ScopeQuery, "scope" | "after" | "before" | "take">> & { readonly types: number };
 
 export class Reader {
   readonly #directory: string;
@@ -27,33 +39,25 @@ export class Reader {
   }
 
   read(query: ScopeQuery, head: number): EntriesText {
-    const rows = this.#all(query.take === "oldest" ? queries.OLDEST_IN_SCOPE : queries.NEWEST_IN_SCOPE, {
-      scope: query.scope,
-      after: query.after ?? 0,
-      before: Math.min(query.before ?? head + 1, head + 1),
-      types: typeBits(query.types),
-      limit: query.limit,
-    });
-    return entriesText(query.take === "oldest" ? rows : rows.reverse());
+    const { scope, after = 0, take, limit } = query;
+    const before = Math.min(query.before ?? head + 1, head + 1);
+    const found = this.#walk({ scope, after, before, take, types: typeBits(query.types) })
+      .take(limit)
+      .toArray();
+    return JSON.stringify(take === "oldest" ? found : found.reverse());
   }
 
-  /**
-   * Of each stretch no more than `limit` can be needed; only of the entries that are given is more than the seq
-   * read.
-   */
+  /** What the first stretches give is a bound for the next: later entries can't be among the first `limit`. */
   readStretches(stretches: readonly Stretch[], limit: number, head: number): EntriesText {
-    const seqs = new Set<number>();
+    let first: readonly Entry[] = [];
+    let end = head;
     for (const { scope, after, until } of stretches) {
-      const rows = this.#all(queries.SEQS_IN_STRETCH, { scope, after, until, limit });
-      for (const row of rows) seqs.add(Number(row.seq));
+      const before = Math.min(until, end) + 1;
+      const found = this.#walk({ scope, after, before, take: "oldest", types: typeBits(undefined) });
+      first = mergeFirst(first, found.take(limit).toArray(), limit);
+      if (first.length === limit) end = first.at(-1)?.seq ?? end;
     }
-    const first = [...seqs].sort((a, b) => a - b).slice(0, limit);
-    return entriesText(first.flatMap((seq) => this.#all(queries.ENTRY, { seq, head })));
-  }
-
-  /** One entry or none. */
-  entry(seq: number, head: number): EntriesText {
-    return entriesText(this.#all(queries.ENTRY, { seq, head }));
+    return JSON.stringify(first);
   }
 
   /**
@@ -65,21 +69,22 @@ export class Reader {
     let notBefore = head + 1;
     while (before + 1 < notBefore) {
       const middle = Math.floor((before + notBefore) / 2);
-      const row = this.#all(queries.TIME_FROM, { seq: middle })[0];
-      if (row === undefined || Number(row.time) >= time) notBefore = middle;
-      else before = Math.min(Number(row.seq), head);
+      const row = this.#all(queries.TIMES_AROUND, { seq: middle })[0];
+      assert(row, "there is a time for every committed entry");
+      if (Number(row.time) >= time) notBefore = Number(row.first);
+      else before = Math.min(Number(row.last), head);
     }
     return before;
   }
 
   latestMessages(scopes: readonly Scope[], after: number, before: number): readonly LatestInScope[] {
+    const types = typeBits(["message-sent"]);
     return [...new Set(scopes)]
       .flatMap((scope) =>
-        this.#all(queries.LATEST_MESSAGE, { scope, after, before }).map((row) => ({
-          scope,
-          seq: Number(row.seq),
-          time: Number(row.time),
-        })),
+        this.#walk({ scope, after, before, take: "newest", types })
+          .take(1)
+          .map(({ seq, time }) => ({ scope, seq, time }))
+          .toArray(),
       )
       .sort((a, b) => b.seq - a.seq);
   }
@@ -88,14 +93,15 @@ export class Reader {
     return this.#all(queries.CONVERSATIONS, { person, head }).map((row) => String(row.name));
   }
 
-  snapshot(): Snapshot | undefined {
+  load(head: number): Loaded {
     const row = this.#all(queries.SNAPSHOT, {})[0];
-    return row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
-  }
-
-  /** The next entries that are not messages. */
-  tail(after: number, head: number, limit: number): EntriesText {
-    return entriesText(this.#all(queries.TAIL, { after, head, limit }));
+    const snapshot = row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
+    const changes = this.#all(queries.CHANGES, { after: snapshot?.seq ?? 0, head });
+    const tail: EntriesText[] = [];
+    for (let start = 0; start < changes.length; start += TAIL_PAGE_ENTRIES) {
+      tail.push(changesText(changes.slice(start, start + TAIL_PAGE_ENTRIES)));
+    }
+    return { snapshot, tail };
   }
 
   close(): void {
@@ -104,9 +110,24 @@ export class Reader {
     this.#database = undefined;
   }
 
-  #all(sql: string, values: Record<string, string | number>): Row[] {
+  /** Entries of one scope, from one end. To stop early ends the statement, and with it SQLite's read transaction. */
+  *#walk({ scope, after, before, take, types }: Walk): Generator<Entry, undefined> {
+    const sql = take === "oldest" ? queries.OLDEST_CHUNKS : queries.NEWEST_CHUNKS;
+    for (const row of this.#rows(sql, { scope, after, before, types })) {
+      const entries = JSON.parse(String(row.entries)) as Entry[];
+      for (const entry of take === "oldest" ? entries : entries.reverse()) {
+        if (entry.seq > after && entry.seq < before && isOfType(entry, types)) yield entry;
+      }
+    }
+  }
+
+  #all(sql: string, values: Values): readonly Row[] {
+    return [...this.#rows(sql, values)];
+  }
+
+  *#rows(sql: string, values: Values): Generator<Row, undefined> {
     try {
-      return this.#statement(sql).all(values);
+      yield* this.#statement(sql).iterate(values);
     } catch (error) {
       this.close();
       throw error;
@@ -123,6 +144,12 @@ export class Reader {
   }
 }
 
-function entriesText(rows: readonly Row[]): EntriesText {
+/** Of two ascending lists the first `limit` entries, each once. */
+function mergeFirst(some: readonly Entry[], others: readonly Entry[], limit: number): readonly Entry[] {
+  const bySeq = new Map([...some, ...others].map((entry) => [entry.seq, entry]));
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(0, limit);
+}
+
+function changesText(rows: readonly Row[]): EntriesText {
   return `[${rows.map((row) => `{"seq":${row.seq},"time":${row.time},"event":${row.event}}`).join(",")}]`;
 }

@@ -37,6 +37,41 @@ const MIGRATIONS: readonly string[] = [
 
   create table snapshots (id integer primary key check (id = 1), seq integer not null, state text not null) strict;
   `,
+  `
+  -- Entries as JSON arrays, each entry once. What a commit holds for one scope alone is in one row, or several where it
+  -- is long; an entry in several scopes is a row of its own. What turns out void is taken out.
+  create table chunks (first integer primary key, entries text not null) strict;
+  insert into chunks
+    select seq, '[{"seq":' || seq || ',"time":' || time || ',"event":' || event || '}]'
+    from entries
+    where seq in (select seq from entry_scopes)
+    order by seq;
+
+  -- The history of a scope: its chunks, of which none reaches into another. The types are here too, a bit for each, so
+  -- that a search for some needs no look at the chunks that it skips.
+  create table scope_chunks (
+    scope integer not null,
+    first integer not null,
+    last integer not null,
+    types integer not null,
+    primary key (scope, first)
+  ) strict, without rowid;
+  insert into scope_chunks select scope, seq, seq, 1 << type from entry_scopes order by scope, seq;
+
+  -- Which entries there are, and their times: of those that have the same, one row for each commit.
+  create table times (first integer primary key, last integer not null, time integer not null) strict;
+  insert into times select seq, seq, time from entries order by seq;
+
+  -- Entries after the snapshot that are not messages: what a start folds.
+  create table changes (seq integer primary key, time integer not null, event text not null) strict;
+  insert into changes
+    select seq, time, event from entries
+    where type <> 0 and seq > coalesce((select seq from snapshots), 0)
+    order by seq;
+
+  drop table entry_scopes;
+  drop table entries;
+  `,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

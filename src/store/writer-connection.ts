@@ -3,11 +3,11 @@
  * place.
  */
 
-import type { DatabaseSync, StatementSync } from "node:sqlite";
-import type { Event } from "../model/event.ts";
+import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
+import type { Entry } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
-import { isConversation, isPerson, type Scope, scopesOf } from "../model/scope.ts";
-import type { Batch } from "./batch.ts";
+import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
+import type { Batch, VoidEntry } from "./batch.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;
@@ -17,32 +17,36 @@ export type LastEntry = { readonly seq: number; readonly time: number };
 /** Frames in the write-ahead file, and how many of them the database has already. */
 export type WalState = { readonly frames: number; readonly copied: number };
 
+type StoredChunk = { readonly first: number; readonly entries: readonly Entry[] };
+
 export class WriterConnection {
   readonly #database: DatabaseSync;
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
-  readonly #insertEntry: StatementSync;
-  readonly #insertEntryScope: StatementSync;
+  readonly #insertChunk: StatementSync;
+  readonly #insertScopeChunk: StatementSync;
+  readonly #insertTime: StatementSync;
+  readonly #insertChange: StatementSync;
   readonly #findScope: StatementSync;
   readonly #insertScope: StatementSync;
   readonly #insertConversation: StatementSync;
-  readonly #findEvent: StatementSync;
-  readonly #deleteEntryScope: StatementSync;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");
-    this.#insertEntry = database.prepare("insert into entries (seq, time, type, event) values (?, ?, ?, ?)");
-    this.#insertEntryScope = database.prepare("insert into entry_scopes (scope, seq, type) values (?, ?, ?)");
+    this.#insertChunk = database.prepare("insert into chunks (first, entries) values (?, ?)");
+    this.#insertScopeChunk = database.prepare(
+      "insert into scope_chunks (scope, first, last, types) values (?, ?, ?, ?)",
+    );
+    this.#insertTime = database.prepare("insert into times (first, last, time) values (?, ?, ?)");
+    this.#insertChange = database.prepare("insert into changes (seq, time, event) values (?, ?, ?)");
     this.#findScope = database.prepare("select id from scopes where name = ?");
     this.#insertScope = database.prepare("insert into scopes (name) values (?) returning id");
     this.#insertConversation = database.prepare(
       "insert or ignore into conversations (person, conversation) values (?, ?)",
     );
-    this.#findEvent = database.prepare("select event from entries where seq = ?");
-    this.#deleteEntryScope = database.prepare("delete from entry_scopes where scope = ? and seq = ?");
   }
 
   /**
@@ -55,41 +59,41 @@ export class WriterConnection {
     this.#commit.run();
   }
 
-  insertBatch(batch: Batch): void {
-    for (const [row, event] of batch.events.entries()) {
-      const seq = batch.first + row;
-      const type = batch.types[row] ?? 0;
-      this.#insertEntry.run(seq, batch.times[row] ?? 0, type, event);
-      this.#insertScopes(seq, type, batch.scopes[row] ?? []);
+  insertBatch({ chunks, times, changes }: Batch): void {
+    for (const { scopes, first, last, types, entries } of chunks) {
+      this.#insertChunk.run(first, entries);
+      for (const scope of scopes) this.#insertScopeChunk.run(this.#scopeId(scope), first, last, types);
+    }
+    for (const { first, last, time } of times) this.#insertTime.run(first, last, time);
+    for (const { seq, time, event } of changes) this.#insertChange.run(seq, time, event);
+  }
+
+  /** That they were changes stays: a start finds them void again. */
+  removeVoids(voids: readonly VoidEntry[]): void {
+    for (const { seq, scopes } of voids) {
+      const [scope] = scopes;
+      const chunk = scope === undefined ? undefined : this.#chunkFor(scope, seq);
+      if (chunk !== undefined) this.#removeFrom(chunk, seq);
     }
   }
 
-  /** Takes entries out of their scopes; the entries stay. */
-  removeScopes(seqs: readonly number[]): void {
-    for (const seq of seqs) {
-      const row = this.#findEvent.get(seq);
-      if (row === undefined) continue;
-      const event = JSON.parse(String(row.event)) as Event;
-      for (const scope of scopesOf(event, seq)) this.#deleteEntryScope.run(this.#scopeId(scope, []), seq);
-    }
-  }
-
-  /** Whatever came after `head`. */
+  /** Whatever came after `head`: whole chunks, since none holds entries of two commits. */
   removeAfter(head: number): void {
-    const rows = this.#database.prepare("select seq from entries where seq > ?").all(head);
-    this.removeScopes(rows.map((row) => Number(row.seq)));
-    this.#database.prepare("delete from entries where seq > ?").run(head);
+    const chunks = this.#database.prepare("select first, entries from chunks where first > ?").all(head);
+    for (const chunk of chunks) this.#deleteChunk(storedChunk(chunk));
+    this.#database.prepare("delete from times where first > ?").run(head);
+    this.#database.prepare("delete from changes where seq > ?").run(head);
   }
 
-  replaceSnapshot(snapshot: Snapshot): void {
-    this.#database
-      .prepare("insert or replace into snapshots (id, seq, state) values (1, ?, ?)")
-      .run(snapshot.seq, snapshot.state);
+  /** In place of the one before. What it has folded is folded no more. */
+  replaceSnapshot({ seq, state }: Snapshot): void {
+    this.#database.prepare("insert or replace into snapshots (id, seq, state) values (1, ?, ?)").run(seq, state);
+    this.#database.prepare("delete from changes where seq <= ?").run(seq);
   }
 
   lastEntry(): LastEntry {
-    const row = this.#database.prepare("select seq, time from entries order by seq desc limit 1").get();
-    return { seq: Number(row?.seq ?? 0), time: Number(row?.time ?? 0) };
+    const row = this.#database.prepare("select last, time from times order by first desc limit 1").get();
+    return { seq: Number(row?.last ?? 0), time: Number(row?.time ?? 0) };
   }
 
   logId(): string {
@@ -114,15 +118,37 @@ export class WriterConnection {
     this.#database.close();
   }
 
-  #insertScopes(seq: number, type: number, scopes: readonly Scope[]): void {
-    for (const scope of scopes) this.#insertEntryScope.run(this.#scopeId(scope, scopes), seq, type);
+  /** The one that holds this entry of the scope, or would. */
+  #chunkFor(scope: Scope, seq: number): StoredChunk | undefined {
+    const row = this.#database
+      .prepare(`
+        select chunks.first, chunks.entries
+        from scope_chunks cross join chunks on chunks.first = scope_chunks.first
+        where scope_chunks.scope = ? and scope_chunks.first <= ?
+        order by scope_chunks.first desc limit 1`)
+      .get(this.#scopeId(scope), seq);
+    return row === undefined ? undefined : storedChunk(row);
   }
 
-  /** `company`: all scopes of the entry; for a conversation that is new, the persons among them are its two. */
-  #scopeId(scope: Scope, company: readonly Scope[]): number {
+  /** What its rows in `scope_chunks` say stays, and is a bound from now on. */
+  #removeFrom(chunk: StoredChunk, seq: number): void {
+    const kept = chunk.entries.filter((entry) => entry.seq !== seq);
+    if (kept.length === 0) this.#deleteChunk(chunk);
+    else this.#database.prepare("update chunks set entries = ? where first = ?").run(JSON.stringify(kept), chunk.first);
+  }
+
+  /** All its entries are in the same scopes. */
+  #deleteChunk({ first, entries: [entry] }: StoredChunk): void {
+    const remove = this.#database.prepare("delete from scope_chunks where scope = ? and first = ?");
+    const scopes = entry === undefined ? [] : scopesOf(entry.event, entry.seq);
+    for (const scope of scopes) remove.run(this.#scopeId(scope), first);
+    this.#database.prepare("delete from chunks where first = ?").run(first);
+  }
+
+  #scopeId(scope: Scope): number {
     const cached = this.#scopeIds.get(scope);
     if (cached !== undefined) return cached;
-    const id = this.#storedScopeId(scope) ?? this.#internScope(scope, company);
+    const id = this.#storedScopeId(scope) ?? this.#internScope(scope);
     if (this.#scopeIds.size >= SCOPES_CACHED_MAX) this.#scopeIds.clear();
     this.#scopeIds.set(scope, id);
     return id;
@@ -133,10 +159,10 @@ export class WriterConnection {
     return row === undefined ? undefined : Number(row.id);
   }
 
-  #internScope(scope: Scope, company: readonly Scope[]): number {
+  #internScope(scope: Scope): number {
     const id = Number(this.#insertScope.get(scope)?.id);
     if (isConversation(scope)) {
-      for (const person of company.filter(isPerson)) this.#insertConversation.run(this.#scopeId(person, []), id);
+      for (const person of peopleOf(scope)) this.#insertConversation.run(this.#scopeId(person), id);
     }
     return id;
   }
@@ -145,4 +171,8 @@ export class WriterConnection {
     const row = this.#database.prepare(`pragma wal_checkpoint(${mode})`).get();
     return { frames: Number(row?.log ?? 0), copied: Number(row?.checkpointed ?? 0) };
   }
+}
+
+function storedChunk(row: Record<string, SQLOutputValue>): StoredChunk {
+  return { first: Number(row.first), entries: JSON.parse(String(row.entries)) as readonly Entry[] };
 }

@@ -3,10 +3,10 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
 import type { Snapshot, StoreFailure } from "../model/log.ts";
-import type { Batch } from "./batch.ts";
+import type { Batch, VoidEntry } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
-import { type EntriesText, Reader } from "./reader.ts";
+import { type Loaded, Reader } from "./reader.ts";
 import { isFullError } from "./sqlite-error.ts";
 import { EntriesLost, FramesInUse, storeFailure } from "./store-failure.ts";
 import { type WalState, WriterConnection } from "./writer-connection.ts";
@@ -29,7 +29,7 @@ export class Writer {
   #head = 0;
   /** A failure other than a refused write may have taken with it what was synced before. */
   #suspect = false;
-  #unvoided: readonly number[] = [];
+  #unvoided: readonly VoidEntry[] = [];
   #checkpointAtFrames = CHECKPOINT_FRAMES;
   #truncateAtFrames = WAL_FRAMES_MAX;
 
@@ -57,26 +57,26 @@ export class Writer {
   commit(batch: Batch): StoreFailure | undefined {
     const failure = this.#attempt((connection) => connection.insertBatch(batch));
     if (failure !== undefined) return failure;
-    this.#head = batch.first + batch.events.length - 1;
+    this.#head = batch.last;
     // On a turn of its own: the answer is on its way before.
     setImmediate(() => this.#tidy());
     return undefined;
   }
 
   /** What fails is tried again after the next commit. */
-  void(seqs: readonly number[]): void {
-    this.#unvoided = [...this.#unvoided, ...seqs];
+  void(voids: readonly VoidEntry[]): void {
+    this.#unvoided = [...this.#unvoided, ...voids];
     this.#voidEntries();
   }
 
   /** What the state is made of at start. Not by the reader's thread, which takes 10 MB, and may never be needed. */
-  snapshot(): Snapshot | undefined {
-    return this.#readOnce((reader) => reader.snapshot());
-  }
-
-  /** The next entries that are not messages. */
-  tail(after: number, head: number, limit: number): EntriesText {
-    return this.#readOnce((reader) => reader.tail(after, head, limit));
+  load(head: number): Loaded {
+    const reader = new Reader(this.#directory);
+    try {
+      return reader.load(head);
+    } finally {
+      reader.close();
+    }
   }
 
   saveSnapshot(snapshot: Snapshot): void {
@@ -88,15 +88,6 @@ export class Writer {
     this.#disconnect();
     this.#lock?.close();
     this.#lock = undefined;
-  }
-
-  #readOnce<T>(read: (reader: Reader) => T): T {
-    const reader = new Reader(this.#directory);
-    try {
-      return read(reader);
-    } finally {
-      reader.close();
-    }
   }
 
   #attempt(work: (connection: WriterConnection) => void): StoreFailure | undefined {
@@ -141,9 +132,13 @@ export class Writer {
 
   #voidEntries(): void {
     if (this.#unvoided.length === 0) return;
-    const failure = this.#attempt((connection) => connection.removeScopes(this.#unvoided));
+    const failure = this.#attempt((connection) => connection.removeVoids(this.#unvoided));
     if (failure === undefined) this.#unvoided = [];
-    else this.#logger.warn({ seqs: this.#unvoided, ...failure }, "Void entries could not be taken out of the history.");
+    else
+      this.#logger.warn(
+        { seqs: this.#unvoided.map(({ seq }) => seq), ...failure },
+        "Void entries could not be taken out of the history.",
+      );
   }
 
   #tidy(): void {

@@ -1,0 +1,111 @@
+/** Millions of stored messages: starting with them, reading among them, and whether those who only talk notice. */
+
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Bench, Load } from "../bench.ts";
+import { HistoryReader } from "../load/history-reader.ts";
+import { STEP_MS } from "../load/history-text.ts";
+import { Stage } from "../load/stage.ts";
+import { quantiles } from "../load/statistics.ts";
+import { sleep } from "../load/time.ts";
+import type { RunningPeer } from "../peers/peers.ts";
+import { ms } from "../report/show.ts";
+import { sendSteadily } from "./paced.ts";
+
+export const HISTORY_LABELS = {
+  start: "start",
+  page: "page back, 100 messages",
+  join: "join with replay of 100",
+  search: "search",
+  live: "live message, history unread",
+  liveWhile: "live message meanwhile",
+} as const;
+
+export const HISTORY: Load = {
+  name: "history",
+  title: "Stored messages",
+  note:
+    "10 million messages (100,000 in a short run) in a thousand rooms, half of them in the one that is read. Four " +
+    "clients ask for one thing after the other without a rest; meanwhile 100 readers get 100 messages a second.",
+  columns: [
+    { key: "p50", title: "p50", show: ms },
+    { key: "p99", title: "p99", show: ms },
+  ],
+  async run(bench) {
+    if (!bench.peer.hasHistory) return;
+    const folder = mkdtempSync(join(tmpdir(), "hubbub-bench-history-"));
+    try {
+      const messages = bench.choose(10_000_000, 100_000);
+      fill(folder, messages);
+      await measureStarts(bench, folder);
+      await bench.attempt(HISTORY_LABELS.page, (server) => measureReading(bench, server, messages), folder);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+function fill(folder: string, messages: number): void {
+  const script = fileURLToPath(new URL("../load/fill-history.ts", import.meta.url));
+  const args = ["--disable-warning=ExperimentalWarning", script, join(folder, "data"), String(messages)];
+  execFileSync(process.execPath, args, { stdio: "inherit" });
+}
+
+/** The first start folds all that the fill has left; it does not count, since a server makes snapshots as it runs. */
+async function measureStarts(bench: Bench, folder: string): Promise<void> {
+  const starts: number[] = [];
+  for (let count = 0; count <= STARTS; count += 1) {
+    await bench.attempt(HISTORY_LABELS.start, async ({ startMs }) => void starts.push(startMs), folder);
+  }
+  bench.record(HISTORY_LABELS.start, quantiles(starts.slice(1)));
+}
+
+async function measureReading(bench: Bench, server: RunningPeer, messages: number): Promise<void> {
+  const stage = await Stage.open({
+    server,
+    wire: "tcp",
+    rooms: 1,
+    readersPerRoom: 100,
+    sendersPerRoom: 10,
+    probesPerRoom: 3,
+  });
+  const readers = Array.from(
+    { length: READERS },
+    (_, index) => new HistoryReader(server, `h${index}`, messages * STEP_MS),
+  );
+  try {
+    const stop = sendSteadily(stage, LIVE_RATE);
+    const seconds = bench.choose(20, 5);
+    await sleep(WARM_UP_MS);
+    bench.record(HISTORY_LABELS.live, await latenciesDuring(stage, sleep(seconds * 1000)));
+    await Promise.all(readers.map((reader) => reader.open()));
+    const reading = Promise.all(readers.map((reader) => reader.readFor(seconds * 1000)));
+    bench.record(HISTORY_LABELS.liveWhile, await latenciesDuring(stage, reading));
+    stop();
+    await stage.finish();
+    for (const kind of ["page", "join", "search"] as const) {
+      const times = readers.flatMap((reader) => reader.times[kind]);
+      if (times.length > 0) bench.record(HISTORY_LABELS[kind], quantiles(times));
+      else bench.skip(HISTORY_LABELS[kind], "the server does not offer it");
+    }
+  } finally {
+    for (const reader of readers) reader.close();
+    await stage.close();
+  }
+}
+
+async function latenciesDuring(stage: Stage, work: Promise<unknown>): Promise<ReturnType<typeof quantiles>> {
+  const latencies: number[] = [];
+  stage.onSeen = ({ latencyMs }) => latencies.push(latencyMs);
+  await work;
+  stage.onSeen = () => {};
+  return quantiles(latencies);
+}
+
+const STARTS = 5;
+const READERS = 4;
+const LIVE_RATE = 100;
+const WARM_UP_MS = 2000;
