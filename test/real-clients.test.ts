@@ -105,3 +105,53 @@ test("WeeChat comes in, joins, is heard and hears", {
   weechat.kill("SIGUSR2");
   await nc.expect("weechat has left the chat.");
 });
+
+const PASSWORD = "correct-horse";
+
+/** Registers a name for a client to log in to, and leaves. */
+async function register(house: TestHouse, nick: string): Promise<void> {
+  const owner = await (await house.irc("owner")).enter(nick);
+  owner.send(`REGISTER * * ${PASSWORD}`);
+  await owner.message("900");
+  owner.send("QUIT");
+  await owner.message("ERROR");
+}
+
+for (const mechanism of ["plain", "scram-sha-256"]) {
+  test(`ACCOUNT-4: WeeChat logs in by ${mechanism}`, { ...LIMIT, skip: missing("weechat-headless") }, async () => {
+    await using stack = new AsyncDisposableStack();
+    const { path } = stack.use(new TemporaryDirectory());
+    const house = stack.use(await TestHouse.open());
+    await register(house, "weechat");
+    const commands = [
+      `/server add hubbub 127.0.0.1/${house.port} -notls -nicks=weechat`,
+      `/set irc.server.hubbub.sasl_mechanism ${mechanism}`,
+      "/set irc.server.hubbub.sasl_username weechat",
+      `/set irc.server.hubbub.sasl_password ${PASSWORD}`,
+      "/connect hubbub",
+    ];
+    const options = ["--dir", path, ...commands.flatMap((command) => ["--run-command", command])];
+    stack.use(stopped(spawn("weechat-headless", options, { stdio: "ignore" })));
+    const account = () => [...house.hubbub.server.state.users.values()][0]?.account;
+    await until(() => account() === "weechat", "WeeChat came in, logged in");
+  });
+}
+
+test("ACCOUNT-4: irssi logs in by PLAIN", { ...LIMIT, skip: missing("irssi", "script") }, async () => {
+  await using stack = new AsyncDisposableStack();
+  const { path } = stack.use(new TemporaryDirectory());
+  const house = stack.use(await TestHouse.open());
+  await register(house, "irssi");
+  const network = `sasl_mechanism = "PLAIN"; sasl_username = "irssi"; sasl_password = "${PASSWORD}";`;
+  const server = `{ address = "127.0.0.1"; chatnet = "hubbub"; port = "${house.port}"; autoconnect = "yes"; }`;
+  const chatnets = `chatnets = { hubbub = { type = "IRC"; nick = "irssi"; ${network} }; };\n`;
+  writeFileSync(join(path, "config"), `servers = ( ${server} );\n${chatnets}${IRSSI_CONFIG}`);
+  const command = `stty cols 100 rows 30; exec irssi --home=${path}`;
+  const irssi = spawn("script", ["--quiet", "--flush", "--return", "--command", command, "/dev/null"], {
+    stdio: ["pipe", "ignore", "inherit"],
+    env: { PATH: process.env.PATH, TERM: "xterm", LC_ALL: "C.UTF-8", SHELL: "/bin/sh" },
+  });
+  stack.use(stopped(irssi));
+  const account = () => [...house.hubbub.server.state.users.values()][0]?.account;
+  await until(() => account() === "irssi", "irssi came in, logged in");
+});

@@ -6,7 +6,7 @@
 import type { Clock } from "../../src/base/clock.ts";
 import { silentLogger } from "../../src/base/logger.ts";
 import type { Author, Event } from "../../src/model/event.ts";
-import { openLog } from "../../src/store/log.ts";
+import { openStore } from "../../src/store/log.ts";
 import { historyRoom, STEP_MS, WORDS } from "./history-text.ts";
 
 const ROOMS = 1000;
@@ -58,7 +58,7 @@ function textOf(number: number): string {
 
 async function fill(path: string, messages: number): Promise<void> {
   const clock = new SteppingClock(Date.now() - messages * STEP_MS * 1.1);
-  const log = await openLog({ path, clock, logger: silentLogger });
+  const { log } = await openStore({ path, clock, logger: silentLogger });
   const events = happenings(messages);
   let underWay = 0;
   const filled = Promise.withResolvers<void>();

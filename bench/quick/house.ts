@@ -4,12 +4,14 @@ import type { Timer } from "../../src/base/deadlines.ts";
 import { silentLogger } from "../../src/base/logger.ts";
 import { Tally } from "../../src/base/tally.ts";
 import type { Framing } from "../../src/session/dialect.ts";
+import { OWASP_COSTS } from "../../src/session/passwords.ts";
 import type { Protocol } from "../../src/session/protocol.ts";
 import { ircProtocol } from "../../src/session/protocol-irc.ts";
 import { Server } from "../../src/session/server.ts";
 import type { Session } from "../../src/session/session.ts";
 import type { Transport } from "../../src/session/transport.ts";
 import { createMemoryLog } from "../../src/store/memory.ts";
+import { MemoryAccounts } from "../../src/store/memory-accounts.ts";
 
 export type Taste = { readonly caps?: string; readonly framing?: Framing };
 
@@ -22,6 +24,8 @@ export class House {
     const clock = { now: () => NOON };
     const server = await Server.open({
       log: createMemoryLog(clock),
+      accounts: new MemoryAccounts(),
+      passwordCosts: OWASP_COSTS,
       clock,
       timer: NO_TIMER,
       logger: silentLogger,

@@ -14,9 +14,9 @@ import type { SitePolicy } from "../doors/origin.ts";
 import type { TlsDoor } from "../doors/tls.ts";
 import { WebDoor } from "../doors/web-door.ts";
 import { WebSocketDoor } from "../doors/websocket.ts";
-import type { Log } from "../model/log.ts";
+import { OWASP_COSTS } from "../session/passwords.ts";
 import { Server } from "../session/server.ts";
-import { openLog } from "../store/log.ts";
+import { openStore, type Store } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config } from "./config.ts";
 
@@ -45,21 +45,23 @@ export type HubbubOptions = {
 /** Rejects with an OpenError, a TLS error, or the machine's error when the port can't be had. */
 export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   const { config, logger } = options;
-  const log = await openLog({ path: config.data, clock: systemClock, logger });
+  const store = await openStore({ path: config.data, clock: systemClock, logger });
   try {
-    return await startWith(log, options);
+    return await startWith(store, options);
   } catch (error) {
-    await log.close();
+    await store.log.close();
     throw error;
   }
 }
 
-async function startWith(log: Log, options: HubbubOptions): Promise<Hubbub> {
+async function startWith({ log, accounts }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
   const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
+    accounts,
+    passwordCosts: OWASP_COSTS,
     clock: systemClock,
     timer: systemTimer,
     logger,

@@ -4,7 +4,7 @@ import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from 
 import { parseMsgid } from "../model/msgid.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { conversationScope, personScope, roomScope, type Scope } from "../model/scope.ts";
-import { memberOf, roomByName, userByNick } from "../model/state.ts";
+import { accountByName, memberOf, roomByName, userByNick } from "../model/state.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { looksLikeChannel } from "../wire/names.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
@@ -80,8 +80,9 @@ export function scopeOf({ state, user }: UserContext, target: string): Scope | u
     return room !== undefined && memberOf(room, user) !== undefined ? roomScope(room.key) : undefined;
   }
   const other = userByNick(state, target);
-  if (other === undefined) return undefined;
-  return conversationScope(personScope(user.id, user.account), personScope(other.id, other.account));
+  const account = other === undefined ? accountByName(state, target)?.name : other.account;
+  if (other === undefined && account === undefined) return undefined;
+  return conversationScope(personScope(user.id, user.account), personScope(other?.id ?? 0, account));
 }
 
 function parsePlace(text: string, logId: string): Place | undefined {

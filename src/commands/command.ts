@@ -3,13 +3,16 @@
  * happen, and changes nothing: `session/dispatch.ts` alone makes it happen.
  */
 
-import type { Event, MessageSent } from "../model/event.ts";
+import type { CertificateAnswer, ChallengeAnswer, KeepAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
+import type { Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
 import type { Message } from "../wire/message.ts";
+import type { ScramFirst } from "../wire/sasl.ts";
 import type { Multiline } from "./shared/multiline.ts";
+import type { Exchange } from "./shared/sasl-exchange.ts";
 
 /** What everyone may know of the server. */
 export type ServerInfo = {
@@ -37,6 +40,16 @@ export type Registration = {
   /** CAP LS or CAP REQ was sent, and CAP END not yet. */
   readonly negotiating: boolean;
   readonly capVersion: number;
+  /** Who they have logged in as before coming in. */
+  readonly account: string | undefined;
+};
+
+/** Where a connection comes from, as far as commands may know it. */
+export type Origin = {
+  /** As people and IRC may see it: an address of a private range, or a cloak. */
+  readonly host: string;
+  /** Of the TLS certificate that the client has shown: SHA-256, in lower-case hexadecimal. */
+  readonly certificate?: string;
 };
 
 export type Context = {
@@ -48,6 +61,9 @@ export type Context = {
   readonly caps: Caps;
   /** The batch that the client has opened and not closed yet. */
   readonly multiline: Multiline | undefined;
+  /** The log-in that the client has begun and not ended yet. */
+  readonly sasl: Exchange | undefined;
+  readonly origin: Origin;
   /** Who this connection is, once registered. */
   readonly user: User | undefined;
 };
@@ -55,7 +71,12 @@ export type Context = {
 export type UserContext = Context & { readonly user: User };
 
 /** An answer to whoever sent the command. The session puts its name in front of a numeric's parameters. */
-export type Reply = { readonly command: string; readonly params: readonly string[] };
+export type Reply = {
+  readonly command: string;
+  readonly params: readonly string[];
+  /** Who says it; absent: the server. */
+  readonly source?: string;
+};
 
 export type Effect =
   /** A long answer is made while it is sent, and takes no more memory than the socket takes of it. */
@@ -66,15 +87,42 @@ export type Effect =
   /** Tell those concerned now, if they keep up, and keep nothing: typing. */
   | { readonly do: "signal"; readonly event: MessageSent }
   | { readonly do: "history"; readonly question: HistoryQuestion }
+  | { readonly do: "credentials"; readonly asked: Asked }
+  | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   | { readonly do: "caps"; readonly caps: Caps }
   /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
-  | { readonly do: "close"; readonly reason: string };
+  | { readonly do: "close"; readonly reason: string }
+  /** Closes somebody else's connection. What is appended after it comes after their departure. */
+  | { readonly do: "dismiss"; readonly user: UserId; readonly reason: string };
 
 export type Effects = readonly Effect[];
+
+/**
+ * What only the server's secrets can answer, and what to do then: pure again, with what may be seen at that time. The
+ * connection's further commands wait for it.
+ */
+export type Asked =
+  | { readonly ask: "log-in"; readonly attempt: LogInAttempt; readonly next: Next<LogInAnswer> }
+  | {
+      readonly ask: "keep";
+      readonly account: string;
+      readonly password: string;
+      readonly next: Next<KeepAnswer>;
+    }
+  | { readonly ask: "challenge"; readonly first: ScramFirst; readonly next: Next<ChallengeAnswer> }
+  | {
+      readonly ask: "certificate";
+      readonly change: "add" | "remove";
+      readonly account: string;
+      readonly fingerprint: string;
+      readonly next: Next<CertificateAnswer>;
+    };
+
+type Next<Answer> = (context: Context, answer: Answer) => Effects;
 
 type Facts = {
   readonly verb: string;

@@ -148,3 +148,11 @@ test("IRC-18: whose account has a rank in the room comes in with it, key or none
   assert.ok(event?.type === "joined");
   assert.deepEqual([event.rank, event.accountRank], [undefined, "operator"]);
 });
+
+test("IRC-18: whoever makes a room with an account is its founder", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  const [event] = events(decide(join, house.context({ ...alice, account: "alice" }), "JOIN #tea"));
+  assert.ok(event?.type === "joined");
+  assert.equal(event.rank, "founder");
+});

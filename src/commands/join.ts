@@ -69,7 +69,10 @@ function lacksKey(room: Room, user: User, key: string | undefined): Refusal | un
   return refusal(ERR_BADCHANNELKEY, [room.name], `${room.name} has a key: JOIN ${room.name} KEY.`);
 }
 
-/** Whoever comes into an empty room that is no account's looks after it; the lobby is everyone's. */
+/**
+ * Whoever comes into an empty room that is no account's looks after it, and with an account it is theirs; the lobby is
+ * everyone's.
+ */
 export function joined(state: State, user: User, name: string, lobby: string): Joined {
   const { realname, address } = user;
   const known = roomByName(state, name);
@@ -77,7 +80,8 @@ export function joined(state: State, user: User, name: string, lobby: string): J
   const event: Joined = { type: "joined", by: authorOf(user), room, name: known?.name ?? name, realname, address };
   const accountRank = known && rankOfAccount(known, user);
   if (accountRank !== undefined) return { ...event, accountRank };
-  return room === casefold(lobby) ? event : { ...event, rank: "operator" };
+  if (room === casefold(lobby)) return event;
+  return { ...event, rank: user.account === undefined ? "operator" : "founder" };
 }
 
 function leaveAll(user: User): Effects {

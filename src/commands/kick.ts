@@ -6,7 +6,7 @@ import { type Refusal, refusal } from "../model/refusal.ts";
 import { notAllowed, notIn } from "../model/room-access.ts";
 import { authorOf, memberOf, roomByName, userByNick } from "../model/state.ts";
 import { REASON_BYTES_MAX } from "../wire/limits.ts";
-import { ERR_NEEDMOREPARAMS } from "../wire/numerics.ts";
+import { ERR_NEEDMOREPARAMS, ERR_NOTONCHANNEL } from "../wire/numerics.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
 import { notOnChannel } from "./part.ts";
@@ -32,6 +32,9 @@ export const kick: Command = {
     });
   },
 };
+
+/** For whoever has no other room to be in. */
+export const REMOVED = refusal(ERR_NOTONCHANNEL, [], "You were removed from the room.");
 
 /** RFC 2812, 3.2.8: all from one room, or each from the room at the same place of the list. */
 function pairsOf(

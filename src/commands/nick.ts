@@ -1,12 +1,15 @@
 /** NICK: takes a name, or another one. */
 
 import { nickInUse } from "../model/apply.ts";
+import { ownedByAnother } from "../model/apply-account.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, userByNick } from "../model/state.ts";
 import { NICK_LENGTH_MAX } from "../wire/limits.ts";
 import { type NickProblem, nickProblem } from "../wire/names.ts";
 import { ERR_ERRONEUSNICKNAME, ERR_NONICKNAMEGIVEN } from "../wire/numerics.ts";
 import { type Command, type Context, refuse } from "./command.ts";
+import { accountOf } from "./shared/log-in.ts";
+import { isServiceName } from "./shared/service-name.ts";
 
 export const nick: Command = {
   verb: "NICK",
@@ -31,7 +34,9 @@ function cannotTake(context: Context, name: string): Refusal | undefined {
   if (problem === "empty") return refusal(ERR_NONICKNAMEGIVEN, [], PROBLEMS.empty);
   if (problem !== undefined) return refusal(ERR_ERRONEUSNICKNAME, [shown(name)], PROBLEMS[problem]);
   const holder = userByNick(context.state, name);
-  return holder === undefined || holder.id === context.user?.id ? undefined : nickInUse(name);
+  if (isServiceName(name) || (holder !== undefined && holder.id !== context.user?.id)) return nickInUse(name);
+  // Who is still negotiating may be about to log in: it is looked at again when they come in.
+  return context.registration.negotiating ? undefined : ownedByAnother(context.state, name, accountOf(context));
 }
 
 /** A name that goes back in a reply must be one parameter, and not a long one. */

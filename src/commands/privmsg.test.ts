@@ -102,3 +102,17 @@ test("IRC-5: without +n anybody writes to a room", () => {
   assert.ok(event?.type === "message-sent");
   assert.equal(event.fromOutside, true);
 });
+
+test("ACCOUNT-9: PRIVMSG to an account that nobody is logged in to is kept, and its author told", () => {
+  const house = new TestHouse();
+  house.happen({ type: "account-registered", rooms: [], account: "Carol", key: "k" });
+  const context = house.context(house.connect("alice"));
+  const effects = decide(privmsg, context, "PRIVMSG carol :hi");
+  assert.deepEqual(told(effects), [
+    "301 Carol :Nobody has this name now: its owner will find it.",
+    "append message-sent",
+  ]);
+  const [event] = events(effects);
+  assert.ok(event?.type === "message-sent");
+  assert.deepEqual(event.to, { user: 0, nick: "Carol", account: "Carol" });
+});

@@ -28,7 +28,8 @@ export const who: Command = {
 };
 
 function whoReply(server: ServerInfo, caps: Caps, room: string, { user, ranks }: Member): Reply {
-  const flags = (user.away === undefined ? "H" : "G") + shownPrefix(ranks, caps);
+  const account = user.account === undefined ? "" : "r";
+  const flags = (user.away === undefined ? "H" : "G") + account + shownPrefix(ranks, caps);
   const { username, host, nick, realname } = user;
   return { command: RPL_WHOREPLY, params: [room, username, host, server.name, nick, flags, `0 ${realname}`] };
 }

@@ -5,6 +5,7 @@ import { memberOf, type User, userByNick } from "../model/state.ts";
 import {
   RPL_AWAY,
   RPL_ENDOFWHOIS,
+  RPL_WHOISACCOUNT,
   RPL_WHOISCHANNELS,
   RPL_WHOISHOST,
   RPL_WHOISIDLE,
@@ -40,6 +41,7 @@ function facts(context: UserContext, user: User): Effects {
     for (const line of packWords(rooms)) effects.push(reply(RPL_WHOISCHANNELS, nick, line));
   }
   effects.push(reply(RPL_WHOISSERVER, nick, server.name, server.title));
+  if (user.account !== undefined) effects.push(reply(RPL_WHOISACCOUNT, nick, user.account, "is logged in as"));
   if (user.id === asker.id) effects.push(reply(RPL_WHOISHOST, nick, `is connecting from ${user.address}`));
   if (user.away !== undefined) effects.push(reply(RPL_AWAY, nick, user.away));
   const since = Math.floor(user.since / 1000);

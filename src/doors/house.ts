@@ -9,6 +9,8 @@ export type Caller = {
   readonly port: number;
   /** Whether TLS protects the whole way to this process. */
   readonly secure: boolean;
+  /** Of the TLS certificate that it has shown: SHA-256, in lower-case hexadecimal. */
+  readonly certificate?: string;
 };
 
 /** One connection at the plain text or the IRC door. */

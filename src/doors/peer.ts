@@ -12,15 +12,16 @@ const CLOAK_LENGTH = 12;
  * Addresses of this machine and of private networks are shown as they are; of others a cloak, which stays the same for
  * the same network and this `key`, so that people can tell each other apart and nobody can find out where they live.
  */
-export function peerOf({ address, port, secure }: Caller, key: Uint8Array): Peer {
+export function peerOf({ address, port, secure, certificate }: Caller, key: Uint8Array): Peer {
+  const proof = certificate === undefined ? { secure } : { secure, certificate };
   if (!isPrivate(address)) {
     const cloaked = cloak(networkOf(address), key);
-    return { host: cloaked, address: cloaked, secure };
+    return { host: cloaked, address: cloaked, ...proof };
   }
   const isV6 = address.includes(":");
   // A host that begins with a colon would end an IRC line's parameters.
   const host = address.startsWith(":") ? `0${address}` : address;
-  return { host, address: isV6 ? `[${address}]:${port}` : `${address}:${port}`, secure };
+  return { host, address: isV6 ? `[${address}]:${port}` : `${address}:${port}`, ...proof };
 }
 
 function cloak(network: string, key: Uint8Array): string {

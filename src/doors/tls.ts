@@ -27,6 +27,9 @@ export async function createTlsDoor(options: TlsDoorOptions): Promise<TlsDoor> {
     ALPNProtocols: ["http/1.1", "irc"],
     handshakeTimeout: TLS_HANDSHAKE_MS,
     allowHalfOpen: true,
+    // A certificate is welcome, whoever signed it: an account may know its fingerprint (SASL EXTERNAL).
+    requestCert: true,
+    rejectUnauthorized: false,
   });
   server.on("tlsClientError", (error) => logger.debug({ error: error.message }, "A TLS handshake failed."));
   return {

@@ -247,6 +247,12 @@ describe("IRC-18: ranks of accounts", () => {
     assert.equal(house.room.accountRanks.size, 0);
   });
 
+  test("a guest who registers keeps what they are", () => {
+    const { house, alice } = houseOfThree();
+    house.happen({ type: "account-registered", by: by(alice), rooms: ["#tea"], account: "Alice", key: "k" });
+    assert.deepEqual([...house.room.accountRanks], [["alice", "operator"]]);
+  });
+
   test("LOG-6: a rank that the account has not any more is not given", () => {
     const house = new House();
     const ada = house.come("ada", "Ada");

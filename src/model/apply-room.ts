@@ -82,6 +82,14 @@ export function applyInvited(state: State, event: Invited, time: number): Refusa
   });
 }
 
+/** What a guest has been given becomes their account's as soon as they have one. */
+export function keepRanks(state: State, user: User): void {
+  for (const key of user.rooms) {
+    const room = state.rooms.get(key);
+    if (room !== undefined) keepRank(room, user, room.members.get(user.id)?.ranks ?? []);
+  }
+}
+
 /** Out of a room; of one that is empty then, nothing is kept unless it is worth keeping. */
 export function leave(state: State, room: Room, user: User, time: number): undefined {
   room.members.delete(user.id);

@@ -7,6 +7,7 @@
 import { unreachable } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK } from "../wire/numerics.ts";
+import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
 import {
   applyInvited,
   applyJoined,
@@ -53,6 +54,10 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       });
     case "message-sent":
       return undefined;
+    case "account-registered":
+      return applyAccountRegistered(state, event, entry.time);
+    case "account-changed":
+      return applyAccountChanged(state, event);
     case "server-started":
       emptyAllRooms(state, entry.time);
       state.users.clear();
@@ -70,6 +75,8 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, event.account);
+  if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
   state.nicks.set(folded, user);
@@ -90,6 +97,8 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
 function applyNickChanged(state: State, event: NickChanged): Refusal | undefined {
   const holder = state.nicks.get(casefold(event.nick));
   if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
+  const no = ownedByAnother(state, event.nick, state.users.get(event.by.user)?.account);
+  if (no !== undefined) return no;
   return withUser(state, event.by.user, (user) => {
     state.nicks.delete(casefold(user.nick));
     user.nick = event.nick;

@@ -36,6 +36,8 @@ export type Connected = {
   readonly via: Via;
   /** What people may see of where they come from: `127.0.0.1:64894`, or a cloak. */
   readonly address: string;
+  /** Logged in before coming in. */
+  readonly account?: string;
 };
 
 /** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
@@ -142,10 +144,31 @@ export type MessageSent = {
   readonly fromOutside?: true;
 };
 
+/** The user in a message to an account that nobody is logged in to: it is read later. */
+export const NOBODY_HERE: UserId = 0;
+
 /** With a rank: those of the room's members only who have it, or a higher one. */
 export type MessageTarget = { readonly room: RoomKey; readonly rank?: Rank } | Person;
 
 export type Person = { readonly user: UserId; readonly nick: string; readonly account?: string };
+
+/** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
+export type AccountRegistered = {
+  readonly type: "account-registered";
+  readonly by?: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+};
+
+/** Somebody who is here has logged in. `account` absent: they have logged out. */
+export type AccountChanged = {
+  readonly type: "account-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account?: string;
+};
 
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
@@ -166,6 +189,8 @@ export type Event =
   | Invited
   | Knocked
   | MessageSent
+  | AccountRegistered
+  | AccountChanged
   | ServerStarted;
 
 /** An event with its place in the log. */
@@ -184,7 +209,14 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
       return seq;
     case "server-started":
       return undefined;
+    case "account-registered":
+      return event.by?.user;
     default:
       return event.by.user;
   }
+}
+
+/** Its own doing, or an invitation to it: a user is told of that in its own way. */
+export function isToldApart(entry: Entry, user: UserId): boolean {
+  return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }

@@ -3,7 +3,8 @@
  * own affairs, or a conversation of two. An entry may be in several.
  */
 
-import type { Event, MessageSent, MessageTarget, RoomKey, UserId } from "./event.ts";
+import { casefold } from "../wire/names.ts";
+import type { Author, Event, MessageSent, MessageTarget, RoomKey, UserId } from "./event.ts";
 import { type Rank, RIGHTS, rowOf } from "./rank.ts";
 
 /** `#a` for a room, `#a @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
@@ -23,7 +24,7 @@ export function rankScope(room: RoomKey, rank: Rank): Scope {
 
 /** An account's affairs are the same on all its devices; a guest's end with the connection. */
 export function personScope(user: UserId, account: string | undefined): Scope {
-  return account === undefined ? `@${user}` : `@${account.toLowerCase()}`;
+  return account === undefined ? `@${user}` : `@${casefold(account)}`;
 }
 
 export function conversationScope(one: Scope, other: Scope): Scope {
@@ -43,11 +44,14 @@ export function peopleOf(conversation: Scope): readonly Scope[] {
 export function scopesOf(event: Event, seq: number): readonly Scope[] {
   switch (event.type) {
     case "connected":
-      return [personScope(seq, undefined)];
+      return [personScope(seq, event.account)];
     case "quit":
     case "nick-changed":
     case "away-changed":
-      return [personScope(event.by.user, event.by.account), ...event.rooms.map(roomScope)];
+    case "account-changed":
+      return [authorScope(event.by), ...event.rooms.map(roomScope)];
+    case "account-registered":
+      return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "joined":
     case "parted":
     case "topic-changed":
@@ -57,7 +61,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "invited":
       return [roomScope(event.room), scopeOf(event.to)];
     case "knocked":
-      return [rankScope(event.room, RIGHTS["hear who knocks"]), personScope(event.by.user, event.by.account)];
+      return [rankScope(event.room, RIGHTS["hear who knocks"]), authorScope(event.by)];
     case "message-sent":
       return messageScopes(event);
     case "server-started":
@@ -71,9 +75,13 @@ export function scopeOf(to: MessageTarget): Scope {
   return to.rank === undefined ? roomScope(to.room) : rankScope(to.room, to.rank);
 }
 
+function authorScope({ user, account }: Author): Scope {
+  return personScope(user, account);
+}
+
 function messageScopes({ by, to, fromOutside }: MessageSent): readonly Scope[] {
   const reader = scopeOf(to);
-  const author = personScope(by.user, by.account);
+  const author = authorScope(by);
   if ("room" in to) return fromOutside ? [reader, author] : [reader];
   return author === reader
     ? [reader, conversationScope(author, reader)]

@@ -14,7 +14,7 @@ export type User = {
   readonly realname: string;
   readonly via: Via;
   readonly address: string;
-  readonly account: string | undefined;
+  account: string | undefined;
   away: string | undefined;
   /** When they came in, in milliseconds since 1970. */
   readonly since: number;
@@ -41,6 +41,15 @@ export type Room = {
   readonly accountRanks: Map<string, Rank>;
 };
 
+/** A name that belongs to somebody. */
+export type Account = {
+  readonly name: string;
+  /** Under which the store keeps the credentials. */
+  readonly key: string;
+  /** When it was registered, in milliseconds since 1970. */
+  readonly since: number;
+};
+
 export type State = {
   /** The `seq` of the last entry that was applied. */
   seq: number;
@@ -49,10 +58,19 @@ export type State = {
   readonly rooms: Map<RoomKey, Room>;
   /** Rooms with nobody and nothing worth keeping, since when, oldest first: they are forgotten after a while. */
   readonly emptied: Map<RoomKey, number>;
+  /** By their names, casefolded. */
+  readonly accounts: Map<string, Account>;
 };
 
 export function emptyState(): State {
-  return { seq: 0, users: new Map(), nicks: new Map(), rooms: new Map(), emptied: new Map() };
+  return {
+    seq: 0,
+    users: new Map(),
+    nicks: new Map(),
+    rooms: new Map(),
+    emptied: new Map(),
+    accounts: new Map(),
+  };
 }
 
 type Later = "account" | "away" | "invitations" | "knocked";
@@ -70,6 +88,10 @@ export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name"
 
 export function userByNick(state: State, nick: string): User | undefined {
   return state.nicks.get(casefold(nick));
+}
+
+export function accountByName(state: State, name: string): Account | undefined {
+  return state.accounts.get(casefold(name));
 }
 
 export function roomByName(state: State, name: string): Room | undefined {
@@ -97,6 +119,7 @@ export function formatState(state: State): string {
       accountRanks: [...accountRanks],
     })),
     emptied: [...state.emptied],
+    accounts: [...state.accounts.values()],
   });
 }
 
@@ -111,6 +134,7 @@ export function parseState(text: string): State {
   }
   for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
+  for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
 
@@ -135,6 +159,8 @@ type StoredState = {
   readonly users: readonly User[];
   readonly rooms: readonly StoredRoom[];
   readonly emptied?: readonly (readonly [RoomKey, number])[];
+  /** Absent before there were accounts. */
+  readonly accounts?: readonly Account[];
 };
 
 /** The first snapshots had letters for modes, and one rank for each member. */

@@ -16,6 +16,16 @@ const by: fc.Arbitrary<Author> = fc
   .tuple(fc.integer({ min: 1, max: 8 }), nick)
   .map(([user, name]) => ({ user, nick: name, username: "nc", host: "127.0.0.1" }));
 
+const accountRegistered = fc.tuple(fc.option(by), rooms, nick).map(([author, where, account]): Event => {
+  const event = { type: "account-registered", rooms: where, account, key: `key of ${account}` } as const;
+  return author === null ? event : { ...event, by: author };
+});
+
+const accountChanged = fc.tuple(by, rooms, fc.option(nick)).map(([author, where, account]): Event => {
+  const event = { type: "account-changed", by: author, rooms: where } as const;
+  return account === null ? event : { ...event, account };
+});
+
 function record<T>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<T> {
   return fc.record(shape, { noNullPrototype: true });
 }
@@ -60,6 +70,8 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("quit" as const), by, rooms, reason: text }) },
   { weight: 2, arbitrary: record({ type: fc.constant("nick-changed" as const), by, rooms, nick }) },
   { weight: 1, arbitrary: awayChanged },
+  { weight: 1, arbitrary: accountRegistered },
+  { weight: 1, arbitrary: accountChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 4, arbitrary: record({ type: fc.constant("mode-changed" as const), by, room, changes }) },

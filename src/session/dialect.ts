@@ -45,6 +45,7 @@ export class Dialects {
 
 /** In the order in which a key names them. The others change answers, not what an entry looks like. */
 const RENDERED_CAPS: readonly Cap[] = [
+  "account-notify",
   "account-tag",
   "away-notify",
   "batch",

@@ -8,8 +8,9 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Command, Context, Effect, Effects, Reply } from "../commands/command.ts";
+import type { Asked, Command, Context, Effect, Effects, Reply } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
+import { ownedByAnother } from "../model/apply-account.ts";
 import type { Event, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
@@ -23,10 +24,12 @@ import {
   ERR_ALREADYREGISTERED,
   ERR_NEEDMOREPARAMS,
   ERR_NOTREGISTERED,
+  ERR_SASLABORTED,
   ERR_UNKNOWNCOMMAND,
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
+import type { Authenticator } from "./authenticator.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
@@ -43,6 +46,7 @@ export type DispatchParts = {
   readonly ledger: Ledger;
   readonly dialects: Dialects;
   readonly log: Log;
+  readonly authenticator: Authenticator;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -151,9 +155,11 @@ export class Dispatch {
     return user === undefined ? [] : command.decide(this.#context(session, user), message);
   }
 
-  #context<U extends User | undefined>({ registration, caps, multiline }: Session, user: U): Context & { user: U } {
+  #context<U extends User | undefined>(session: Session, user: U): Context & { user: U } {
     const { ledger, clock } = this.#parts;
-    return { state: ledger.state, server: ledger.view.server, now: clock.now(), registration, caps, multiline, user };
+    const { registration, caps, multiline, sasl, peer: origin } = session;
+    const { state, view } = ledger;
+    return { state, server: view.server, now: clock.now(), registration, caps, multiline, sasl, origin, user };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -184,6 +190,12 @@ export class Dispatch {
       case "history":
         this.#answerHistory(session, request, effect.question);
         return;
+      case "credentials":
+        this.#answerCredentials(session, request, effect.asked);
+        return;
+      case "sasl":
+        session.sasl = effect.exchange;
+        return;
       case "register":
         session.registration = { ...session.registration, ...effect.change };
         return;
@@ -201,6 +213,11 @@ export class Dispatch {
       case "close":
         close(session, effect.reason);
         return;
+      case "dismiss": {
+        const other = ledger.sessionOf(effect.user);
+        if (other !== undefined) close(other, effect.reason);
+        return;
+      }
       default:
         unreachable(effect);
     }
@@ -221,34 +238,61 @@ export class Dispatch {
 
   #answerHistory(session: Session, request: Request, question: HistoryQuestion): void {
     const { ledger, log, logger } = this.#parts;
-    request.open += 1;
-    session.othersInFlight += 1;
-    answerHistory(log, question, ledger.state)
+    const lines = answerHistory(log, question, ledger.state)
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
         return session.protocol.refusalLines(HISTORY_FAILED, session, ledger.view);
-      })
-      .then((lines) => {
-        request.open -= 1;
-        session.othersInFlight -= 1;
-        if (session.closed) {
-          ledger.quit(session);
-          return;
-        }
-        ledger.answer(session, request, lines);
-        ledger.settle(session, request);
-        this.resume(session);
       });
+    this.#wait(session, request, lines, (answer) => {
+      ledger.answer(session, request, answer);
+      ledger.settle(session, request);
+    });
+  }
+
+  #answerCredentials(session: Session, request: Request, asked: Asked): void {
+    const { authenticator, ledger } = this.#parts;
+    const decided = authenticator.answer(asked, session.peer.host, ledger.state);
+    this.#wait(session, request, decided, (decide) =>
+      this.#perform(session, request, decide(this.#context(session, session.user))),
+    );
+  }
+
+  /** The session's next commands wait for what was asked elsewhere; `asked` does not reject. */
+  #wait<T>(session: Session, request: Request, asked: Promise<T>, answer: (found: T) => void): void {
+    request.open += 1;
+    session.othersInFlight += 1;
+    asked.then((found) => {
+      request.open -= 1;
+      session.othersInFlight -= 1;
+      if (session.closed) {
+        this.#parts.ledger.quit(session);
+        return;
+      }
+      answer(found);
+      this.resume(session);
+    });
   }
 
   /** With a name and a user name, and no negotiation going on, somebody comes in. */
   #enterIfReady(session: Session): void {
-    const { nick, username, realname, negotiating } = session.registration;
+    const { nick, username, realname, negotiating, account } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
+    const { ledger } = this.#parts;
+    const no = ownedByAnother(ledger.state, nick, account);
+    if (no !== undefined) {
+      session.registration = { ...session.registration, nick: undefined };
+      this.refuse(session, no);
+      return;
+    }
+    if (session.sasl !== undefined) {
+      session.sasl = undefined;
+      this.refuse(session, LOG_IN_LEFT);
+    }
     const { host, address } = session.peer;
-    const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address };
-    this.#parts.ledger.propose(session, newRequest("NICK", undefined), event);
+    const known = account === undefined ? {} : { account };
+    const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address, ...known };
+    ledger.propose(session, newRequest("NICK", undefined), event);
   }
 }
 
@@ -281,6 +325,8 @@ const HISTORY_FAILED = refusal(
   ["CHATHISTORY"],
   "The history can't be read just now. Please try again.",
 );
+
+const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");
 
 /** Characters of an unknown command that go back to its sender. */
 const VERB_SHOWN_MAX = 30;

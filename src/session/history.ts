@@ -95,7 +95,7 @@ function nameOf(scope: Scope, person: Scope, state: State): string | undefined {
   if (!scope.startsWith("=")) return state.rooms.get(scope)?.name;
   const people = scope.slice(1).split(",");
   const other = people.find((name) => name !== person) ?? person;
-  return state.users.get(Number(other.slice(1)))?.nick;
+  return state.users.get(Number(other.slice(1)))?.nick ?? state.accounts.get(other.slice(1))?.name;
 }
 
 /** The last `seq` that is not after the place: an exclusive lower bound. */

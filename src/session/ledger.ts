@@ -6,14 +6,23 @@
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
+import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
-import { actorOf, type Entry, type Event, type Kicked, type RoomKey, type UserId } from "../model/event.ts";
+import {
+  type AccountChanged,
+  type Author,
+  type Entry,
+  type Event,
+  isToldApart,
+  type Kicked,
+  type RoomKey,
+  type UserId,
+} from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import { isAtLeast, RANKS } from "../model/rank.ts";
-import { type Refusal, refusal } from "../model/refusal.ts";
+import type { Refusal } from "../model/refusal.ts";
 import { personScope, rankScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
-import { ERR_NOTONCHANNEL } from "../wire/numerics.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
@@ -273,6 +282,12 @@ export class Ledger {
       case "quit":
         this.#users.delete(event.by.user);
         return;
+      case "account-registered":
+        this.#loggedIn(pending.session, event.account, seq);
+        return;
+      case "account-changed":
+        this.#changeAccount(pending.session, event, seq);
+        return;
       default:
         return;
     }
@@ -301,7 +316,28 @@ export class Ledger {
     session.user = this.state.users.get(seq);
     if (session.closed) return;
     this.#users.set(seq, session);
-    this.delivery.follow(session, personScope(seq, undefined), seq);
+    this.delivery.follow(session, personScope(seq, session.user?.account), seq);
+  }
+
+  /** Before coming in it is only remembered; after that, what concerns the account concerns this session. */
+  #loggedIn(session: Session, account: string, seq: number): void {
+    if (session.user === undefined) session.registration = { ...session.registration, account };
+    else if (!session.closed) this.delivery.follow(session, personScope(session.user.id, account), seq);
+  }
+
+  #changeAccount(session: Session, { account, by }: AccountChanged, seq: number): void {
+    if (account !== undefined) this.#loggedIn(session, account, seq);
+    else if (!session.closed) this.#followAsGuest(session, by, seq);
+  }
+
+  #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
+    this.delivery.unfollow(session, personScope(user, account), seq);
+    const scope = personScope(user, undefined);
+    if (!session.follows.some((following) => following.scope === scope)) this.delivery.follow(session, scope, seq);
+  }
+
+  sessionOf(user: UserId): Session | undefined {
+    return this.#users.get(user);
   }
 
   #withSession(user: UserId, act: (session: Session) => void): void {
@@ -314,15 +350,26 @@ export class Ledger {
     if (session.closed) return;
     const isPlainMessage = event.type === "message-sent" && request.label === undefined;
     if (isPlainMessage && session.seesOwnMessages) return;
+    if (event.type === "account-registered" && event.by === undefined) {
+      this.#answerUnseen(session, request);
+      return;
+    }
     this.delivery.setApart(session);
     if (isPlainMessage) return;
     session.own ??= new Map();
     session.own.set(entry.seq, request);
   }
 
+  /** Who has not come in yet is shown no entries, only what answers theirs. */
+  #answerUnseen(session: Session, request: Request): void {
+    request.open -= 1;
+    this.answer(session, request, this.#replyLines(request.replies, session));
+    this.settle(session, request);
+  }
+
   /** The lines of an entry for one reader. */
   #personal(reader: Reader, entry: Entry, lines: readonly string[]): Iterable<string> {
-    if (!(reader instanceof Session) || reader.user === undefined || !isOwn(entry, reader.user.id)) return lines;
+    if (!(reader instanceof Session) || reader.user === undefined || !isToldApart(entry, reader.user.id)) return lines;
     const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
     if (request === undefined) return shown;
@@ -349,11 +396,4 @@ export class Ledger {
     this.#parts.tally.committed(entries.length, messages, durationMs);
     this.#changesSinceSnapshot += entries.length - messages;
   }
-}
-
-const REMOVED = refusal(ERR_NOTONCHANNEL, [], "You were removed from the room.");
-
-/** Its own doing, or an invitation to it: it sees that in its own way. */
-function isOwn(entry: Entry, user: UserId): boolean {
-  return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }

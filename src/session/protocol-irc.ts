@@ -33,9 +33,9 @@ export const ircProtocol: Protocol = {
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
-function replyLine({ command, params }: Reply, speaker: Speaker, serverName: string): string {
+function replyLine({ source, command, params }: Reply, speaker: Speaker, serverName: string): string {
   const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
-  return wholeLine(serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  return wholeLine(source ?? serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
 }
 
 function refusalLine({ code, params, text }: Refusal, speaker: Speaker, serverName: string): string {

@@ -33,7 +33,7 @@ export const plainProtocol: Protocol = {
     if (speaker.user === undefined) return command("NICK", text);
     return text.startsWith("/") && !text.startsWith("//") ? slash(text, speaker, view) : message(line, view);
   },
-  replyLines: () => [],
+  replyLines: ({ command, params }) => (command === "NOTICE" ? [visible(params.at(-1) ?? "")] : []),
   refusalLines: ({ text }) => [visible(text)],
   ownLines: (entry, lines, speaker, view) => {
     const { event } = entry;

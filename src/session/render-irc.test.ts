@@ -42,6 +42,7 @@ const modes: Event = {
 const kicked: Event = { type: "kicked", by, room, user: 9, nick: "bob", reason: "spam, spam" };
 const invited: Event = { type: "invited", by, room, to: { user: 9, nick: "bob" } };
 const knocked: Event = { type: "knocked", by, room, text: "let me in" };
+const registered: Event = { type: "account-registered", by, rooms, account: "ada", key: "k" };
 
 const CASES: readonly (readonly [event: Event, caps: readonly Cap[], line: string | undefined])[] = [
   [modes, [], `${S} MODE #Tea +o-t bob`],
@@ -52,6 +53,11 @@ const CASES: readonly (readonly [event: Event, caps: readonly Cap[], line: strin
   [knocked, [], ":chat.test 710 #Tea #Tea alice!al@192.0.2.1 :asks to be invited: let me in"],
   [message("Hi", { to: { room, rank: "operator" } }), [], `${S} PRIVMSG @#Tea :Hi`],
   [message("Hi guys"), [], `${S} PRIVMSG #Tea :Hi guys`],
+  [registered, [], undefined],
+  [registered, ["account-notify"], `${S} ACCOUNT ada`],
+  [{ type: "account-registered", rooms: [], account: "ada", key: "k" }, ["account-notify"], undefined],
+  [{ type: "account-changed", by, rooms, account: "eve" }, ["account-notify"], `${S} ACCOUNT eve`],
+  [{ type: "account-changed", by, rooms }, ["account-notify"], `${S} ACCOUNT *`],
   [message("Hi"), ["server-time"], `@${TIME} ${S} PRIVMSG #Tea :Hi`],
   [message("Hi"), ["message-tags"], `@msgid=test1a ${S} PRIVMSG #Tea :Hi`],
   [message("Hi"), ["account-tag"], `@account=ada ${S} PRIVMSG #Tea :Hi`],

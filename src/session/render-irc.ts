@@ -54,6 +54,10 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       const knock = wholeLine(view.server.name, RPL_KNOCK, [name, name, sourceOf(event.by), text]);
       return [tagged(entryTags(entry, caps, view), knock)];
     }
+    case "account-registered":
+    case "account-changed":
+      if (event.by === undefined || !caps.has("account-notify")) return [];
+      return line(event.by, "ACCOUNT", event.account ?? "*");
     case "message-sent":
       return renderMessage(entry, event, caps, view);
   }
@@ -171,7 +175,7 @@ function messageTags(entry: Entry, { tags }: MessageSent, caps: Caps, view: Rend
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   if (caps.size === 0) return "";
   const { event, seq } = entry;
-  const account = "by" in event ? event.by.account : undefined;
+  const account = "by" in event ? event.by?.account : undefined;
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",

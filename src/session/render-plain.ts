@@ -11,6 +11,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "connected":
     case "server-started":
     case "away-changed":
+    case "account-registered":
+    case "account-changed":
       return [];
     case "quit":
     case "parted":

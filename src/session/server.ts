@@ -5,6 +5,7 @@ import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
+import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
@@ -12,9 +13,11 @@ import { type Refusal, refusal } from "../model/refusal.ts";
 import { emptyState, parseState, type State } from "../model/state.ts";
 import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
+import { Authenticator } from "./authenticator.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
+import type { PasswordCosts } from "./passwords.ts";
 import { type Opening, Session } from "./session.ts";
 
 /** How long somebody may take to tell a name. Then the connection is closed. */
@@ -31,6 +34,8 @@ const RETRY_MS = 1_000;
 
 export type ServerParts = {
   readonly log: Log;
+  readonly accounts: Accounts;
+  readonly passwordCosts: PasswordCosts;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -61,6 +66,7 @@ export class Server {
     const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
     const voids = tail.filter((entry) => apply(state, entry) !== undefined);
     if (voids.length > 0) parts.log.void(voids);
+    await parts.accounts.retain([...state.accounts.values()].map(({ key }) => key));
     const server = new Server(parts, state);
     await server.#begin();
     return server;
@@ -86,6 +92,7 @@ export class Server {
       ledger,
       dialects: this.#dialects,
       log,
+      authenticator: new Authenticator(parts),
       clock,
       timer,
       logger,

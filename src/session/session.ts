@@ -1,7 +1,8 @@
 /** One connection, from its first word to its last. Data only: `server.ts` and its parts act on it. */
 
-import type { Registration } from "../commands/command.ts";
+import type { Origin, Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
+import type { Exchange } from "../commands/shared/sasl-exchange.ts";
 import type { Via } from "../model/event.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { User } from "../model/state.ts";
@@ -14,9 +15,7 @@ import type { Request } from "./request.ts";
 import type { Transport } from "./transport.ts";
 
 /** Where a connection comes from. */
-export type Peer = {
-  /** As people and IRC may see it: an address of a private range, or a cloak. */
-  readonly host: string;
+export type Peer = Origin & {
   /** The same for the plain text door, with the port where the address is shown at all: `127.0.0.1:64894`. */
   readonly address: string;
   readonly secure: boolean;
@@ -31,6 +30,7 @@ export class Session extends Reader implements Speaker {
   registration: Registration = NEW_REGISTRATION;
   caps: Caps = NO_CAPS;
   multiline: Multiline | undefined;
+  sasl: Exchange | undefined;
 
   /** Once it has come in. */
   user: User | undefined;
@@ -85,4 +85,5 @@ const NEW_REGISTRATION: Registration = {
   realname: "",
   negotiating: false,
   capVersion: 301,
+  account: undefined,
 };

@@ -7,8 +7,10 @@ import type { ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
+import { MemoryAccounts } from "../store/memory-accounts.ts";
 import type { Cap } from "../wire/caps.ts";
 import type { Framing } from "./dialect.ts";
+import type { PasswordCosts } from "./passwords.ts";
 import type { Protocol } from "./protocol.ts";
 import { ircProtocol } from "./protocol-irc.ts";
 import { plainProtocol } from "./protocol-plain.ts";
@@ -29,6 +31,9 @@ export const INFO: Omit<ServerInfo, "logId"> = {
   lobby: "#lobby",
 };
 
+/** Right or wrong is told at once. */
+const CHEAP: PasswordCosts = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
+
 export type TestServerOptions = {
   readonly floodControl?: boolean;
   readonly logger?: Logger;
@@ -47,7 +52,17 @@ export class TestServer {
     const tally = new Tally();
     const log = options.log ?? new TestLog(clock);
     const { floodControl = false, logger = silentLogger } = options;
-    const parts = { log: log.log, clock, timer: clock, logger, tally, info: INFO, floodControl };
+    const parts = {
+      log: log.log,
+      accounts: log.accounts,
+      passwordCosts: CHEAP,
+      clock,
+      timer: clock,
+      logger,
+      tally,
+      info: INFO,
+      floodControl,
+    };
     return new TestServer({ clock, log, tally, server: await Server.open(parts) });
   }
 
@@ -185,6 +200,7 @@ export class TestClock implements Timer {
 /** The log in memory, whose disk can fail, and wait. */
 export class TestLog {
   readonly log: Log;
+  readonly accounts = new MemoryAccounts();
   /** All that was ever committed. */
   readonly entries: Entry[] = [];
   /** Why nothing can be written now. */

@@ -11,10 +11,12 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   joined: 6,
   parted: 7,
   "topic-changed": 8,
-  "mode-changed": 9,
-  kicked: 10,
-  invited: 11,
-  knocked: 12,
+  "account-registered": 9,
+  "account-changed": 10,
+  "mode-changed": 11,
+  kicked: 12,
+  invited: 13,
+  knocked: 14,
 };
 
 /** As bits; all of them when none is named. */

@@ -3,14 +3,14 @@
 import { writeSync } from "node:fs";
 import { systemClock } from "../base/clock.ts";
 import { silentLogger } from "../base/logger.ts";
-import { openLog } from "./log.ts";
+import { openStore } from "./log.ts";
 import { message } from "./log-fixtures.ts";
 import { OpenError } from "./open-error.ts";
 
 const STDOUT = 1;
 
 async function appendForever(path: string): Promise<void> {
-  const log = await openLog({ path, clock: systemClock, logger: silentLogger });
+  const { log } = await openStore({ path, clock: systemClock, logger: silentLogger });
   const appendSome = () =>
     log.append(Array.from({ length: 1 + (log.head % 20) }, () => ({ event: message("#lobby", "hi") })));
   log.listen({

@@ -3,9 +3,11 @@
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
+import type { Accounts } from "../model/accounts.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
+import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
 import type { EntriesText, Reader } from "./reader.ts";
@@ -19,12 +21,16 @@ export type OpenOptions = {
   readonly logger: Logger;
 };
 
+/** The log, and the credentials beside it. They end with the log. */
+export type Store = { readonly log: Log; readonly accounts: Accounts };
+
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
-export async function openLog({ path, clock, logger }: OpenOptions): Promise<Log> {
+export async function openStore({ path, clock, logger }: OpenOptions): Promise<Store> {
   const writer = new Remote<Writer>("writer", path, logger);
   const startReader = () => new Remote<Reader>("reader", path, logger);
   try {
-    return new SqliteLog(await writer.call("open"), { writer, startReader, clock });
+    const log = new SqliteLog(await writer.call("open"), { writer, startReader, clock });
+    return { log, accounts: new SqliteAccounts(writer) };
   } catch (error) {
     await writer.close();
     throw error;

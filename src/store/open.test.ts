@@ -7,14 +7,14 @@ import { DatabaseSync } from "node:sqlite";
 import { type TestContext, test } from "node:test";
 import { silentLogger } from "../base/logger.ts";
 import { databasePath } from "./data-directory.ts";
-import { openLog } from "./log.ts";
+import { openStore } from "./log.ts";
 import { joined, ManualClock, message, Recorder } from "./log-fixtures.ts";
 import { OpenError } from "./open-error.ts";
 import { Appender, openForTest, temporaryDirectory } from "./store-fixtures.ts";
 
 async function assertRefused(path: string, sentence: RegExp): Promise<void> {
   // Were it not refused, what is open would keep this process from ending.
-  const closed = openLog({ path, clock: new ManualClock(), logger: silentLogger }).then((log) => log.close());
+  const closed = openStore({ path, clock: new ManualClock(), logger: silentLogger }).then(({ log }) => log.close());
   await assert.rejects(closed, (error) => {
     assert.ok(error instanceof OpenError, String(error));
     assert.match(error.message, sentence);
@@ -67,7 +67,7 @@ test("time does not decrease from one opening to the next", async (t) => {
   const path = await madeLog(t);
   const clock = new ManualClock();
   clock.time = 1;
-  const log = await openLog({ path, clock, logger: silentLogger });
+  const { log } = await openStore({ path, clock, logger: silentLogger });
   t.after(() => log.close());
   const { commit } = await new Recorder(log).append(message("#lobby", "later"));
   assert.equal(commit?.entries[0]?.time, 1_000);
@@ -124,7 +124,7 @@ test("a database from a newer version is refused, and both versions named", asyn
   const database = new DatabaseSync(databasePath(path));
   database.exec("pragma user_version = 99");
   database.close();
-  await assertUnharmed(path, /newer Hubbub \(schema version 99; this one knows 2\)/);
+  await assertUnharmed(path, /newer Hubbub \(schema version 99; this one knows 3\)/);
 });
 
 test("a file that is no database is refused", async (t) => {

@@ -36,17 +36,25 @@ const VERSION_2: readonly string[] = [
   "create table times (first integer primary key, last integer not null, time integer not null) strict",
 ];
 
-test("schema version 2 is what was released", async (t) => {
-  assert.equal(SCHEMA_VERSION, 2, "freeze the new version here, and test that the one before is brought to it");
+const VERSION_3: readonly string[] = [
+  "create table accounts (key text primary key, password text not null, scram text not null) strict, without rowid",
+  "create table certificates (id integer primary key, fingerprint text not null unique, " +
+    "account text not null) strict",
+  ...VERSION_2,
+  "create index certificates_of_account on certificates (account)",
+];
+
+test("schema version 3 is what was released", async (t) => {
+  assert.equal(SCHEMA_VERSION, 3, "freeze the new version here, and test that the one before is brought to it");
   const path = temporaryDirectory(t);
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_2);
+  assert.deepEqual(schemaOf(database), VERSION_3);
   const pragma = (name: string) => database.prepare(`pragma ${name}`).get()?.[name];
   assert.deepEqual(
     [pragma("user_version"), pragma("application_id"), pragma("auto_vacuum"), pragma("journal_mode")],
-    [2, APPLICATION_ID, 2, "wal"],
+    [3, APPLICATION_ID, 2, "wal"],
   );
   database.close();
 });
@@ -83,7 +91,7 @@ function writeVersion1(path: string): void {
 test("a database of version 1 opens, reads the same, and is written to", async (t) => {
   const path = temporaryDirectory(t);
   writeVersion1(path);
-  const { log, recorder } = await openForTest(t, path);
+  const { log, accounts, recorder } = await openForTest(t, path);
   const entry = (seq: number) => ENTRIES_OF_VERSION_1[seq - 1];
   assert.deepEqual([log.head, log.id], [7, "q1w2"]);
   const read = (scope: string) => log.read({ scope, take: "oldest", limit: 9 });
@@ -98,6 +106,7 @@ test("a database of version 1 opens, reads the same, and is written to", async (
   await recorder.append(message("#tea", "again"));
   assert.deepEqual(await read("#tea"), [entry(7), ...recorder.entries]);
   assert.equal(recorder.entries[0]?.seq, 8);
+  assert.equal(await accounts.find("no such key"), undefined);
 });
 
 test("a database brought from version 1 is like a new one", async (t) => {
@@ -106,8 +115,8 @@ test("a database brought from version 1 is like a new one", async (t) => {
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_2);
-  assert.equal(database.prepare("pragma user_version").get()?.user_version, 2);
+  assert.deepEqual(schemaOf(database), VERSION_3);
+  assert.equal(database.prepare("pragma user_version").get()?.user_version, 3);
   assert.equal(database.prepare("select count(*) as n from chunks").get()?.n, 5, "void entries are in no chunk");
   database.close();
 });
@@ -117,12 +126,14 @@ function schemaOf(database: DatabaseSync): readonly string[] {
   return rows.map((row) => String(row.sql).toLowerCase().replace(/\s+/g, " "));
 }
 
+const OF_ROOMS = ["mode-changed", "kicked", "invited", "knocked"];
+
 test("the codes of event types are what was released", () => {
   const released = ["message-sent", "server-started", "connected", "quit", "nick-changed", "away-changed"];
   const codes = Object.entries(EVENT_CODES).sort(([, a], [, b]) => a - b);
   assert.deepEqual(
     codes.map(([type]) => type),
-    [...released, "joined", "parted", "topic-changed", "mode-changed", "kicked", "invited", "knocked"],
+    [...released, "joined", "parted", "topic-changed", "account-registered", "account-changed", ...OF_ROOMS],
   );
   assert.deepEqual(
     codes.map(([, code]) => code),

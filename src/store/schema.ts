@@ -5,6 +5,14 @@ import type { DatabaseSync } from "node:sqlite";
 /** "Hubb": tells our file from any other SQLite database. */
 export const APPLICATION_ID = 0x48756262;
 
+/** What logs people in. That an account exists is in the log, which names its key. */
+const ACCOUNTS = `
+  create table accounts (key text primary key, password text not null, scram text not null) strict, without rowid;
+
+  create table certificates (id integer primary key, fingerprint text not null unique, account text not null) strict;
+  create index certificates_of_account on certificates (account);
+  `;
+
 /** Migration `i` makes schema version `i + 1`. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -72,6 +80,7 @@ const MIGRATIONS: readonly string[] = [
   drop table entry_scopes;
   drop table entries;
   `,
+  ACCOUNTS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

@@ -9,8 +9,9 @@ import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { silentLogger } from "../base/logger.ts";
+import type { Accounts } from "../model/accounts.ts";
 import type { Log } from "../model/log.ts";
-import { openLog } from "./log.ts";
+import { openStore } from "./log.ts";
 import { ManualClock, Recorder } from "./log-fixtures.ts";
 
 export function temporaryDirectory(t: TestContext): string {
@@ -24,10 +25,10 @@ export async function openForTest(
   t: TestContext,
   path: string,
   logger = silentLogger,
-): Promise<{ log: Log; recorder: Recorder }> {
-  const log = await openLog({ path, clock: new ManualClock(), logger });
+): Promise<{ log: Log; accounts: Accounts; recorder: Recorder }> {
+  const { log, accounts } = await openStore({ path, clock: new ManualClock(), logger });
   t.after(() => log.close());
-  return { log, recorder: new Recorder(log) };
+  return { log, accounts, recorder: new Recorder(log) };
 }
 
 /** A process that opens the log and appends for ever (log-appender.ts). Its lines say what was committed. */

@@ -7,6 +7,7 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
 import type { Entry } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
+import { AccountRows } from "./account-rows.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
@@ -20,6 +21,7 @@ export type WalState = { readonly frames: number; readonly copied: number };
 type StoredChunk = { readonly first: number; readonly entries: readonly Entry[] };
 
 export class WriterConnection {
+  readonly accounts: AccountRows;
   readonly #database: DatabaseSync;
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
@@ -33,6 +35,7 @@ export class WriterConnection {
   readonly #insertConversation: StatementSync;
 
   constructor(database: DatabaseSync) {
+    this.accounts = new AccountRows(database);
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");

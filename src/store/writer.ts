@@ -2,7 +2,9 @@
 
 import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
+import type { Credentials } from "../model/accounts.ts";
 import type { Snapshot, StoreFailure } from "../model/log.ts";
+import type { AccountRows, Found } from "./account-rows.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
@@ -84,10 +86,40 @@ export class Writer {
     if (failure !== undefined) this.#logger.warn({ seq: snapshot.seq, ...failure }, "A snapshot could not be saved.");
   }
 
+  addCredentials(credentials: Credentials): Found<void> {
+    return this.#withAccounts((accounts) => accounts.add(credentials));
+  }
+
+  findCredentials(key: string): Found<Credentials | undefined> {
+    return this.#withAccounts((accounts) => accounts.find(key));
+  }
+
+  addCertificate(fingerprint: string, key: string): Found<string> {
+    return this.#withAccounts((accounts) => accounts.addCertificate(fingerprint, key));
+  }
+
+  removeCertificate(fingerprint: string, key: string): Found<void> {
+    return this.#withAccounts((accounts) => accounts.removeCertificate(fingerprint, key));
+  }
+
+  findCertificate(fingerprint: string): Found<string | undefined> {
+    return this.#withAccounts((accounts) => accounts.findCertificate(fingerprint));
+  }
+
+  retainAccounts(keys: readonly string[]): Found<void> {
+    return this.#withAccounts((accounts) => accounts.retain(keys));
+  }
+
   close(): void {
     this.#disconnect();
     this.#lock?.close();
     this.#lock = undefined;
+  }
+
+  #withAccounts<T>(work: (accounts: AccountRows) => T): Found<T> {
+    const results: T[] = [];
+    const failure = this.#attempt(({ accounts }) => void results.push(work(accounts)));
+    return failure === undefined ? { found: results[0] as T } : { failure };
   }
 
   #attempt(work: (connection: WriterConnection) => void): StoreFailure | undefined {

@@ -1,16 +1,19 @@
 /** The capabilities that the server offers (IRCv3 CAP 302), and what it says of each in CAP LS. */
 
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "./limits.ts";
+import { MECHANISMS } from "./sasl.ts";
 
 export type Cap = keyof typeof CAP_VALUES;
 
 export type Caps = ReadonlySet<Cap>;
 
 export const CAP_VALUES = {
+  "account-notify": "",
   "account-tag": "",
   "away-notify": "",
   batch: "",
   "cap-notify": "",
+  "draft/account-registration": "before-connect,custom-account-name",
   "draft/chathistory": "",
   "draft/event-playback": "",
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
@@ -20,6 +23,7 @@ export const CAP_VALUES = {
   "labeled-response": "",
   "message-tags": "",
   "multi-prefix": "",
+  sasl: MECHANISMS.join(","),
   "server-time": "",
   "standard-replies": "",
   "userhost-in-names": "",

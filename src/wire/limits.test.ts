@@ -5,7 +5,7 @@ import * as limits from "./limits.ts";
 test("every limit is a whole number, and its name says its unit", () => {
   for (const [name, value] of Object.entries(limits)) {
     assert.ok(Number.isSafeInteger(value) && value > 0, name);
-    assert.match(name, /_MAX$/);
+    assert.match(name, /_(?:MAX|MIN)$/);
   }
 });
 

@@ -83,3 +83,18 @@ export const INVITATION_MS_MAX = 24 * 60 * 60 * 1000;
 
 /** Invitations that one person holds. Of more, the oldest are forgotten. */
 export const INVITATIONS_PER_USER_MAX = 50;
+
+/** Characters of base64 in one AUTHENTICATE line: fewer end a response (IRCv3 sasl). More: 905. */
+export const SASL_CHUNK_LENGTH_MAX = 400;
+
+/** Characters of base64 in one SASL response, all lines together. More: 905, and the log-in begins anew. */
+export const SASL_RESPONSE_LENGTH_MAX = 2_000;
+
+/** Characters of a password. Fewer: WEAK_PASSWORD. */
+export const PASSWORD_LENGTH_MIN = 8;
+
+/** Bytes of a password (draft/account-registration: so that it fits wherever it must be sent). More: refused. */
+export const PASSWORD_BYTES_MAX = 300;
+
+/** Accounts that the server keeps. One more is refused. */
+export const ACCOUNTS_MAX = 100_000;

@@ -5,11 +5,17 @@ import { connect, type Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { Inbox } from "./inbox.ts";
 
-export type Dial = { readonly port: number; readonly name: string; readonly tls?: boolean };
+export type Dial = {
+  readonly port: number;
+  readonly name: string;
+  readonly tls?: boolean;
+  /** Of the client, and its key, in PEM: shown where TLS asks for one. */
+  readonly certificate?: { readonly cert: string; readonly key: string };
+};
 
-export async function dial({ port, tls }: Dial): Promise<Socket> {
+export async function dial({ port, tls, certificate }: Dial): Promise<Socket> {
   if (tls) {
-    const socket = connectTls({ host: "127.0.0.1", port, rejectUnauthorized: false });
+    const socket = connectTls({ host: "127.0.0.1", port, rejectUnauthorized: false, ...certificate });
     await once(socket, "secureConnect");
     return socket;
   }

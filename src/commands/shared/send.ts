@@ -1,10 +1,18 @@
 /** What PRIVMSG, NOTICE and TAGMSG have in common: whom it may reach, and the event that it becomes. */
 
-import type { MessageSent } from "../../model/event.ts";
+import { type MessageSent, NOBODY_HERE } from "../../model/event.ts";
 import { isAtLeast, type Rank, rankByPrefix } from "../../model/rank.ts";
 import { type Refusal, refusal } from "../../model/refusal.ts";
 import { cannotBeHeard, cannotBeSaid } from "../../model/room-access.ts";
-import { authorOf, memberOf, roomByName, type User, userByNick } from "../../model/state.ts";
+import {
+  type Account,
+  accountByName,
+  authorOf,
+  memberOf,
+  roomByName,
+  type User,
+  userByNick,
+} from "../../model/state.ts";
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX, TARGETS_MAX } from "../../wire/limits.ts";
 import { looksLikeChannel } from "../../wire/names.ts";
 import {
@@ -18,6 +26,8 @@ import { isTagKey, type Tags } from "../../wire/tags.ts";
 import { fitsUtf8 } from "../../wire/utf8.ts";
 import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
 import { listParameter } from "./list-parameter.ts";
+import { askNickServ } from "./nickserv.ts";
+import { isServiceName } from "./service-name.ts";
 
 export type Outgoing = { readonly kind: MessageSent["kind"]; readonly text: string; readonly tags: Tags };
 
@@ -28,6 +38,8 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
     const text = `One message goes to ${TARGETS_MAX} places at most.`;
     return [refuse(refusal(ERR_TOOMANYTARGETS, [targets], text))];
   }
+  // What is for NickServ has a password in it: nobody else gets it, even if they are named too.
+  if (names.some(isServiceName)) return outgoing.kind === "privmsg" ? askNickServ(context, outgoing.text) : [];
   if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
   return names.flatMap((name) => sendToOne(context, name, outgoing));
 }
@@ -49,13 +61,22 @@ function sendToOne(context: UserContext, name: string, outgoing: Outgoing): Effe
   const place = placeOf(name);
   if (place !== undefined) return sendToRoom(context, place, outgoing);
   const reader = userByNick(context.state, name);
-  if (reader === undefined) return [refuse(noSuchNick(name))];
+  if (reader === undefined) return sendToAbsent(context, accountByName(context.state, name), name, outgoing);
   const target = { user: reader.id, nick: reader.nick, ...(reader.account && { account: reader.account }) };
   const effects: Effect[] = [messageTo({ to: target }, context.user, outgoing)];
   if (reader.away !== undefined && outgoing.kind === "privmsg") {
     effects.unshift(reply(RPL_AWAY, reader.nick, reader.away));
   }
   return effects;
+}
+
+/** Their devices find it in the history when they come again. */
+function sendToAbsent(context: UserContext, account: Account | undefined, name: string, outgoing: Outgoing): Effects {
+  if (account === undefined) return [refuse(noSuchNick(name))];
+  const target = { user: NOBODY_HERE, nick: account.name, account: account.name };
+  const sent = messageTo({ to: target }, context.user, outgoing);
+  if (outgoing.kind !== "privmsg") return [sent];
+  return [reply(RPL_AWAY, account.name, "Nobody has this name now: its owner will find it."), sent];
 }
 
 /** `#room`; or `@#room`, which is for those of it only who have that rank or a higher one. */

@@ -58,6 +58,12 @@ export class TestHouse {
     this.happen({ type: "topic-changed", by: authorOf(user), room: room.key, topic });
   }
 
+  /** Registers the name that they have, and logs them in. */
+  register(user: User): void {
+    const event = { rooms: [...user.rooms], account: user.nick, key: `key-${user.nick}` };
+    this.happen({ type: "account-registered", by: authorOf(user), ...event });
+  }
+
   setAway(user: User, away: string): void {
     this.happen({ type: "away-changed", by: authorOf(user), rooms: [...user.rooms], away });
   }
@@ -75,6 +81,8 @@ export class TestHouse {
       registration: NOTHING_SAID,
       caps: NO_CAPS,
       multiline: undefined,
+      sasl: undefined,
+      origin: { host: "127.0.0.1" },
       user: undefined,
       ...more,
     };
@@ -129,8 +137,14 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `label ${effect.label}`;
     case "history":
       return "history";
+    case "credentials":
+      return `credentials ${effect.asked.ask}`;
+    case "sasl":
+      return effect.exchange === undefined ? "sasl ends" : "sasl goes on";
     case "close":
       return `close ${effect.reason}`;
+    case "dismiss":
+      return `dismiss ${effect.user}`;
   }
 }
 
@@ -140,4 +154,5 @@ const NOTHING_SAID: Registration = {
   realname: "",
   negotiating: false,
   capVersion: 301,
+  account: undefined,
 };

@@ -1,0 +1,89 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { LogInAnswer } from "../model/accounts.ts";
+import { authenticate } from "./authenticate.ts";
+import type { Context, Effects } from "./command.ts";
+import type { Exchange } from "./shared/sasl-exchange.ts";
+import { decide, events, TestHouse, told } from "./shared/test-context.ts";
+
+function base64(text: string): string {
+  return Buffer.from(text).toString("base64");
+}
+
+/** A client with the capability, somewhere in a log-in. */
+function newcomer(sasl?: Exchange, certificate?: string): Context {
+  const origin = { host: "127.0.0.1", ...(certificate && { certificate }) };
+  return new TestHouse().newcomer({ caps: new Set(["sasl"]), sasl, origin });
+}
+
+function asked(effects: Effects) {
+  const [effect] = effects;
+  assert.ok(effect?.do === "credentials" && effect.asked.ask === "log-in");
+  return effect.asked;
+}
+
+const PLAIN: Exchange = { mechanism: "PLAIN", received: "" };
+const RIGHT: LogInAnswer = { is: "right", account: "alice", signature: "c2ln" };
+
+test("ACCOUNT-4: AUTHENTICATE with a mechanism begins", () => {
+  assert.deepEqual(told(decide(authenticate, newcomer(), "AUTHENTICATE PLAIN")), ["sasl goes on", "AUTHENTICATE +"]);
+  const withCertificate = newcomer(undefined, "f1");
+  const begun = ["sasl goes on", "AUTHENTICATE +"];
+  assert.deepEqual(told(decide(authenticate, withCertificate, "AUTHENTICATE EXTERNAL")), begun);
+});
+
+test("ACCOUNT-4: PLAIN is an attempt with a password", () => {
+  const effects = decide(authenticate, newcomer(PLAIN), `AUTHENTICATE ${base64("\0alice\0pass word")}`);
+  assert.deepEqual(asked(effects).attempt, { by: "password", account: "alice", password: "pass word" });
+});
+
+test("ACCOUNT-4: EXTERNAL is an attempt with the certificate, for a name or whosever it is", () => {
+  const context = newcomer({ mechanism: "EXTERNAL", received: "" }, "f1");
+  const attempt = { by: "certificate", account: "", fingerprint: "f1" };
+  assert.deepEqual(asked(decide(authenticate, context, "AUTHENTICATE +")).attempt, attempt);
+  const named = decide(authenticate, context, `AUTHENTICATE ${base64("alice")}`);
+  assert.deepEqual(asked(named).attempt, { ...attempt, account: "alice" });
+});
+
+test("ACCOUNT-4: whoever is right is logged in, at once before coming in, by an entry after that", () => {
+  const context = newcomer(PLAIN);
+  const effects = decide(authenticate, context, `AUTHENTICATE ${base64("\0alice\0pass word")}`);
+  assert.deepEqual(told(asked(effects).next(context, RIGHT)), [
+    "sasl ends",
+    'register {"account":"alice"}',
+    "900 *!*@127.0.0.1 alice :You are now logged in as alice",
+    "903 :SASL authentication successful",
+  ]);
+  const house = new TestHouse();
+  const bob = house.connect("bob");
+  house.join(bob, "#tea");
+  const [event] = events(asked(effects).next(house.context(bob), RIGHT));
+  const by = { user: bob.id, nick: "bob", username: "nc", host: "127.0.0.1" };
+  assert.deepEqual(event, { type: "account-changed", by, rooms: ["#tea"], account: "alice" });
+});
+
+test("ACCOUNT-4: whoever is wrong, or must wait, may try again", () => {
+  const context = newcomer(PLAIN);
+  const { next } = asked(decide(authenticate, context, `AUTHENTICATE ${base64("\0alice\0pass word")}`));
+  for (const answer of [{ is: "wrong" }, { is: "wait", seconds: 3 }, { is: "unavailable" }] as const) {
+    assert.deepEqual(told(next(context, answer)), ["sasl ends", "refuse 904"]);
+  }
+});
+
+test("ACCOUNT-4: who is logged in already is refused", () => {
+  const context = newcomer();
+  const known = { ...context, registration: { ...context.registration, account: "alice" } };
+  assert.deepEqual(told(decide(authenticate, known, "AUTHENTICATE PLAIN")), ["refuse 907"]);
+});
+
+test("ACCOUNT-4: SCRAM takes no other nonce or header than those it began with", () => {
+  const keys = { salt: "c2FsdA==", iterations: 1, storedKey: "", serverKey: "" };
+  const signed = { clientFirst: "n=alice,r=abc", serverFirst: "r=abcdef,s=c2FsdA==,i=1" };
+  const challenge = { account: "alice", header: "biws", nonce: "abcdef", keys, ...signed };
+  const context = newcomer({ mechanism: "SCRAM-SHA-256", received: "", challenge });
+  const send = (text: string) => decide(authenticate, context, `AUTHENTICATE ${base64(text)}`);
+  assert.deepEqual(told(send("c=biws,r=abc,p=cA==")), ["sasl ends", "refuse 904"]);
+  assert.deepEqual(told(send("c=eSws,r=abcdef,p=cA==")), ["sasl ends", "refuse 904"]);
+  const attempt = { by: "scram", challenge, unproven: "c=biws,r=abcdef", proof: "cA==" };
+  assert.deepEqual(asked(send("c=biws,r=abcdef,p=cA==")).attempt, attempt);
+});

@@ -1,0 +1,136 @@
+/** AUTHENTICATE: logs in by SASL, before or after coming in. IRCv3 sasl-3.2. */
+
+import type { ChallengeAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
+import { alreadyLoggedIn } from "../model/apply-account.ts";
+import { refusal } from "../model/refusal.ts";
+import { SASL_CHUNK_LENGTH_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
+import { ERR_SASLABORTED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS, RPL_SASLSUCCESS } from "../wire/numerics.ts";
+import {
+  fromChunks,
+  MECHANISMS,
+  mechanismOf,
+  parsePlain,
+  parseScramFinal,
+  parseScramFirst,
+  toChunks,
+} from "../wire/sasl.ts";
+import { type Command, type Context, type Effect, type Effects, refuse, reply } from "./command.ts";
+import { accountOf, logInEffects, whyNot } from "./shared/log-in.ts";
+import type { Exchange } from "./shared/sasl-exchange.ts";
+
+export const authenticate: Command = {
+  verb: "AUTHENTICATE",
+  phase: "any",
+  params: 1,
+  cost: 1,
+  usage: "AUTHENTICATE mechanism | data | *",
+  help: "Logs in to an account, in the way that clients do by themselves.",
+  decide: (context, { params: [data = ""] }) => {
+    const account = accountOf(context);
+    if (account !== undefined) return [refuse(alreadyLoggedIn(account))];
+    if (!context.caps.has("sasl")) return failed("Ask for the capability first: CAP REQ sasl.");
+    if (data === "*") return [END, refuse(refusal(ERR_SASLABORTED, [], "The log-in was broken off."))];
+    return context.sasl === undefined ? begin(context, data) : receive(context, context.sasl, data);
+  },
+};
+
+function begin({ origin }: Context, name: string): Effects {
+  const mechanism = mechanismOf(name);
+  if (mechanism === undefined) {
+    const known = reply(RPL_SASLMECHS, MECHANISMS.join(","), "are available SASL mechanisms");
+    return [known, ...failed("There is no such way to log in.")];
+  }
+  if (mechanism === "EXTERNAL" && origin.certificate === undefined) {
+    return failed("You have shown no certificate: connect by TLS, with one.");
+  }
+  return [{ do: "sasl", exchange: { mechanism, received: "" } }, say("")];
+}
+
+function receive(context: Context, exchange: Exchange, chunk: string): Effects {
+  const received = exchange.received + (chunk === "+" ? "" : chunk);
+  if (chunk.length > SASL_CHUNK_LENGTH_MAX || received.length > SASL_RESPONSE_LENGTH_MAX) {
+    return [END, refuse(refusal(ERR_SASLTOOLONG, [], "That is too long for a log-in."))];
+  }
+  if (chunk.length === SASL_CHUNK_LENGTH_MAX) return [{ do: "sasl", exchange: { ...exchange, received } }];
+  const text = fromChunks(received);
+  return text === undefined ? failed("That is no base64 of UTF-8.") : respond(context, exchange, text);
+}
+
+function respond(context: Context, exchange: Exchange, text: string): Effects {
+  switch (exchange.mechanism) {
+    case "PLAIN": {
+      const plain = parsePlain(text);
+      return plain === undefined ? failed(NOT_UNDERSTOOD) : attempt({ by: "password", ...plain }, finish);
+    }
+    case "EXTERNAL": {
+      const { certificate: fingerprint = "" } = context.origin;
+      return attempt({ by: "certificate", account: text, fingerprint }, finish);
+    }
+    case "SCRAM-SHA-256":
+      return respondScram(context, exchange, text);
+  }
+}
+
+function respondScram(context: Context, exchange: Exchange, text: string): Effects {
+  const { challenge, proven } = exchange;
+  if (proven !== undefined) return text === "" ? succeeded(context, proven) : failed(NOT_UNDERSTOOD);
+  if (challenge === undefined) return beginScram(text);
+  const final = parseScramFinal(text);
+  if (final === undefined || final.nonce !== challenge.nonce || final.header !== challenge.header) {
+    return failed(NOT_UNDERSTOOD);
+  }
+  const { unproven, proof } = final;
+  return attempt({ by: "scram", challenge, unproven, proof }, finishScram);
+}
+
+function beginScram(text: string): Effects {
+  const first = parseScramFirst(text);
+  if (first === undefined) return failed(NOT_UNDERSTOOD);
+  const next = (_: Context, answer: ChallengeAnswer): Effects => {
+    if (answer.is !== "challenge") return failed(whyNot(answer));
+    const { challenge } = answer;
+    return [
+      { do: "sasl", exchange: { mechanism: "SCRAM-SHA-256", received: "", challenge } },
+      say(challenge.serverFirst),
+    ];
+  };
+  return [{ do: "credentials", asked: { ask: "challenge", first, next } }];
+}
+
+function attempt(
+  how: LogInAttempt,
+  right: (context: Context, answer: Extract<LogInAnswer, { is: "right" }>) => Effects,
+): Effects {
+  const next = (context: Context, answer: LogInAnswer): Effects =>
+    answer.is === "right" ? right(context, answer) : failed(whyNot(answer));
+  return [{ do: "credentials", asked: { ask: "log-in", attempt: how, next } }];
+}
+
+function finish(context: Context, { account }: { readonly account: string }): Effects {
+  return succeeded(context, account);
+}
+
+/** The client may want to see that we know its password too, before it is logged in. */
+function finishScram(
+  _: Context,
+  { account, signature }: { readonly account: string; readonly signature: string },
+): Effects {
+  const exchange: Exchange = { mechanism: "SCRAM-SHA-256", received: "", proven: account };
+  return [{ do: "sasl", exchange }, say(`v=${signature}`)];
+}
+
+function succeeded(context: Context, account: string): Effects {
+  const success = { command: RPL_SASLSUCCESS, params: ["SASL authentication successful"] };
+  return [END, ...logInEffects(context, account, [success])];
+}
+
+function failed(text: string): Effects {
+  return [END, refuse(refusal(ERR_SASLFAIL, [], text))];
+}
+
+function say(text: string): Effect {
+  return { do: "reply", replies: toChunks(text).map((chunk) => ({ command: "AUTHENTICATE", params: [chunk] })) };
+}
+
+const END: Effect = { do: "sasl", exchange: undefined };
+const NOT_UNDERSTOOD = "That log-in could not be understood.";

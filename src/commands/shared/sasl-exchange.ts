@@ -1,0 +1,14 @@
+/** A log-in by SASL on its way: between AUTHENTICATE with a mechanism and its end. */
+
+import type { Challenge } from "../../model/accounts.ts";
+import type { Mechanism } from "../../wire/sasl.ts";
+
+export type Exchange = {
+  readonly mechanism: Mechanism;
+  /** Base64 of the response that is not complete yet. */
+  readonly received: string;
+  /** SCRAM: what the client must prove. */
+  readonly challenge?: Challenge;
+  /** SCRAM: who it has proven to be; it may still look at our own proof, and then says so with an empty response. */
+  readonly proven?: string;
+};

@@ -1,0 +1,91 @@
+/** SASL as IRC carries it: mechanisms, base64 in chunks, and the messages of PLAIN and SCRAM. IRCv3 sasl-3.2. */
+
+import { SASL_CHUNK_LENGTH_MAX } from "./limits.ts";
+
+export const MECHANISMS = ["EXTERNAL", "PLAIN", "SCRAM-SHA-256"] as const;
+
+export type Mechanism = (typeof MECHANISMS)[number];
+
+export function mechanismOf(name: string): Mechanism | undefined {
+  return MECHANISMS.find((mechanism) => mechanism === name.toUpperCase());
+}
+
+/** The parameters of the AUTHENTICATE lines that carry a text. */
+export function toChunks(text: string): readonly string[] {
+  const encoded = toBase64(new TextEncoder().encode(text));
+  const chunks: string[] = [];
+  for (let from = 0; from < encoded.length; from += SASL_CHUNK_LENGTH_MAX) {
+    chunks.push(encoded.slice(from, from + SASL_CHUNK_LENGTH_MAX));
+  }
+  const isCutOff = chunks.at(-1)?.length !== SASL_CHUNK_LENGTH_MAX;
+  return isCutOff && chunks.length > 0 ? chunks : [...chunks, "+"];
+}
+
+/** Undefined for what is no base64 of UTF-8. */
+export function fromChunks(encoded: string): string | undefined {
+  if (!BASE64.test(encoded) || encoded.length % 4 !== 0) return undefined;
+  try {
+    // Not as lines are decoded: a NUL is nothing special here.
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(
+      Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0)),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** RFC 4616. Undefined where it is none, or somebody wants to be somebody else. */
+export function parsePlain(text: string): { readonly account: string; readonly password: string } | undefined {
+  const parts = text.split("\0");
+  const [authorized, account = "", password = ""] = parts;
+  if (parts.length !== 3 || account === "" || password === "") return undefined;
+  return authorized === "" || authorized === account ? { account, password } : undefined;
+}
+
+export type ScramFirst = {
+  /** In base64, as the last message must repeat it. */
+  readonly header: string;
+  /** Without the header: what is signed. */
+  readonly bare: string;
+  readonly account: string;
+  readonly nonce: string;
+};
+
+/** RFC 5802 `client-first-message`. Channel binding and acting for others are not offered. */
+export function parseScramFirst(text: string): ScramFirst | undefined {
+  const match = /^([ny],(?:a=([^,]*))?,)(n=([^,]+),r=([!-+\--~]+)(?:,.*)?)$/s.exec(text);
+  if (match === null) return undefined;
+  const [, header = "", authorized = "", bare = "", name = "", nonce = ""] = match;
+  const account = unescapeName(name);
+  if (account === undefined || (authorized !== "" && authorized !== name)) return undefined;
+  return { header: toBase64(new TextEncoder().encode(header)), bare, account, nonce };
+}
+
+export type ScramFinal = {
+  readonly header: string;
+  readonly nonce: string;
+  /** All but the proof: what is signed. */
+  readonly unproven: string;
+  /** In base64. */
+  readonly proof: string;
+};
+
+/** RFC 5802 `client-final-message`. */
+export function parseScramFinal(text: string): ScramFinal | undefined {
+  const match = /^(c=([^,]+),r=([^,]+)(?:,[^m].*)?),p=([A-Za-z0-9+/]+=*)$/s.exec(text);
+  if (match === null) return undefined;
+  const [, unproven = "", header = "", nonce = "", proof = ""] = match;
+  return { header, nonce, unproven, proof };
+}
+
+/** Names have `,` and `=` as `=2C` and `=3D`, and no other `=`. */
+function unescapeName(name: string): string | undefined {
+  if (/=(?!2C|3D)/.test(name)) return undefined;
+  return name.replaceAll("=2C", ",").replaceAll("=3D", "=");
+}
+
+function toBase64(bytes: Uint8Array): string {
+  return btoa(String.fromCharCode(...bytes));
+}
+
+const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
