@@ -25,7 +25,7 @@ async function houseOfFour(house: TestHouse) {
   return { ann, bob, cat, dan };
 }
 
-test("IRC-15: several modes are one entry, and one line for all, old and new", async () => {
+test("IRC-20: several modes are one entry, and one line for all, old and new", async () => {
   await using house = await TestHouse.open();
   const { ann, bob, cat, dan } = await houseOfFour(house);
   const line = `:ann!ann@${HOST} MODE #tea +mvb-t bob *!*@evil`;
@@ -38,7 +38,7 @@ test("IRC-15: several modes are one entry, and one line for all, old and new", a
   assert.deepEqual(await ann.ask("MODE #tea +m"), [], "what is so already is no change");
 });
 
-test("IRC-14, IRC-20: voice is heard where others are not; multi-prefix tells all ranks", async () => {
+test("IRC-19, IRC-25: voice is heard where others are not; multi-prefix tells all ranks", async () => {
   await using house = await TestHouse.open();
   const { ann, bob, cat } = await houseOfFour(house);
   await ann.ask("MODE #tea +m", "MODE #tea +ov bob bob");
@@ -52,7 +52,7 @@ test("IRC-14, IRC-20: voice is heard where others are not; multi-prefix tells al
   assert.deepEqual(await seen(cat), [`:bob!bob@${HOST} PRIVMSG #tea :I have a voice still`]);
 });
 
-test("IRC-16: KICK, as the one, the other and all others see it", async () => {
+test("IRC-21: KICK, as the one, the other and all others see it", async () => {
   await using house = await TestHouse.open();
   const { ann, bob, cat, dan } = await houseOfFour(house);
   assert.match((await bob.ask("KICK #tea ann"))[0] ?? "", / 482 bob #tea /);
@@ -65,7 +65,7 @@ test("IRC-16: KICK, as the one, the other and all others see it", async () => {
   await bob.join("#tea");
 });
 
-test("IRC-16: INVITE: the invited see it whatever they understand, others if they asked for it", async () => {
+test("IRC-21: INVITE: the invited see it whatever they understand, others if they asked for it", async () => {
   await using house = await TestHouse.open();
   const { ann, bob, cat, dan } = await houseOfFour(house);
   await ann.ask("MODE #tea +i");
@@ -80,7 +80,7 @@ test("IRC-16: INVITE: the invited see it whatever they understand, others if the
   assert.match((await dan.ask("JOIN #tea"))[0] ?? "", /JOIN #tea$/);
 });
 
-test("IRC-16: KNOCK is heard by those who keep the door, as long as they do", async () => {
+test("IRC-21: KNOCK is heard by those who keep the door, as long as they do", async () => {
   await using house = await TestHouse.open();
   const { ann, bob, cat, dan } = await houseOfFour(house);
   await ann.ask("MODE #tea +ih bob");
@@ -101,7 +101,7 @@ test("IRC-16: KNOCK is heard by those who keep the door, as long as they do", as
   assert.deepEqual(await seen(bob), []);
 });
 
-test("IRC-22: @#room reaches its operators and its author, and nobody else", async () => {
+test("IRC-27: @#room reaches its operators and its author, and nobody else", async () => {
   await using house = await TestHouse.open();
   const { ann, bob, cat } = await houseOfFour(house);
   const line = `:cat!cat@${HOST} PRIVMSG @#tea :help, please`;
@@ -125,7 +125,7 @@ test("IRC-5: where there is no +n, people outside write too, and go on", async (
   assert.deepEqual(await seen(bob), lines);
 });
 
-test("IRC-19: keys, bans and exceptions, and every refusal by its numeric", async () => {
+test("IRC-24: keys, bans and exceptions, and every refusal by its numeric", async () => {
   await using house = await TestHouse.open();
   const { ann, dan } = await houseOfFour(house);
   const refusal = async (line: string) => (await dan.ask(line))[0]?.split(" ")[1];
@@ -141,7 +141,7 @@ test("IRC-19: keys, bans and exceptions, and every refusal by its numeric", asyn
   assert.equal(await refusal("JOIN #tea sesame"), "JOIN");
 });
 
-test("IRC-17: topic, modes and lists outlive the last member and a restart; an idle room does not", async () => {
+test("IRC-22: topic, modes and lists outlive the last member and a restart; an idle room does not", async () => {
   await using house = await TestHouse.open();
   const ann = await house.member("ann");
   await ann.join("#kept");

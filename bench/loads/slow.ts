@@ -22,8 +22,8 @@ export const SLOW: Load = {
   name: "slow",
   title: "A slow reader",
   note:
-    "It reads 1 kB a second in a room of 200 messages of 400 bytes a second. When the room is quiet it reads all that " +
-    "it was not sent before, in order. The kernel holds up to 4 MB for it.",
+    "It reads 1 kB a second in a room of 200 messages of 400 bytes a second. When the room is quiet it reads all " +
+    "that it was not sent before, in order. The kernel holds up to 4 MB for it.",
   columns: [
     { key: "seconds", title: "read slowly for", show: seconds },
     { key: "behind", title: "messages behind then", show: whole },

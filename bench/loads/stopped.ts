@@ -28,8 +28,8 @@ export const STOPPED: Load = {
   title: "Readers that stop reading",
   note:
     "Ten readers keep up in the room, at three of them latency is measured: first while all read, then while some " +
-    "have stopped. Memory is what RSS grew by while they had, for each of them. Then they read again, until they have " +
-    "everything in order. The kernel holds up to 4 MB for each of them, which is not in these figures.",
+    "have stopped. Memory is what RSS grew by while they had, for each of them. Then they read again, until they " +
+    "have everything in order. The kernel holds up to 4 MB for each of them, which is not in these figures.",
   columns: [
     { key: "p99Before", title: "others' p99 before", show: ms },
     { key: "p99", title: "others' p99 while", show: ms },

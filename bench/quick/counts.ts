@@ -4,10 +4,9 @@
  */
 
 import { burst, dialects, sessions, single, storm } from "./delivery-counts.ts";
+import type { Counts } from "./scene.ts";
 import { socketWrites } from "./socket-counts.ts";
 import { bytesOnDisk, statements, transactions } from "./store-counts.ts";
-
-export type Counts = Readonly<Record<string, number>>;
 
 const SCENES = [burst, single, dialects, storm, sessions, statements, bytesOnDisk, transactions, socketWrites];
 

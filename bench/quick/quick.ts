@@ -1,9 +1,9 @@
-/** `npm run bench -- --quick`: counts that are the same on every machine, against those recorded in bench/counts.json. */
+/** `npm run bench -- --quick`: counts that are the same on every machine, against those in bench/counts.json. */
 
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Counts } from "./counts.ts";
+import type { Counts } from "./scene.ts";
 
 const RECORDED = fileURLToPath(new URL("../counts.json", import.meta.url));
 

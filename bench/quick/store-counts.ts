@@ -10,8 +10,8 @@ import { packBatch } from "../../src/store/batch.ts";
 import { databasePath } from "../../src/store/data-directory.ts";
 import { GroupCommit } from "../../src/store/group-commit.ts";
 import { Writer } from "../../src/store/writer.ts";
-import type { Counts } from "./counts.ts";
 import { nextTurn } from "./house.ts";
+import type { Counts } from "./scene.ts";
 
 const MESSAGES = 1000;
 

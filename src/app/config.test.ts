@@ -13,6 +13,8 @@ test("without a word everything has its default", () => {
     network: "CCNCourse",
     serverName: "hubbub.local",
     motd: undefined,
+    admin: undefined,
+    icon: undefined,
     tls: undefined,
     origins: [],
     floodControl: true,
@@ -51,6 +53,7 @@ test("every setting can come from flags", () => {
   const argv = ["--host=localhost", "--port=65535", "--data=/d", "--title=Été", "--server-name=irc.example.org"];
   argv.push("--motd=Hi\nall", "--origins=https://a.example, https://b.example", "--no-flood-control");
   argv.push("--log-level=debug", "--tls-cert=c", "--tls-key=k");
+  argv.push("--admin=root@example.org", "--icon=https://example.org/i.png");
   assert.deepEqual(configOf({ argv }), {
     host: "localhost",
     port: 65_535,
@@ -59,6 +62,8 @@ test("every setting can come from flags", () => {
     network: "Été",
     serverName: "irc.example.org",
     motd: "Hi\nall",
+    admin: "root@example.org",
+    icon: "https://example.org/i.png",
     tls: { certFile: "c", keyFile: "k" },
     origins: ["https://a.example", "https://b.example"],
     floodControl: false,

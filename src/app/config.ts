@@ -27,6 +27,9 @@ export type Config = {
   readonly network: string;
   readonly serverName: string;
   readonly motd: string | undefined;
+  /** Whom to write to about the server. */
+  readonly admin?: string | undefined;
+  readonly icon?: string | undefined;
   /** Paths, relative to the working directory. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   /** In lower case, without a slash at the end: as browsers send them. */

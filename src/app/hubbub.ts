@@ -75,6 +75,8 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
       started: systemClock.now(),
       motd: config.motd?.split("\n") ?? [],
       lobby: LOBBY,
+      admin: config.admin,
+      icon: config.icon,
     },
   });
   const cloakKey = await loadCloakKey(config.data);

@@ -20,7 +20,10 @@ export type ClosableLogger = Logger & {
 /** Bytes of JSON lines that wait while nobody reads them. Beyond, lines are lost: a server never waits for its log. */
 const WAITING_BYTES_MAX = 1_048_576;
 
-/** Fields whose values never reach a log, however deep they lie, down to DEPTH_MAX. pino's own `redact` costs 10 µs a line. */
+/**
+ * Fields whose values never reach a log, however deep they lie, down to DEPTH_MAX. pino's own `redact` costs 10 µs a
+ * line.
+ */
 const SECRETS: ReadonlySet<string> = new Set(["password", "pass", "authorization", "secret", "token", "cookie"]);
 
 /** Levels of objects in a field that are looked at. What lies deeper is left out. */

@@ -16,8 +16,8 @@ const STOP_MS_MAX = 4_500;
 const PORT_MAX = 65_535;
 
 /**
- * V8 lets the space for young objects grow under load, to 64 MB, and keeps it. Delivery is as fast with the 2 MB where it
- * begins.
+ * V8 lets the space for young objects grow under load, to 64 MB, and keeps it. Delivery is as fast with the 2 MB where
+ * it begins.
  */
 setFlagsFromString("--semi-space-growth-factor=1");
 /** V8 collects when the heap has grown by half or doubled, which is 1.5 kB for each connection that just waits. */

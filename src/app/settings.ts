@@ -15,6 +15,12 @@ const SERVER_NAME_LENGTH_MAX = 63;
 /** Characters of the message of the day. Longer: refused at start. */
 const MOTD_LENGTH_MAX = 10_000;
 
+/** Characters of the address that ADMIN tells. Longer: refused at start. */
+const ADMIN_LENGTH_MAX = 200;
+
+/** Characters of the icon's address, which must fit in one line with other tokens. Longer: refused at start. */
+const ICON_LENGTH_MAX = 100;
+
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -106,6 +112,20 @@ export const SETTINGS = {
     allowed: `1 to ${MOTD_LENGTH_MAX} characters; line breaks may part it`,
     schema: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(MOTD_LENGTH_MAX), v.check(hasOnlyLineBreaks)),
   },
+  admin: {
+    value: "TEXT",
+    fallback: undefined,
+    description: "Whom to write to about the server: an address for ADMIN",
+    allowed: `1 to ${ADMIN_LENGTH_MAX} characters on one line`,
+    schema: v.pipe(line, v.minLength(1), v.maxLength(ADMIN_LENGTH_MAX)),
+  },
+  icon: {
+    value: "URL",
+    fallback: undefined,
+    description: "Where a picture for the server is, for IRC clients",
+    allowed: `an https:// or http:// address of at most ${ICON_LENGTH_MAX} characters`,
+    schema: v.pipe(line, v.maxLength(ICON_LENGTH_MAX), v.check(isWebAddress)),
+  },
   tlsCert: {
     value: "FILE",
     fallback: undefined,
@@ -189,6 +209,10 @@ export function shownFallback(setting: Setting): string {
 
 function separated(name: SettingName, separator: string): string {
   return name.replace(/[A-Z]/g, (capital) => separator + capital.toLowerCase());
+}
+
+function isWebAddress(text: string): boolean {
+  return URL.canParse(text) && /^https?:\/\/\S+$/i.test(text);
 }
 
 function isOrigin(text: string): boolean {

@@ -37,3 +37,15 @@ test("a reason that is too long is cut at a character", () => {
   assert.ok(event?.type === "away-changed");
   assert.equal(event.away, `x${"é".repeat((AWAY_BYTES_MAX - 2) / 2)}`);
 });
+
+test("draft/pre-away: AWAY before coming in is kept for then", () => {
+  const house = new TestHouse();
+  const context = house.newcomer({ caps: new Set(["draft/pre-away"] as const) });
+  assert.deepEqual(told(decide(away, context, "AWAY :asleep")), [
+    'register {"away":"asleep"}',
+    "306 :You have been marked as being away",
+  ]);
+  assert.deepEqual(told(decide(away, context, "AWAY *"))[0], 'register {"away":"Not here"}');
+  assert.deepEqual(told(decide(away, context, "AWAY")), ["register {}", "305 :You are no longer marked as being away"]);
+  assert.deepEqual(told(decide(away, house.newcomer(), "AWAY :asleep")), ["refuse 451"]);
+});

@@ -1,25 +1,42 @@
-/** AWAY: tells others that one is not there, or is back. */
+/** AWAY: tells others that one is not there, or is back; before coming in with IRCv3 draft/pre-away. */
 
+import { refusal } from "../model/refusal.ts";
 import { authorOf } from "../model/state.ts";
 import { AWAY_BYTES_MAX } from "../wire/limits.ts";
-import { RPL_NOWAWAY, RPL_UNAWAY } from "../wire/numerics.ts";
+import { ERR_NOTREGISTERED, RPL_NOWAWAY, RPL_UNAWAY } from "../wire/numerics.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
-import type { Command } from "./command.ts";
+import { type Command, refuse } from "./command.ts";
 
 export const away: Command = {
   verb: "AWAY",
-  phase: "after",
+  phase: "any",
   params: 0,
   cost: 2,
   usage: "AWAY [:why]",
   help: "Marks you as away, or without a reason as back.",
-  decide: ({ user }, { params: [reason = ""] }) => {
-    const event = { type: "away-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
+  decide: (context, { params: [reason = ""] }) => {
+    const away = meant(reason);
     const answer =
-      reason === ""
+      away === undefined
         ? { command: RPL_UNAWAY, params: ["You are no longer marked as being away"] }
         : { command: RPL_NOWAWAY, params: ["You have been marked as being away"] };
-    const change = reason === "" ? event : { ...event, away: cutUtf8(reason, AWAY_BYTES_MAX) };
-    return [{ do: "append", event: change, replies: [answer] }];
+    const { user, caps } = context;
+    if (user !== undefined) {
+      const event = { type: "away-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
+      return [{ do: "append", event: away === undefined ? event : { ...event, away }, replies: [answer] }];
+    }
+    if (!caps.has("draft/pre-away")) return [refuse(refusal(ERR_NOTREGISTERED, [], NOT_IN_YET))];
+    return [
+      { do: "register", change: { away } },
+      { do: "reply", replies: [answer] },
+    ];
   },
 };
+
+/** `*` says no more than that nobody is there. */
+function meant(reason: string): string | undefined {
+  if (reason === "") return undefined;
+  return reason === "*" ? "Not here" : cutUtf8(reason, AWAY_BYTES_MAX);
+}
+
+const NOT_IN_YET = "Come in first, with NICK and USER.";

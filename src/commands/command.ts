@@ -4,9 +4,10 @@
  */
 
 import type { CertificateAnswer, ChallengeAnswer, KeepAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
-import type { Event, MessageSent, UserId } from "../model/event.ts";
+import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
+import type { Scope } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
 import type { Message } from "../wire/message.ts";
@@ -28,6 +29,10 @@ export type ServerInfo = {
   readonly motd: readonly string[];
   /** The room where everyone arrives, `#lobby`. */
   readonly lobby: string;
+  /** Whom to write to about this server. */
+  readonly admin?: string | undefined;
+  /** Where a picture for this server is: a URL. */
+  readonly icon?: string | undefined;
   /** See model/msgid.ts. */
   readonly logId: string;
 };
@@ -37,6 +42,8 @@ export type Registration = {
   readonly nick: string | undefined;
   readonly username: string | undefined;
   readonly realname: string;
+  /** They come as somebody who is not there (IRCv3 draft/pre-away). */
+  readonly away?: string | undefined;
   /** CAP LS or CAP REQ was sent, and CAP END not yet. */
   readonly negotiating: boolean;
   readonly capVersion: number;
@@ -61,6 +68,8 @@ export type Context = {
   readonly caps: Caps;
   /** The batch that the client has opened and not closed yet. */
   readonly multiline: Multiline | undefined;
+  /** The names that the client watches, by their casefolded forms. */
+  readonly watched: ReadonlyMap<string, string>;
   /** The log-in that the client has begun and not ended yet. */
   readonly sasl: Exchange | undefined;
   readonly origin: Origin;
@@ -80,19 +89,33 @@ export type Reply = {
 
 export type Effect =
   /** A long answer is made while it is sent, and takes no more memory than the socket takes of it. */
-  | { readonly do: "reply"; readonly replies: Iterable<Reply> }
+  | {
+      readonly do: "reply";
+      readonly replies: Iterable<Reply>;
+      /** The type of the batch (IRCv3 batch) that they are in. */
+      readonly batch?: string;
+    }
   | { readonly do: "refuse"; readonly refusal: Refusal }
   /** Append to the log; once committed and applied, answer with `replies`. */
   | { readonly do: "append"; readonly event: Event; readonly replies?: readonly Reply[] }
   /** Tell those concerned now, if they keep up, and keep nothing: typing. */
   | { readonly do: "signal"; readonly event: MessageSent }
   | { readonly do: "history"; readonly question: HistoryQuestion }
+  /** Looks for one entry that is in this scope, and not taken out of it; then goes on. */
+  | {
+      readonly do: "find";
+      readonly scope: Scope;
+      readonly seq: number;
+      readonly then: (found: Entry | undefined) => Effect;
+    }
   | { readonly do: "credentials"; readonly asked: Asked }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   | { readonly do: "caps"; readonly caps: Caps }
   /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
+  /** Watches these names from now on, and no others. */
+  | { readonly do: "watch"; readonly watched: ReadonlyMap<string, string> }
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
   | { readonly do: "close"; readonly reason: string }

@@ -15,7 +15,7 @@ function houseOfThree() {
   return { house, alice, bob, carol, tea };
 }
 
-test("IRC-16: INVITE is answered with 341, and 301 for who is away", () => {
+test("IRC-21: INVITE is answered with 341, and 301 for who is away", () => {
   const { house, alice, carol } = houseOfThree();
   const answer = () => decide(invite, house.context(alice), "INVITE CAROL #tea");
   const to = { user: carol.id, nick: "carol" };
@@ -36,14 +36,14 @@ const REFUSALS: readonly (readonly [line: string, refusal: string])[] = [
 ];
 
 for (const [line, refusal] of REFUSALS) {
-  test(`IRC-16: ${line}: ${refusal}`, () => {
+  test(`IRC-21: ${line}: ${refusal}`, () => {
     const { house, alice, carol } = houseOfThree();
     house.join(carol, "#hers");
     assert.deepEqual(told(decide(invite, house.context(alice), line)), [refusal]);
   });
 }
 
-test("IRC-16: any member invites into an open room, into a closed one only those who keep its door", () => {
+test("IRC-21: any member invites into an open room, into a closed one only those who keep its door", () => {
   const { house, alice, bob, tea } = houseOfThree();
   const answer = () => told(decide(invite, house.context(bob), "INVITE carol #tea"));
   assert.deepEqual(answer(), ["append invited"]);
@@ -51,7 +51,7 @@ test("IRC-16: any member invites into an open room, into a closed one only those
   assert.deepEqual(answer(), ["refuse 482 #Tea"]);
 });
 
-test("IRC-16: INVITE alone tells where one is invited, until one comes in or a day has passed", () => {
+test("IRC-21: INVITE alone tells where one is invited, until one comes in or a day has passed", () => {
   const { house, alice, carol, tea } = houseOfThree();
   const by = authorOf(alice);
   const own = () => told(decide(invite, house.context(carol), "INVITE"));

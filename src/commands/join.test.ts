@@ -107,7 +107,7 @@ test("JOIN 0 leaves all rooms", () => {
   ]);
 });
 
-test("IRC-19: a closed room is refused, each kind by its own numeric", () => {
+test("IRC-24: a closed room is refused, each kind by its own numeric", () => {
   const cases: readonly (readonly [mode: string, parameter: string, refusal: string])[] = [
     ["b", "bob!*@*", "refuse 474 #Tea"],
     ["i", "", "refuse 473 #Tea"],
@@ -123,7 +123,7 @@ test("IRC-19: a closed room is refused, each kind by its own numeric", () => {
   }
 });
 
-test("IRC-19: keys stand in the order of the rooms", () => {
+test("IRC-24: keys stand in the order of the rooms", () => {
   const house = new TestHouse();
   const [alice, bob] = [house.connect("alice"), house.connect("bob")];
   for (const [name, parameter] of [
@@ -138,7 +138,7 @@ test("IRC-19: keys stand in the order of the rooms", () => {
   assert.deepEqual(answers("JOIN #a,#b one"), ["append joined", "refuse 475 #b"]);
 });
 
-test("IRC-18: whose account has a rank in the room comes in with it, key or none", () => {
+test("IRC-23: whose account has a rank in the room comes in with it, key or none", () => {
   const house = new TestHouse();
   const [alice, bob] = [house.connect("alice"), house.connect("bob")];
   const room = house.join(alice, "#Tea");
@@ -149,7 +149,7 @@ test("IRC-18: whose account has a rank in the room comes in with it, key or none
   assert.deepEqual([event.rank, event.accountRank], [undefined, "operator"]);
 });
 
-test("IRC-18: whoever makes a room with an account is its founder", () => {
+test("IRC-23: whoever makes a room with an account is its founder", () => {
   const house = new TestHouse();
   const alice = house.connect("alice");
   const [event] = events(decide(join, house.context({ ...alice, account: "alice" }), "JOIN #tea"));

@@ -74,10 +74,11 @@ function lacksKey(room: Room, user: User, key: string | undefined): Refusal | un
  * everyone's.
  */
 export function joined(state: State, user: User, name: string, lobby: string): Joined {
-  const { realname, address } = user;
+  const { realname, address, away } = user;
   const known = roomByName(state, name);
   const room = casefold(name);
-  const event: Joined = { type: "joined", by: authorOf(user), room, name: known?.name ?? name, realname, address };
+  const facts = { room, name: known?.name ?? name, realname, address, ...(away !== undefined && { away }) };
+  const event: Joined = { type: "joined", by: authorOf(user), ...facts };
   const accountRank = known && rankOfAccount(known, user);
   if (accountRank !== undefined) return { ...event, accountRank };
   if (room === casefold(lobby)) return event;

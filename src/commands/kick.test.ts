@@ -14,14 +14,14 @@ function houseOfFour() {
   return { house, alice, bob, carol };
 }
 
-test("IRC-16: KICK sends somebody out, with the reason", () => {
+test("IRC-21: KICK sends somebody out, with the reason", () => {
   const { house, alice, bob } = houseOfFour();
   assert.deepEqual(events(decide(kick, house.context(alice), "KICK #TEA BOB :spam, spam")), [
     { type: "kicked", by: authorOf(alice), room: "#tea", user: bob.id, nick: "bob", reason: "spam, spam" },
   ]);
 });
 
-test("IRC-16: several from one room, or each from their own; each once, refused by itself", () => {
+test("IRC-21: several from one room, or each from their own; each once, refused by itself", () => {
   const { house, alice } = houseOfFour();
   const out = (line: string) =>
     events(decide(kick, house.context(alice), line)).map(
@@ -46,13 +46,13 @@ const REFUSALS: readonly (readonly [line: string, refusal: string])[] = [
 ];
 
 for (const [line, refusal] of REFUSALS) {
-  test(`IRC-16: ${line}: ${refusal}`, () => {
+  test(`IRC-21: ${line}: ${refusal}`, () => {
     const { house, alice } = houseOfFour();
     assert.deepEqual(told(decide(kick, house.context(alice), line)), [refusal]);
   });
 }
 
-test("IRC-14: it takes a rank, and nobody sends out somebody of a higher one", () => {
+test("IRC-19: it takes a rank, and nobody sends out somebody of a higher one", () => {
   const { house, alice, bob, carol } = houseOfFour();
   assert.deepEqual(told(decide(kick, house.context(bob), "KICK #tea carol")), ["refuse 482 #Tea"]);
   house.setModes(alice, house.join(house.connect("eve"), "#Tea"), {

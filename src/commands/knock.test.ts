@@ -16,14 +16,14 @@ function houseWith(...modes: readonly ModeChange[]) {
 
 const CLOSED: ModeChange = { adds: true, mode: "i" };
 
-test("IRC-16: who knocks is heard, and told so", () => {
+test("IRC-21: who knocks is heard, and told so", () => {
   const { house, bob } = houseWith(CLOSED);
   const event = { type: "knocked", by: authorOf(bob), room: "#tea", text: "let me in" } as const;
   const replies = [{ command: "711", params: ["#Tea", "Your KNOCK has been delivered"] }];
   assert.deepEqual(decide(knock, house.context(bob), "KNOCK #tea :let me in"), [{ do: "append", event, replies }]);
 });
 
-test("IRC-16: once a minute", () => {
+test("IRC-21: once a minute", () => {
   const { house, bob } = houseWith(CLOSED);
   house.happen({ type: "knocked", by: authorOf(bob), room: "#tea", text: "" });
   assert.deepEqual(told(decide(knock, house.context(bob), "KNOCK #tea")), ["refuse 712 #Tea"]);
@@ -39,13 +39,13 @@ const REFUSALS: readonly (readonly [what: string, modes: readonly ModeChange[], 
 ];
 
 for (const [what, modes, refusal] of REFUSALS) {
-  test(`IRC-16: nobody knocks at ${what}: ${refusal}`, () => {
+  test(`IRC-21: nobody knocks at ${what}: ${refusal}`, () => {
     const { house, bob } = houseWith(...modes);
     assert.deepEqual(told(decide(knock, house.context(bob), "KNOCK #tea")), [refusal]);
   });
 }
 
-test("IRC-16: nor at one that one is in, or that there is not", () => {
+test("IRC-21: nor at one that one is in, or that there is not", () => {
   const { house, alice } = houseWith(CLOSED);
   assert.deepEqual(told(decide(knock, house.context(alice), "KNOCK #tea")), ["refuse 714 #Tea"]);
   assert.deepEqual(told(decide(knock, house.context(alice), "KNOCK #none")), ["refuse 403 #none"]);

@@ -44,7 +44,40 @@ test("LIST of very many rooms shows a thousand, and the fullest is among them", 
   assert.equal(lines[1], "322 #user1-99 2 :");
 });
 
-test("IRC-21: LIST leaves out rooms that are hidden from who asks, named or not", () => {
+const FILTERS: readonly (readonly [line: string, ...rooms: readonly string[]])[] = [
+  ["LIST #t*", "#Tea"],
+  ["LIST *o*,#te?", "#lobby", "#Tea"],
+  ["LIST !#t*", "#lobby"],
+  ["LIST #*,!*TEA", "#lobby"],
+  ["LIST >1", "#lobby"],
+  ["LIST <2", "#Tea"],
+  ["LIST >0,<2", "#Tea"],
+  ["LIST C>30", "#lobby", "#Tea"],
+  ["LIST C<30"],
+  ["LIST T<30", "#Tea"],
+  ["LIST T>30"],
+  ["LIST t<30,>1"],
+];
+
+for (const [line, ...rooms] of FILTERS) {
+  test(`${line}: ${rooms.join(" ") || "none"}`, () => {
+    const house = new TestHouse();
+    const alice = house.connect("alice");
+    const tea = house.join(alice, "#Tea");
+    house.join(house.connect("bob"), "#lobby");
+    house.join(alice, "#lobby");
+    house.now += 60 * 60_000;
+    house.setTopic(alice, tea, "Assam?");
+    house.now += 60_000;
+    const lines = told(decide(list, house.context(alice), line));
+    assert.deepEqual(
+      lines.slice(1, -1).map((text) => text.split(" ")[1]),
+      rooms,
+    );
+  });
+}
+
+test("IRC-26: LIST leaves out rooms that are hidden from who asks, named or not", () => {
   const house = new TestHouse();
   const [alice, bob] = [house.connect("alice"), house.connect("bob")];
   house.setModes(alice, house.join(alice, "#tea"), { adds: true, mode: "s" });

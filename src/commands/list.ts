@@ -1,26 +1,25 @@
 /** LIST: the rooms, how many are in each, and what it is about. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import { type Room, roomByName } from "../model/state.ts";
+import type { Room } from "../model/state.ts";
 import { RPL_LIST, RPL_LISTEND, RPL_LISTSTART } from "../wire/numerics.ts";
 import { type Command, type Reply, reply } from "./command.ts";
-import { listParameter } from "./shared/list-parameter.ts";
+import { parseListFilter } from "./shared/list-filter.ts";
 
 export const list: Command = {
   verb: "LIST",
   phase: "after",
   params: 0,
   cost: 5,
-  usage: "LIST [#room[,#room …]]",
+  usage: "LIST [#room | mask | !mask | >members | C<minutes | T<minutes][,…]",
   help: "Lists the rooms, how many are in each, and what it is about.",
-  decide: ({ state, user }, { params: [names] }) => {
+  decide: ({ state, now, user }, { params: [wanted] }) => {
     const isShown = (room: Room) => !isHiddenFrom(room, user);
+    const filter = wanted === undefined ? { holds: () => true } : parseListFilter(state, wanted, now);
     const rooms =
-      names === undefined
-        ? busiest(state.rooms.values().filter(isShown))
-        : listParameter(names)
-            .flatMap((name) => roomByName(state, name) ?? [])
-            .filter(isShown);
+      "named" in filter
+        ? filter.named.filter(isShown)
+        : busiest(state.rooms.values().filter((room) => isShown(room) && filter.holds(room)));
     return [
       reply(RPL_LISTSTART, "Channel", "Users  Name"),
       { do: "reply", replies: rooms.values().map(listReply) },

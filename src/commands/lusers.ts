@@ -16,11 +16,13 @@ export const lusers: Command = {
 
 export function lusersEffects(state: State): Effects {
   const users = String(state.users.size);
+  const visible = state.users.size - state.usersInvisible;
+  const most = String(state.usersMost);
   return [
-    reply(RPL_LUSERCLIENT, `There are ${users} users and 0 invisible on 1 servers`),
+    reply(RPL_LUSERCLIENT, `There are ${visible} users and ${state.usersInvisible} invisible on 1 servers`),
     reply(RPL_LUSERCHANNELS, String(state.rooms.size), "channels formed"),
     reply(RPL_LUSERME, `I have ${users} clients and 0 servers`),
-    reply(RPL_LOCALUSERS, users, users, `Current local users ${users}, max ${users}`),
-    reply(RPL_GLOBALUSERS, users, users, `Current global users ${users}, max ${users}`),
+    reply(RPL_LOCALUSERS, users, most, `Current local users ${users}, max ${most}`),
+    reply(RPL_GLOBALUSERS, users, most, `Current global users ${users}, max ${most}`),
   ];
 }

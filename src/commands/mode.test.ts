@@ -14,7 +14,10 @@ const ASKED: readonly Case[] = [
   ["MODE #tea +eI", "349 #Tea :End of channel exception list", "347 #Tea :End of channel invite exception list"],
   ["MODE #none", "refuse 403 #none"],
   ["MODE ALICE", "221 +"],
-  ["MODE alice +i", "refuse 501"],
+  ["MODE alice +i", "append user-modes-changed"],
+  ["MODE alice +iB-x", "append user-modes-changed", "refuse 501"],
+  ["MODE alice +xyz", "refuse 501"],
+  ["MODE alice -iB"],
   ["MODE bob", "refuse 502"],
   ["MODE bob +i", "refuse 502"],
   ["MODE nobody", "refuse 401 nobody"],
@@ -57,7 +60,7 @@ function houseOfThree() {
 }
 
 for (const [line, ...answers] of [...ASKED, ...REFUSED]) {
-  test(`IRC-15: ${line.slice(0, 40)}: ${answers[0]?.slice(0, 40)}`, () => {
+  test(`IRC-20: ${line.slice(0, 40)}: ${answers[0]?.slice(0, 40)}`, () => {
     const { house, alice } = houseOfThree();
     assert.deepEqual(told(decide(mode, house.context(alice), line)), answers);
   });
@@ -73,7 +76,7 @@ function changesOf(line: string, ...before: readonly ModeChange[]): readonly Mod
   return event.changes;
 }
 
-describe("IRC-15: MODE changes", () => {
+describe("IRC-20: MODE changes", () => {
   test("several modes, each with its parameter, in order", () => {
     assert.deepEqual(changesOf("MODE #tea +mo-t+kl BOB key 5"), [
       { adds: true, mode: "m" },
@@ -136,7 +139,7 @@ describe("IRC-15: MODE changes", () => {
   });
 });
 
-describe("IRC-15: MODE tells", () => {
+describe("IRC-20: MODE tells", () => {
   test("who is on a list, by whom and since when", () => {
     const { house, alice, bob, tea } = houseOfThree();
     house.setModes(alice, tea, { adds: true, mode: "b", parameter: "eve!*@*" });
@@ -160,4 +163,22 @@ describe("IRC-15: MODE tells", () => {
     assert.deepEqual(told(decide(mode, house.context(carol), "MODE #tea")), ["refuse 442 #Tea"]);
     assert.deepEqual(told(decide(mode, house.context(carol), "MODE #tea b")), ["refuse 442 #Tea"]);
   });
+});
+
+test("MODE on oneself: what was set is not set again, and 221 tells what is set", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  const set = (line: string) => {
+    const [event] = events(decide(mode, house.context(alice), line));
+    if (event !== undefined) house.happen(event);
+    return event?.type === "user-modes-changed" ? event.change : undefined;
+  };
+  assert.equal(set("MODE alice i"), "+i");
+  assert.deepEqual(told(decide(mode, house.context(alice), "MODE alice")), ["221 +i"]);
+  assert.equal(set("MODE alice +iB"), "+B");
+  assert.equal(set("MODE alice +B-B+B"), undefined);
+  assert.deepEqual(told(decide(mode, house.context(alice), "MODE alice")), ["221 +Bi"]);
+  assert.equal(set("MODE alice -iB"), "-iB");
+  assert.equal(alice.modes, "");
+  assert.equal(house.state.usersInvisible, 0);
 });

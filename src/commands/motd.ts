@@ -3,15 +3,16 @@
 import { refusal } from "../model/refusal.ts";
 import { ERR_NOMOTD, RPL_ENDOFMOTD, RPL_MOTD, RPL_MOTDSTART } from "../wire/numerics.ts";
 import { type Command, type Effects, refuse, reply, type ServerInfo } from "./command.ts";
+import { asThisServer } from "./shared/server-target.ts";
 
 export const motd: Command = {
   verb: "MOTD",
   phase: "after",
   params: 0,
   cost: 2,
-  usage: "MOTD",
+  usage: "MOTD [server]",
   help: "Shows the message of the day.",
-  decide: ({ server }) => motdEffects(server),
+  decide: (context, { params: [target] }) => asThisServer(context, target, () => motdEffects(context.server)),
 };
 
 export function motdEffects({ motd, name }: ServerInfo): Effects {

@@ -33,7 +33,7 @@ test("NAMES with multi-prefix tells every rank, without it the highest", () => {
   assert.equal(first(NO_CAPS), "353 = #tea @alice");
 });
 
-test("IRC-21: NAMES of a hidden room tells its members only, and by which mode it is hidden", () => {
+test("IRC-26: NAMES of a hidden room tells its members only, and by which mode it is hidden", () => {
   for (const [mode, symbol] of [
     ["s", "@"],
     ["p", "*"],

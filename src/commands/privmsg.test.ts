@@ -79,7 +79,7 @@ test("a text of several lines, as chunk clients may send it, has its limits: 417
   assert.deepEqual(say("é".repeat(MESSAGE_TEXT_BYTES_MAX / 2).concat("x")), ["refuse 417"]);
 });
 
-test("IRC-22: a message to @#room is for those of that rank and above; who wrote it reads it at home", () => {
+test("IRC-27: a message to @#room is for those of that rank and above; who wrote it reads it at home", () => {
   const { house, alice, bob } = houseWithTwo();
   house.join(alice, "#tea");
   const to = { room: "#tea", rank: "operator" };

@@ -1,19 +1,27 @@
 /** All commands. A new one is a file beside this, its test, and a line here. */
 
+import { admin } from "./admin.ts";
 import { authenticate } from "./authenticate.ts";
 import { away } from "./away.ts";
 import { batch } from "./batch.ts";
 import { cap } from "./cap.ts";
 import { chathistory } from "./chathistory.ts";
 import type { Command } from "./command.ts";
+import { connect } from "./connect.ts";
+import { die } from "./die.ts";
+import { helpOn } from "./help.ts";
+import { info } from "./info.ts";
 import { invite } from "./invite.ts";
 import { ison } from "./ison.ts";
+import { isupport } from "./isupport.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
 import { knock } from "./knock.ts";
+import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
 import { mode } from "./mode.ts";
+import { monitor } from "./monitor.ts";
 import { motd } from "./motd.ts";
 import { names } from "./names.ts";
 import { nick } from "./nick.ts";
@@ -25,30 +33,50 @@ import { ping } from "./ping.ts";
 import { pong } from "./pong.ts";
 import { privmsg } from "./privmsg.ts";
 import { quit } from "./quit.ts";
+import { redact } from "./redact.ts";
 import { register } from "./register.ts";
+import { restart } from "./restart.ts";
+import { setname } from "./setname.ts";
+import { squit } from "./squit.ts";
+import { stats } from "./stats.ts";
+import { summon } from "./summon.ts";
 import { tagmsg } from "./tagmsg.ts";
+import { time } from "./time.ts";
 import { topic } from "./topic.ts";
+import { trace } from "./trace.ts";
 import { user } from "./user.ts";
 import { userhost } from "./userhost.ts";
+import { userip } from "./userip.ts";
+import { users } from "./users.ts";
 import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
+import { whowas } from "./whowas.ts";
 
 const COMMANDS: readonly Command[] = [
+  admin,
   authenticate,
   away,
   batch,
   cap,
   chathistory,
+  connect,
+  die,
+  helpOn("HELP", () => COMMAND_TABLE),
+  helpOn("HELPOP", () => COMMAND_TABLE),
+  info,
   invite,
   ison,
+  isupport,
   join,
   kick,
   knock,
+  links,
   list,
   lusers,
   mode,
+  monitor,
   motd,
   names,
   nick,
@@ -61,15 +89,26 @@ const COMMANDS: readonly Command[] = [
   pong,
   privmsg,
   quit,
+  redact,
+  restart,
+  setname,
+  squit,
+  stats,
+  summon,
   register,
   tagmsg,
+  time,
   topic,
+  trace,
   user,
   userhost,
+  userip,
+  users,
   verify,
   version,
   who,
   whois,
+  whowas,
 ];
 
 /** By verb, in capitals. */

@@ -1,6 +1,6 @@
 /** USERHOST: user name and host of up to five people. */
 
-import { type User, userByNick } from "../model/state.ts";
+import { type State, type User, userByNick } from "../model/state.ts";
 import { RPL_USERHOST } from "../wire/numerics.ts";
 import { type Command, reply } from "./command.ts";
 
@@ -12,18 +12,15 @@ export const userhost: Command = {
   usage: "USERHOST name [name …]",
   help: "Tells the user names and hosts of up to five people.",
   decide: ({ state }, { params }) => {
-    const users = params.slice(0, 5).map((name) => userByNick(state, name));
-    return [
-      reply(
-        RPL_USERHOST,
-        users
-          .filter((user) => user !== undefined)
-          .map(word)
-          .join(" "),
-      ),
-    ];
+    return [reply(RPL_USERHOST, userhostWords(state, params))];
   },
 };
+
+/** Of the first five who are here. Shared with USERIP. */
+export function userhostWords(state: State, names: readonly string[]): string {
+  const users = names.slice(0, 5).map((name) => userByNick(state, name));
+  return users.flatMap((user) => (user === undefined ? [] : word(user))).join(" ");
+}
 
 function word({ nick, away, username, host }: User): string {
   return `${nick}=${away === undefined ? "+" : "-"}${username}@${host}`;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PARAMS_MAX } from "../wire/limits.ts";
-import { decide, TestHouse, told } from "./shared/test-context.ts";
+import { decide, SERVER, TestHouse, told } from "./shared/test-context.ts";
 import { version } from "./version.ts";
 
 test("VERSION tells what this is, and what it supports in lines of at most 15 parameters with the name", () => {
@@ -18,5 +18,21 @@ test("VERSION tells what this is, and what it supports in lines of at most 15 pa
   for (const token of ["CASEMAPPING=ascii", "NETWORK=CCN_Course", "PREFIX=(qaohv)~&@%+", "CHANTYPES=#", "UTF8ONLY"]) {
     assert.ok(tokens.includes(token), token);
   }
-  assert.ok(tokens.every((token) => /^[A-Z0-9]+(?:=\S*)?$/.test(token)));
+  assert.ok(tokens.every((token) => /^(?:draft\/)?[A-Z0-9]+(?:=\S*)?$/.test(token)));
+});
+
+test("VERSION of another server is refused, and of this one by mask or by who is on it not", () => {
+  const house = new TestHouse();
+  const context = house.context(house.connect("alice"));
+  assert.deepEqual(told(decide(version, context, "VERSION other.test")), ["refuse 402 other.test"]);
+  for (const target of ["chat.test", "*.test", "ALICE"]) {
+    assert.match(told(decide(version, context, `VERSION ${target}`))[0] ?? "", /^351 /);
+  }
+});
+
+test("draft/ICON is there when a picture is configured, escaped", () => {
+  const house = new TestHouse();
+  const server = { ...SERVER, icon: "https://x.test/?a=b" };
+  const lines = told(decide(version, house.context(house.connect("alice"), { server }), "VERSION"));
+  assert.ok(lines.some((line) => line.includes(" draft/ICON=https://x.test/?a\\x3Db ")));
 });

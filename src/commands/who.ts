@@ -1,10 +1,23 @@
-/** WHO: the people in a room, or one person, a line each. RFC 2812 section 3.6.1. */
+/** WHO: the people in a room, or those who match, a line each. RFC 2812 section 3.6.1, IRCv3 WHOX. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import { type Member, roomByName, userByNick } from "../model/state.ts";
+import {
+  isBot,
+  isInvisible,
+  type Member,
+  meet,
+  memberOf,
+  type Room,
+  roomByName,
+  type State,
+  type User,
+  userByNick,
+} from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
-import { RPL_ENDOFWHO, RPL_WHOREPLY } from "../wire/numerics.ts";
-import { type Command, type Effect, type Reply, reply, type ServerInfo } from "./command.ts";
+import { maskMatches } from "../wire/masks.ts";
+import { RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL } from "../wire/numerics.ts";
+import { BOT_MODE } from "../wire/user-modes.ts";
+import { type Command, type Reply, reply, type UserContext } from "./command.ts";
 import { shownPrefix } from "./shared/names-reply.ts";
 
 export const who: Command = {
@@ -12,28 +25,114 @@ export const who: Command = {
   phase: "after",
   params: 0,
   cost: 3,
-  usage: "WHO #room | name",
-  help: "Lists the people in a room, or one person.",
-  decide: ({ state, server, caps, user: asker }, { params: [mask = "*"] }) => {
-    const room = roomByName(state, mask);
-    if (room !== undefined && isHiddenFrom(room, asker)) return [endOfWho(mask)];
-    if (room !== undefined) {
-      const replies = room.members.values().map((member) => whoReply(server, caps, room.name, member));
-      return [{ do: "reply", replies }, endOfWho(mask)];
-    }
-    const user = userByNick(state, mask);
-    if (user === undefined) return [endOfWho(mask)];
-    return [{ do: "reply", replies: [whoReply(server, caps, "*", { user, ranks: [] })] }, endOfWho(mask)];
+  usage: "WHO #room | name | mask [o][%fields[,token]]",
+  help: "Lists the people in a room, or those whose name, host or real name matches.",
+  decide: (context, { params: [mask = "*", options = ""] }) => {
+    const wanted = parseOptions(options);
+    const found = wanted.operatorsOnly ? [] : find(context, mask);
+    const replies = Iterator.from(found).map((one) =>
+      wanted.fields === undefined ? whoReply(context, one) : whoxReply(wanted, context, one),
+    );
+    return [{ do: "reply", replies }, reply(RPL_ENDOFWHO, mask, "End of WHO list")];
   },
 };
 
-function whoReply(server: ServerInfo, caps: Caps, room: string, { user, ranks }: Member): Reply {
-  const account = user.account === undefined ? "" : "r";
-  const flags = (user.away === undefined ? "H" : "G") + account + shownPrefix(ranks, caps);
-  const { username, host, nick, realname } = user;
-  return { command: RPL_WHOREPLY, params: [room, username, host, server.name, nick, flags, `0 ${realname}`] };
+/** Where the room is undefined, somebody was found by a name or mask. */
+type Found = Member & { readonly room: Room | undefined };
+
+function find(context: UserContext, mask: string): Iterable<Found> {
+  const { state, user: asker } = context;
+  const room = roomByName(state, mask);
+  if (room !== undefined && isHiddenFrom(room, asker)) return [];
+  if (room !== undefined) return membersFor(room, asker);
+  const user = userByNick(state, mask);
+  if (user !== undefined) return [{ user, ranks: [], room: undefined }];
+  return matches(context, mask === "0" ? "*" : mask);
 }
 
-function endOfWho(mask: string): Effect {
-  return reply(RPL_ENDOFWHO, mask, "End of WHO list");
+/** Those who are in the room see all of it. */
+function membersFor(room: Room, asker: User): Iterable<Found> {
+  const isIn = memberOf(room, asker) !== undefined;
+  return room.members
+    .values()
+    .filter(({ user }) => isIn || isVisible(user, asker))
+    .map((member) => ({ ...member, room }));
 }
+
+function matches({ state, user: asker, server }: UserContext, mask: string): Iterable<Found> {
+  return candidates(state)
+    .filter((user) => isVisible(user, asker))
+    .filter(({ nick, username, host, realname }) =>
+      [nick, username, host, realname, server.name].some((text) => maskMatches(mask, text)),
+    )
+    .map((user) => ({ user, ranks: [], room: undefined }));
+}
+
+function candidates({ users }: State): IteratorObject<User> {
+  return users.values().take(MATCHED_USERS_MAX);
+}
+
+function isVisible(user: User, asker: User): boolean {
+  return !isInvisible(user) || user.id === asker.id || meet(user, asker);
+}
+
+function whoReply({ server, caps }: UserContext, one: Found): Reply {
+  const { username, host, nick, realname } = one.user;
+  const params = [one.room?.name ?? "*", username, host, server.name, nick, flags(one, caps), `0 ${realname}`];
+  return { command: RPL_WHOREPLY, params };
+}
+
+/** Here or gone, a program, a rank. */
+function flags({ user, ranks }: Member, caps: Caps): string {
+  return (
+    (user.away === undefined ? "H" : "G") +
+    (user.account === undefined ? "" : "r") +
+    (isBot(user) ? BOT_MODE : "") +
+    shownPrefix(ranks, caps)
+  );
+}
+
+type Options = {
+  /** Server operators only. There are none here. */
+  readonly operatorsOnly: boolean;
+  /** Letters of WHOX; undefined: a reply of the old kind. */
+  readonly fields: string | undefined;
+  readonly token: string;
+};
+
+/** `o`, `%tcuihsnfdlaor,123`, or both. A token that is none is `0`. */
+function parseOptions(text: string): Options {
+  const [letters = "", whox] = text.split("%", 2);
+  const [fields, token = ""] = whox?.split(",", 2) ?? [];
+  return { operatorsOnly: letters.includes("o"), fields, token: /^\d{1,3}$/.test(token) ? token : "0" };
+}
+
+/** The fields in the order of the specification, whatever the order in which they were asked for. */
+function whoxReply({ fields = "", token }: Options, { server, now, caps }: UserContext, one: Found): Reply {
+  const { user, room } = one;
+  const values: readonly (readonly [letter: string, value: string])[] = [
+    ["t", token],
+    ["c", room?.name ?? "*"],
+    ["u", user.username],
+    ["i", HIDDEN_ADDRESS],
+    ["h", user.host],
+    ["s", server.name],
+    ["n", user.nick],
+    ["f", flags(one, caps)],
+    ["d", "0"],
+    ["l", String(Math.max(0, Math.floor((now - user.since) / 1000)))],
+    ["a", user.account ?? "0"],
+    ["o", "n/a"],
+    ["r", user.realname],
+  ];
+  return {
+    command: RPL_WHOSPCRPL,
+    params: values.flatMap(([letter, value]) => (fields.includes(letter) ? value : [])),
+  };
+}
+
+/** Users that a mask is compared with. Of more, only those who came first: nobody may hold everyone else up. */
+const MATCHED_USERS_MAX = 5000;
+
+/** What WHOX says where an address is not told: the host is as much as people may see. */
+const HIDDEN_ADDRESS = "255.255.255.255";

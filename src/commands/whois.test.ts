@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { authorOf } from "../model/state.ts";
 import { decide, NOON, TestHouse, told } from "./shared/test-context.ts";
 import { whois } from "./whois.ts";
 
@@ -32,7 +33,8 @@ for (const line of ["WHOIS bob", "WHOIS BOB,alice", "WHOIS chat.test bob", "WHOI
 test("WHOIS of oneself tells where one comes from, and nobody else is told", () => {
   const { house, bob } = houseWithBob();
   const answers = told(decide(whois, house.context(bob), "WHOIS bob"));
-  assert.deepEqual(answers, BOB.toSpliced(3, 0, "378 Bob :is connecting from a cloak"));
+  const own = ["378 Bob :is connecting from a cloak", "379 Bob :is using modes +"];
+  assert.deepEqual(answers, BOB.toSpliced(3, 0, ...own));
 });
 
 test("WHOIS of somebody who is away tells so", () => {
@@ -63,11 +65,20 @@ test("WHOIS of somebody in a hundred rooms names all of them, in lines that fit"
   assert.equal(lines.flatMap((line) => line.slice("319 Bob :".length).split(" ")).length, 100);
 });
 
-test("IRC-21: WHOIS names hidden rooms only to who is in them too", () => {
+test("IRC-26: WHOIS names hidden rooms only to who is in them too", () => {
   const { house, alice, bob } = houseWithBob();
   house.setModes(bob, house.join(house.connect("carol"), "#tea"), { adds: true, mode: "p" });
   const rooms = () => told(decide(whois, house.context(alice), "WHOIS bob"))[1];
   assert.equal(rooms(), "319 Bob #lobby");
   house.join(alice, "#tea");
   assert.equal(rooms(), "319 Bob :#lobby @#Tea");
+});
+
+test("WHOIS of a bot says so", () => {
+  const house = new TestHouse();
+  const robot = house.connect("robot");
+  house.happen({ type: "user-modes-changed", by: authorOf(robot), modes: "B", change: "+B" });
+  const lines = told(decide(whois, house.context(house.connect("alice")), "WHOIS robot"));
+  assert.ok(lines.includes("335 robot :is a bot on CCN_Course"));
+  assert.ok(!lines.some((line) => line.startsWith("379")));
 });

@@ -1,14 +1,16 @@
 /** WHOIS: what is known of a person. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import { memberOf, type User, userByNick } from "../model/state.ts";
+import { isBot, memberOf, type User, userByNick } from "../model/state.ts";
 import {
   RPL_AWAY,
   RPL_ENDOFWHOIS,
   RPL_WHOISACCOUNT,
+  RPL_WHOISBOT,
   RPL_WHOISCHANNELS,
   RPL_WHOISHOST,
   RPL_WHOISIDLE,
+  RPL_WHOISMODES,
   RPL_WHOISSERVER,
   RPL_WHOISUSER,
 } from "../wire/numerics.ts";
@@ -42,7 +44,11 @@ function facts(context: UserContext, user: User): Effects {
   }
   effects.push(reply(RPL_WHOISSERVER, nick, server.name, server.title));
   if (user.account !== undefined) effects.push(reply(RPL_WHOISACCOUNT, nick, user.account, "is logged in as"));
-  if (user.id === asker.id) effects.push(reply(RPL_WHOISHOST, nick, `is connecting from ${user.address}`));
+  if (isBot(user)) effects.push(reply(RPL_WHOISBOT, nick, `is a bot on ${server.network}`));
+  if (user.id === asker.id) {
+    effects.push(reply(RPL_WHOISHOST, nick, `is connecting from ${user.address}`));
+    effects.push(reply(RPL_WHOISMODES, nick, `is using modes +${user.modes}`));
+  }
   if (user.away !== undefined) effects.push(reply(RPL_AWAY, nick, user.away));
   const since = Math.floor(user.since / 1000);
   const seconds = Math.max(0, Math.floor(now / 1000) - since);

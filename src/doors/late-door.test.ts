@@ -28,7 +28,7 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-test("the door is made for the first who comes, once, and gets all who came meanwhile and are still there", async () => {
+test("the door is made for the first who comes, once, and gets all who are still there then", async () => {
   const made: Recorder[] = [];
   const late = new LateDoor(async () => {
     await turn();

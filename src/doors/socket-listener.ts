@@ -17,15 +17,17 @@ export function listenTo(socket: Socket, listener: SocketListener): void {
   if (heard[LISTENER] === undefined) {
     socket.on("data", onData);
     // Node's own listener has nothing to do where a socket may stay half open, and two take 100 bytes more than one.
-    socket.removeAllListeners("end");
+    // Added before it is removed: an emitter that has lost its last listener is a slow object, of 400 bytes.
+    const nodes = socket.listeners("end");
     socket.on("end", onEnd);
+    for (const node of nodes) socket.off("end", node as () => void);
     socket.on("error", onError);
     socket.on("close", onClose);
   }
   heard[LISTENER] = listener;
 }
 
-/** The same for a socket that was released. Answers who heard of its end until now: they must be told by the listener. */
+/** The same for a socket that was released. Answers who heard of its end until now: the listener must tell them. */
 export function listenAgain(socket: Socket, listener: SocketListener): SocketListener | undefined {
   const heard: Heard = socket;
   const before = heard[LISTENER];

@@ -1,4 +1,4 @@
-/** What a client sends on a WebSocket: frames (RFC 6455, section 5). Pure, but for the mask, which is taken off in place. */
+/** What a client sends on a WebSocket: frames (RFC 6455, section 5). Pure, but that masks are taken off in place. */
 
 export const OPCODE_CONTINUATION = 0;
 export const OPCODE_TEXT = 1;

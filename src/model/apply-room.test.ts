@@ -85,7 +85,7 @@ function houseOfThree() {
   return { house, alice, bob, carol };
 }
 
-describe("IRC-15: modes", () => {
+describe("IRC-20: modes", () => {
   test("several changes are folded in order, as one", () => {
     const { house, alice, bob } = houseOfThree();
     const no = house.mode(
@@ -135,7 +135,7 @@ describe("IRC-15: modes", () => {
   });
 });
 
-describe("IRC-16: kicks and invitations", () => {
+describe("IRC-21: kicks and invitations", () => {
   test("who is sent out is out, and comes in again if not banned", () => {
     const { house, alice, bob } = houseOfThree();
     assert.equal(house.kick(bob, alice), "482");
@@ -173,7 +173,7 @@ describe("IRC-16: kicks and invitations", () => {
   });
 });
 
-describe("IRC-17: what outlives the last member", () => {
+describe("IRC-22: what outlives the last member", () => {
   test("a room with nothing worth keeping is forgotten after a while, and its name is free", () => {
     const { house, alice, bob, carol } = houseOfThree();
     for (const user of [alice, bob]) house.part(user);
@@ -220,7 +220,7 @@ describe("IRC-17: what outlives the last member", () => {
   });
 });
 
-describe("IRC-18: ranks of accounts", () => {
+describe("IRC-23: ranks of accounts", () => {
   test("an account has its rank again when it comes back, and no first comer takes it", () => {
     const house = new House();
     const [ada, guest] = [house.come("ada", "Ada"), house.come("guest")];

@@ -55,6 +55,7 @@ describe("apply: what holds", () => {
       away: undefined,
       since: 1000,
       rooms: [],
+      modes: "",
       invitations: [],
       knocked: undefined,
     });

@@ -19,8 +19,9 @@ import {
   leave,
 } from "./apply-room.ts";
 import type { Connected, Entry, NickChanged, Quit } from "./event.ts";
+import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
-import { newUser, type State, type User } from "./state.ts";
+import { isInvisible, newUser, type State, type User } from "./state.ts";
 
 export function apply(state: State, entry: Entry): Refusal | undefined {
   state.seq = entry.seq;
@@ -31,10 +32,20 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "quit":
       return applyQuit(state, event, entry.time);
     case "nick-changed":
-      return applyNickChanged(state, event);
+      return applyNickChanged(state, event, entry.time);
     case "away-changed":
       return withUser(state, event.by.user, (user) => {
         user.away = event.away;
+      });
+    case "realname-changed":
+      return withUser(state, event.by.user, (user) => {
+        user.realname = event.realname;
+      });
+    case "user-modes-changed":
+      return withUser(state, event.by.user, (user) => {
+        state.usersInvisible -= Number(isInvisible(user));
+        user.modes = event.modes;
+        state.usersInvisible += Number(isInvisible(user));
       });
     case "joined":
       return applyJoined(state, event, entry.time);
@@ -53,14 +64,17 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         user.knocked = entry.time;
       });
     case "message-sent":
+    case "message-redacted":
       return undefined;
     case "account-registered":
       return applyAccountRegistered(state, event, entry.time);
     case "account-changed":
       return applyAccountChanged(state, event);
     case "server-started":
+      remember(state, state.users.values(), entry.time);
       emptyAllRooms(state, entry.time);
       state.users.clear();
+      state.usersInvisible = 0;
       state.nicks.clear();
       return undefined;
     default:
@@ -79,12 +93,15 @@ function applyConnected(state: State, event: Connected, entry: Entry): Refusal |
   if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
+  state.usersMost = Math.max(state.usersMost, state.users.size);
   state.nicks.set(folded, user);
   return undefined;
 }
 
 function applyQuit(state: State, event: Quit, time: number): Refusal | undefined {
   return withUser(state, event.by.user, (user) => {
+    remember(state, [user], time);
+    state.usersInvisible -= Number(isInvisible(user));
     for (const key of [...user.rooms]) {
       const room = state.rooms.get(key);
       if (room !== undefined) leave(state, room, user, time);
@@ -94,12 +111,13 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
   });
 }
 
-function applyNickChanged(state: State, event: NickChanged): Refusal | undefined {
+function applyNickChanged(state: State, event: NickChanged, time: number): Refusal | undefined {
   const holder = state.nicks.get(casefold(event.nick));
   if (holder !== undefined && holder.id !== event.by.user) return nickInUse(event.nick);
   const no = ownedByAnother(state, event.nick, state.users.get(event.by.user)?.account);
   if (no !== undefined) return no;
   return withUser(state, event.by.user, (user) => {
+    if (holder === undefined) remember(state, [user], time);
     state.nicks.delete(casefold(user.nick));
     user.nick = event.nick;
     state.nicks.set(casefold(user.nick), user);

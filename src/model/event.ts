@@ -22,6 +22,8 @@ export type Author = {
   readonly host: string;
   /** The account's name; absent for guests. */
   readonly account?: string;
+  /** They have said that they are a program. */
+  readonly bot?: true;
 };
 
 /** How somebody came in. */
@@ -36,6 +38,8 @@ export type Connected = {
   readonly via: Via;
   /** What people may see of where they come from: `127.0.0.1:64894`, or a cloak. */
   readonly address: string;
+  /** They came as somebody who is not there (IRCv3 draft/pre-away). */
+  readonly away?: string;
   /** Logged in before coming in. */
   readonly account?: string;
 };
@@ -63,6 +67,23 @@ export type AwayChanged = {
   readonly away?: string;
 };
 
+export type RealnameChanged = {
+  readonly type: "realname-changed";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly realname: string;
+};
+
+/** A user's own modes (wire/user-modes.ts), not those of a room. */
+export type UserModesChanged = {
+  readonly type: "user-modes-changed";
+  readonly by: Author;
+  /** The letters that they have now, in order. */
+  readonly modes: string;
+  /** What changed, as MODE says it: `+B-i`. */
+  readonly change: string;
+};
+
 export type Joined = {
   readonly type: "joined";
   readonly by: Author;
@@ -71,6 +92,8 @@ export type Joined = {
   readonly name: string;
   readonly realname: string;
   readonly address: string;
+  /** They are not there: told to the others together with it. */
+  readonly away?: string;
   /** Given to whoever comes into an empty room that is no account's. */
   readonly rank?: Rank;
   /** What their account is there. */
@@ -152,6 +175,18 @@ export type MessageTarget = { readonly room: RoomKey; readonly rank?: Rank } | P
 
 export type Person = { readonly user: UserId; readonly nick: string; readonly account?: string };
 
+/** What was said is taken back: from then on no history shows it. */
+export type MessageRedacted = {
+  readonly type: "message-redacted";
+  readonly by: Author;
+  /** Who had said it, as everybody saw them then, and to whom. */
+  readonly author: Author;
+  readonly to: MessageTarget;
+  /** The `seq` of the message. */
+  readonly message: number;
+  readonly reason: string;
+};
+
 /** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
 export type AccountRegistered = {
   readonly type: "account-registered";
@@ -181,6 +216,8 @@ export type Event =
   | Quit
   | NickChanged
   | AwayChanged
+  | RealnameChanged
+  | UserModesChanged
   | Joined
   | Parted
   | TopicChanged
@@ -189,6 +226,7 @@ export type Event =
   | Invited
   | Knocked
   | MessageSent
+  | MessageRedacted
   | AccountRegistered
   | AccountChanged
   | ServerStarted;
@@ -219,4 +257,13 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
 /** Its own doing, or an invitation to it: a user is told of that in its own way. */
 export function isToldApart(entry: Entry, user: UserId): boolean {
   return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
+}
+
+/** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
+export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
+  return entries.flatMap(({ event, time }) => {
+    if (event.type !== "message-redacted") return [];
+    const { author, to, message } = event;
+    return { seq: message, time, event: { type: "message-sent", by: author, kind: "privmsg", to, text: "" } };
+  });
 }

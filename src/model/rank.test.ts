@@ -39,13 +39,13 @@ const GIVES: Readonly<Record<Rank, string>> = {
 };
 
 for (const { rank } of RANKS) {
-  test(`IRC-14: a ${rank} gives ${GIVES[rank] || "no"} rank`, () => {
+  test(`IRC-19: a ${rank} gives ${GIVES[rank] || "no"} rank`, () => {
     const given = RANKS.filter((row) => mayGive([rank], row.rank)).map(({ mode }) => mode);
     assert.equal(given.join(""), GIVES[rank]);
   });
 }
 
-test("IRC-14: one sends out whose ranks one could take, and who has none", () => {
+test("IRC-19: one sends out whose ranks one could take, and who has none", () => {
   assert.deepEqual([mayKick(["halfop"], []), mayKick(["voice"], []), mayKick([], [])], [true, false, false]);
   assert.deepEqual([mayKick(["operator"], ["operator"]), mayKick(["halfop"], ["halfop"])], [true, false]);
   assert.deepEqual([mayKick(["operator"], ["admin", "voice"]), mayKick(["founder"], ["founder"])], [false, true]);

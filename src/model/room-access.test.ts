@@ -37,7 +37,7 @@ const ENTERS: readonly (readonly [modes: readonly string[], guest: string | unde
   ];
 
 for (const [modes, one, other] of ENTERS) {
-  test(`IRC-19: into ${modes.join(" ")} a guest comes ${one ?? "freely"}, an account ${other ?? "freely"}`, () => {
+  test(`IRC-24: into ${modes.join(" ")} a guest comes ${one ?? "freely"}, an account ${other ?? "freely"}`, () => {
     assert.equal(cannotEnter(room(...modes), guest, 0)?.code, one);
     assert.equal(cannotEnter(room(...modes), known, 0)?.code, other);
   });
@@ -54,7 +54,7 @@ const HEARD: readonly (readonly [modes: readonly string[], guest: boolean, accou
 ];
 
 for (const [modes, one, other] of HEARD) {
-  test(`IRC-20: heard in ${modes.join(" ")}: a guest ${one}, an account ${other}`, () => {
+  test(`IRC-25: heard in ${modes.join(" ")}: a guest ${one}, an account ${other}`, () => {
     const place = room(...modes);
     assert.equal(cannotBeHeard(place, guest, { user: guest, ranks: [] }) === undefined, one);
     assert.equal(cannotBeHeard(place, known, { user: known, ranks: [] }) === undefined, other);
@@ -67,14 +67,14 @@ test("IRC-5: with +n only members are heard, without it everyone", () => {
   assert.equal(cannotBeHeard(room("+t"), guest, undefined), undefined);
 });
 
-test("IRC-20: with +C nothing but actions is asked of programs, with +c there is no formatting", () => {
+test("IRC-25: with +C nothing but actions is asked of programs, with +c there is no formatting", () => {
   const said = (modes: string, text: string) => cannotBeSaid(room(modes), text)?.code;
   assert.deepEqual([said("+C", "\x01VERSION\x01"), said("+C", "\x01ACTION waves\x01")], ["404", undefined]);
   assert.deepEqual([said("+c", "\x02bold"), said("+c", "\x0304red"), said("+c", "plain")], ["404", "404", undefined]);
   assert.equal(said("+", "\x01VERSION\x01 \x02"), undefined);
 });
 
-test("IRC-21: private and secret rooms are known to their members only", () => {
+test("IRC-26: private and secret rooms are known to their members only", () => {
   for (const modes of ["+p", "+s"]) {
     const place = room(modes);
     place.members.set(guest.id, { user: guest, ranks: [] });

@@ -48,10 +48,13 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "quit":
     case "nick-changed":
     case "away-changed":
+    case "realname-changed":
     case "account-changed":
       return [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "account-registered":
       return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
+    case "user-modes-changed":
+      return [authorScope(event.by)];
     case "joined":
     case "parted":
     case "topic-changed":
@@ -62,6 +65,8 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
       return [roomScope(event.room), scopeOf(event.to)];
     case "knocked":
       return [rankScope(event.room, RIGHTS["hear who knocks"]), authorScope(event.by)];
+    case "message-redacted":
+      return messageScopes({ by: event.author, to: event.to });
     case "message-sent":
       return messageScopes(event);
     case "server-started":
@@ -79,7 +84,7 @@ function authorScope({ user, account }: Author): Scope {
   return personScope(user, account);
 }
 
-function messageScopes({ by, to, fromOutside }: MessageSent): readonly Scope[] {
+function messageScopes({ by, to, fromOutside }: Pick<MessageSent, "by" | "to" | "fromOutside">): readonly Scope[] {
   const reader = scopeOf(to);
   const author = authorScope(by);
   if ("room" in to) return fromOutside ? [reader, author] : [reader];

@@ -2,6 +2,7 @@
 
 import { assert } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
+import { BOT_MODE, INVISIBLE_MODE } from "../wire/user-modes.ts";
 import type { Author, RoomKey, UserId, Via } from "./event.ts";
 import type { Rank, Ranks } from "./rank.ts";
 import { modesOf, type RoomModes } from "./room-modes.ts";
@@ -11,7 +12,7 @@ export type User = {
   nick: string;
   readonly username: string;
   readonly host: string;
-  readonly realname: string;
+  realname: string;
   readonly via: Via;
   readonly address: string;
   account: string | undefined;
@@ -24,6 +25,14 @@ export type User = {
   invitations: readonly { readonly room: RoomKey; readonly time: number }[];
   /** When they knocked last. */
   knocked: number | undefined;
+  /** The letters of their own modes (wire/user-modes.ts), in order. */
+  modes: string;
+};
+
+/** Somebody who is gone, or goes by another name now: for WHOWAS. */
+export type PastUser = Pick<User, "nick" | "username" | "host" | "realname" | "account"> & {
+  /** When the name was given up, in milliseconds since 1970. */
+  readonly left: number;
 };
 
 export type Member = { readonly user: User; ranks: Ranks };
@@ -58,6 +67,12 @@ export type State = {
   readonly rooms: Map<RoomKey, Room>;
   /** Rooms with nobody and nothing worth keeping, since when, oldest first: they are forgotten after a while. */
   readonly emptied: Map<RoomKey, number>;
+  /** Names that were given up, the last at the end. Bounded by model/past-users.ts. */
+  past: PastUser[];
+  /** The most users that there have been at once. */
+  usersMost: number;
+  /** How many of the users are invisible. */
+  usersInvisible: number;
   /** By their names, casefolded. */
   readonly accounts: Map<string, Account>;
 };
@@ -69,21 +84,29 @@ export function emptyState(): State {
     nicks: new Map(),
     rooms: new Map(),
     emptied: new Map(),
+    past: [],
+    usersMost: 0,
+    usersInvisible: 0,
     accounts: new Map(),
   };
 }
 
-type Later = "account" | "away" | "invitations" | "knocked";
+type Later = "account" | "away" | "modes" | "invitations" | "knocked";
 
 /** A user with its fields in one order, so that equal states are equal texts. */
 export function newUser(facts: Omit<User, Later> & Partial<User>): User {
-  const { id, nick, username, host, realname, via, address, account, away, since, rooms } = facts;
+  const { id, nick, username, host, realname, via, address, account, away, since, rooms, modes = "" } = facts;
   const { invitations = NO_INVITATIONS, knocked } = facts;
-  return { id, nick, username, host, realname, via, address, account, away, since, rooms, invitations, knocked };
+  const known = { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
+  return { ...known, invitations, knocked };
 }
 
 export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
   return { key, name, created, modes, topic: undefined, members: new Map(), accountRanks: new Map() };
+}
+
+export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
+  return { nick, username, host, realname, account, left };
 }
 
 export function userByNick(state: State, nick: string): User | undefined {
@@ -102,16 +125,33 @@ export function memberOf(room: Room, user: User): Member | undefined {
   return room.members.get(user.id);
 }
 
+export function isBot({ modes }: User): boolean {
+  return modes.includes(BOT_MODE);
+}
+
+export function isInvisible({ modes }: User): boolean {
+  return modes.includes(INVISIBLE_MODE);
+}
+
+/** Whether they share a room. */
+export function meet(one: User, other: User): boolean {
+  return one.rooms.some((room) => other.rooms.includes(room));
+}
+
 /** How a user signs an event. */
 export function authorOf(user: User): Author {
   const { id, nick, username, host, account } = user;
-  return account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
+  const author =
+    account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
+  return isBot(user) ? { ...author, bot: true } : author;
 }
 
 /** The state as text for a snapshot; `parseState` reads it again. */
 export function formatState(state: State): string {
   return JSON.stringify({
     seq: state.seq,
+    past: state.past,
+    usersMost: state.usersMost,
     users: [...state.users.values()],
     rooms: [...state.rooms.values()].map(({ members, accountRanks, ...room }) => ({
       ...room,
@@ -127,10 +167,13 @@ export function parseState(text: string): State {
   const stored = JSON.parse(text) as StoredState;
   const state = emptyState();
   state.seq = stored.seq;
+  state.past = (stored.past ?? []).map(newPastUser);
+  state.usersMost = stored.usersMost ?? 0;
   for (const user of stored.users) {
     const known = newUser(user);
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
+    if (isInvisible(known)) state.usersInvisible += 1;
   }
   for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
@@ -156,6 +199,9 @@ const NO_INVITATIONS: User["invitations"] = [];
 
 type StoredState = {
   readonly seq: number;
+  /** Absent before there was WHOWAS. */
+  readonly past?: readonly PastUser[];
+  readonly usersMost?: number;
   readonly users: readonly User[];
   readonly rooms: readonly StoredRoom[];
   readonly emptied?: readonly (readonly [RoomKey, number])[];

@@ -62,6 +62,21 @@ const modeChange: fc.Arbitrary<ModeChange> = fc.oneof(
 );
 const changes = fc.array(modeChange, { minLength: 1, maxLength: 3 });
 const to = record({ user, nick });
+const userModesChanged = record({
+  type: fc.constant("user-modes-changed" as const),
+  by,
+  modes: fc.constantFrom("", "B", "Bi", "i"),
+  change: text,
+});
+
+const messageRedacted = record({
+  type: fc.constant("message-redacted" as const),
+  by,
+  author: by,
+  to: record({ room }),
+  message: fc.integer({ min: 1, max: 8 }),
+  reason: text,
+});
 
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: connected },
@@ -70,6 +85,9 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("quit" as const), by, rooms, reason: text }) },
   { weight: 2, arbitrary: record({ type: fc.constant("nick-changed" as const), by, rooms, nick }) },
   { weight: 1, arbitrary: awayChanged },
+  { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
+  { weight: 1, arbitrary: userModesChanged },
+  { weight: 1, arbitrary: messageRedacted },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },

@@ -97,7 +97,7 @@ export class Delivery {
 
   /**
    * Lines for one reader only, in order with everything else it gets; written at the end of the turn. Of many, the
-   * next WRITE_BYTES_MAX are made and written when the socket has taken the last, and what happens meanwhile comes after.
+   * next WRITE_BYTES_MAX are made and written when the socket has taken the last; what happens meanwhile comes after.
    */
   answer(reader: Reader, lines: Iterable<string>): void {
     reader.unsaid.push(lines[Symbol.iterator]());
@@ -276,7 +276,10 @@ export class Delivery {
 
   #caughtUp(reader: Reader): void {
     this.#hungry.delete(reader);
-    if (reader.lags) this.#parts.tally.laggingReaders -= 1;
+    if (reader.lags) {
+      this.#parts.tally.laggingReaders -= 1;
+      queueMicrotask(() => this.#parts.drained(reader));
+    }
     reader.lags = false;
     reader.cursor = undefined;
     reader.left = [];

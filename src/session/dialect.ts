@@ -49,9 +49,11 @@ const RENDERED_CAPS: readonly Cap[] = [
   "account-tag",
   "away-notify",
   "batch",
+  "draft/message-redaction",
   "draft/multiline",
   "extended-join",
   "invite-notify",
   "message-tags",
+  "setname",
   "server-time",
 ];

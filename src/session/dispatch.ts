@@ -8,10 +8,10 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Asked, Command, Context, Effect, Effects, Reply } from "../commands/command.ts";
+import type { Asked, Command, Context, Effect, Effects } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import { ownedByAnother } from "../model/apply-account.ts";
-import type { Event, MessageSent } from "../model/event.ts";
+import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
@@ -33,7 +33,7 @@ import type { Authenticator } from "./authenticator.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
-import { newRequest, type Request } from "./request.ts";
+import { batched, newRequest, type Request } from "./request.ts";
 import type { Session } from "./session.ts";
 
 /** Messages of one connection that the log has not committed yet. Further lines wait. */
@@ -157,9 +157,10 @@ export class Dispatch {
 
   #context<U extends User | undefined>(session: Session, user: U): Context & { user: U } {
     const { ledger, clock } = this.#parts;
-    const { registration, caps, multiline, sasl, peer: origin } = session;
+    const { registration, caps, multiline, watched, sasl, peer: origin } = session;
     const { state, view } = ledger;
-    return { state, server: view.server, now: clock.now(), registration, caps, multiline, sasl, origin, user };
+    const now = clock.now();
+    return { state, server: view.server, now, registration, caps, multiline, watched, sasl, origin, user };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -174,7 +175,7 @@ export class Dispatch {
     const { ledger, tally, dialects, close } = this.#parts;
     switch (effect.do) {
       case "reply":
-        ledger.answer(session, request, this.#replyLines(session, effect.replies));
+        ledger.answer(session, request, this.#replyLines(session, effect));
         return;
       case "refuse":
         tally.refusals += 1;
@@ -189,6 +190,9 @@ export class Dispatch {
         return;
       case "history":
         this.#answerHistory(session, request, effect.question);
+        return;
+      case "find":
+        this.#find(session, request, effect);
         return;
       case "credentials":
         this.#answerCredentials(session, request, effect.asked);
@@ -207,6 +211,9 @@ export class Dispatch {
         if (session.multiline === undefined) request.label = undefined;
         session.multiline = effect.multiline;
         return;
+      case "watch":
+        ledger.watchers.watch(session, effect.watched);
+        return;
       case "label":
         request.label = usableLabel(effect.label, session);
         return;
@@ -223,9 +230,10 @@ export class Dispatch {
     }
   }
 
-  #replyLines(session: Session, replies: Iterable<Reply>): Iterable<string> {
+  #replyLines(session: Session, { replies, batch }: Replying): Iterable<string> {
     const { view } = this.#parts.ledger;
-    return Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+    const lines = Iterator.from(replies).flatMap((reply) => session.protocol.replyLines(reply, session, view));
+    return batch === undefined ? lines : batched(batch, lines, view.server.name);
   }
 
   #signal(session: Session, request: Request, event: MessageSent): void {
@@ -242,12 +250,25 @@ export class Dispatch {
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(HISTORY_FAILED, session, ledger.view);
+        return session.protocol.refusalLines(historyFailed("CHATHISTORY"), session, ledger.view);
       });
     this.#wait(session, request, lines, (answer) => {
       ledger.answer(session, request, answer);
       ledger.settle(session, request);
     });
+  }
+
+  #find(session: Session, request: Request, { scope, seq, then }: Finding): void {
+    const { log, logger } = this.#parts;
+    const question = { scope, after: seq - 1, before: seq + 1, take: "oldest", limit: 1 } as const;
+    const decided = log.read(question).then(
+      ([entry]) => then(entry),
+      (error: unknown): Effect => {
+        logger.error({ err: error }, "An entry could not be looked for.");
+        return { do: "refuse", refusal: historyFailed(request.verb) };
+      },
+    );
+    this.#wait(session, request, decided, (effect) => this.#perform(session, request, [effect]));
   }
 
   #answerCredentials(session: Session, request: Request, asked: Asked): void {
@@ -276,7 +297,7 @@ export class Dispatch {
 
   /** With a name and a user name, and no negotiation going on, somebody comes in. */
   #enterIfReady(session: Session): void {
-    const { nick, username, realname, negotiating, account } = session.registration;
+    const { nick, username, realname, negotiating, account, away } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
     const { ledger } = this.#parts;
     const no = ownedByAnother(ledger.state, nick, account);
@@ -290,11 +311,14 @@ export class Dispatch {
       this.refuse(session, LOG_IN_LEFT);
     }
     const { host, address } = session.peer;
-    const known = account === undefined ? {} : { account };
-    const event: Event = { type: "connected", nick, username, host, realname, via: session.via, address, ...known };
+    const known = { ...(account !== undefined && { account }), ...(away !== undefined && { away }) };
+    const event = { type: "connected", nick, username, host, realname, via: session.via, address, ...known } as const;
     ledger.propose(session, newRequest("NICK", undefined), event);
   }
 }
+
+type Replying = Extract<Effect, { do: "reply" }>;
+type Finding = Extract<Effect, { do: "find" }>;
 
 /** Its messages are committed, and it has been sent what it gets of its own doings: answers come in order. */
 function isServed({ messagesInFlight, own }: Session): boolean {
@@ -320,11 +344,9 @@ function usableLabel(label: string | undefined, { caps }: Session): string | und
   return caps.has("labeled-response") && fitsUtf8(label, LABEL_BYTES_MAX) ? label : undefined;
 }
 
-const HISTORY_FAILED = refusal(
-  ERR_UNKNOWNERROR,
-  ["CHATHISTORY"],
-  "The history can't be read just now. Please try again.",
-);
+function historyFailed(verb: string): Refusal {
+  return refusal(ERR_UNKNOWNERROR, [verb], "The history can't be read just now. Please try again.");
+}
 
 const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");
 

@@ -16,22 +16,24 @@ import {
   isToldApart,
   type Kicked,
   type RoomKey,
+  redactedBy,
   type UserId,
 } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
-import { isAtLeast, RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
-import { personScope, rankScope, roomScope } from "../model/scope.ts";
+import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
+import { followRanks } from "./rank-scopes.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
 import { renderPlain } from "./render-plain.ts";
 import { inTurn, labelled, newRequest, type Request } from "./request.ts";
 import { Session } from "./session.ts";
 import { storeRefusal } from "./store-refusal.ts";
+import { Watchers } from "./watchers.ts";
 
 /** Entries that change the state between two snapshots: what a start folds at most. */
 const SNAPSHOT_ENTRIES = 10_000;
@@ -72,6 +74,7 @@ export class Ledger {
   readonly state: State;
   readonly view: View;
   readonly delivery: Delivery;
+  readonly watchers: Watchers;
   readonly #parts: LedgerParts;
   readonly #users = new Map<UserId, Session>();
   /** Why the log took nothing the last time; undefined once it takes something again. */
@@ -92,8 +95,13 @@ export class Ledger {
       tally,
       render: (entry, dialect) => this.#render(entry, dialect),
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
-      drained: (reader) => reader instanceof Session && parts.resume(reader),
+      drained: (reader) => {
+        if (!(reader instanceof Session)) return;
+        parts.resume(reader);
+        this.watchers.caughtUp(reader);
+      },
     });
+    this.watchers = new Watchers({ view: this.view, tell: (session, lines) => this.delivery.answer(session, lines) });
     log.listen({
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
@@ -128,6 +136,7 @@ export class Ledger {
   /** The connection is gone, or going. Nothing more is delivered to it. */
   depart(session: Session): void {
     this.delivery.forget(session);
+    this.watchers.forget(session);
     this.quit(session);
   }
 
@@ -167,7 +176,8 @@ export class Ledger {
     const voids = new Set<number>();
     for (const [index, entry] of entries.entries()) {
       const refusal = apply(this.state, entry);
-      if (refusal !== undefined) voids.add(entry.seq);
+      if (refusal === undefined) this.watchers.applied(entry);
+      else voids.add(entry.seq);
       const pending = proposals[index];
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);
@@ -176,7 +186,8 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    if (voids.size > 0) this.#parts.log.void(entries.filter(({ seq }) => voids.has(seq)));
+    const hidden = [...entries.filter(({ seq }) => voids.has(seq)), ...redactedBy(entries)];
+    if (hidden.length > 0) this.#parts.log.void(hidden);
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();
@@ -260,7 +271,7 @@ export class Ledger {
       case "joined":
         this.#withSession(event.by.user, (session) => {
           this.delivery.follow(session, roomScope(event.room), seq);
-          this.#followRanks(session, event.room, seq);
+          followRanks(this, session, event.room, seq);
         });
         return;
       case "parted":
@@ -272,7 +283,7 @@ export class Ledger {
       case "mode-changed":
         for (const change of event.changes) {
           if (!("rank" in change)) continue;
-          this.#withSession(change.user, (session) => this.#followRanks(session, event.room, seq));
+          this.#withSession(change.user, (session) => followRanks(this, session, event.room, seq));
         }
         return;
       case "invited":
@@ -296,20 +307,8 @@ export class Ledger {
   #leave(user: UserId, room: RoomKey, seq: number): void {
     this.#withSession(user, (session) => {
       this.delivery.unfollow(session, roomScope(room), seq);
-      this.#followRanks(session, room, seq);
+      followRanks(this, session, room, seq);
     });
-  }
-
-  /** What only those of a rank read is a scope of its own, followed as long as they have it, or a higher one. */
-  #followRanks(session: Session, room: RoomKey, seq: number): void {
-    const ranks = this.state.rooms.get(room)?.members.get(session.user?.id ?? 0)?.ranks ?? [];
-    for (const { rank } of RANKS) {
-      const scope = rankScope(room, rank);
-      const follows = session.follows.some((following) => following.scope === scope);
-      if (isAtLeast(ranks, rank) === follows) continue;
-      if (follows) this.delivery.unfollow(session, scope, seq);
-      else this.delivery.follow(session, scope, seq);
-    }
   }
 
   #enter(session: Session, seq: number): void {

@@ -49,7 +49,7 @@ test("SCRAM: the example of RFC 7677", () => {
   assert.equal(scramSignature(challenge, unproven, "AAAA"), undefined);
 });
 
-test("two are worked on at once, in the order in which they came; of too many that wait the last is refused", async () => {
+test("two are worked on at once, in the order of their coming; of too many that wait the last is refused", async () => {
   const passwords = new Passwords(CHEAP);
   const begun: number[] = [];
   const ends: (() => void)[] = [];

@@ -11,11 +11,13 @@ import type { HistoryQuestion } from "../model/history.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
+import type { Cap } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
+import { USER_MODES } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
 import { formatTime, renderIrc, wholeLine } from "./render-irc.ts";
-import { inBatch } from "./request.ts";
+import { batched, inBatch } from "./request.ts";
 
 export const ircProtocol: Protocol = {
   username: undefined,
@@ -77,8 +79,12 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(speaker)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
-    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, "-", ...myInfoModes()),
-    ...effectLines([...isupportEffects(server), ...lusersEffects(state), ...motdEffects(server)], speaker, view),
+    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), ...myInfoModes()),
+    ...effectLines(
+      [...isupportEffects(server, speaker.caps), ...lusersEffects(state), ...motdEffects(server)],
+      speaker,
+      view,
+    ),
   ];
 }
 
@@ -91,17 +97,22 @@ function myInfoModes(): readonly [all: string, withParameter: string] {
 
 /** Behind the JOIN the topic and who is there: what a client is told of a room that it has come into. */
 function* joinLines(key: string, lines: readonly string[], speaker: Speaker, view: View): Generator<string> {
-  yield* lines;
+  // The others are told behind it that they are away.
+  yield* lines.slice(0, 1);
   const room = view.state.rooms.get(key);
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
+  if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
   for (const reply of namesReplies(room, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {
   return effects.flatMap((effect) => {
-    if (effect.do === "reply") return [...effect.replies].map((reply) => replyLine(reply, speaker, server.name));
+    if (effect.do === "reply") {
+      const lines = [...effect.replies].map((reply) => replyLine(reply, speaker, server.name));
+      return effect.batch === undefined ? lines : [...batched(effect.batch, lines, server.name)];
+    }
     return effect.do === "refuse" ? [refusalLine(effect.refusal, speaker, server.name)] : [];
   });
 }
@@ -128,6 +139,9 @@ function historyLines(
 function targetLine(name: string, time: number, { server }: View): string {
   return formatBody(server.name, "CHATHISTORY", ["TARGETS", name, formatTime(time)]);
 }
+
+/** One capability and its names from before it was ratified. */
+const NO_IMPLICIT_NAMES: readonly Cap[] = ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"];
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const HISTORY_BATCH = "history";

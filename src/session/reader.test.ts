@@ -12,7 +12,7 @@ function reader(): Reader {
   return one;
 }
 
-test("what a reader may have is what it follows since it does, and what it followed while it did: after its cursor and up to the head", () => {
+test("what a reader may have is what it follows, since it does, and what it followed, while it did", () => {
   assert.deepEqual(stretchesOf(reader(), 0, 99), [
     { scope: "#a", after: 10, until: 99 },
     { scope: "#b", after: 5, until: 20 },

@@ -197,12 +197,12 @@ test("IRC-6: nor of a batch, from which the text is put together again as it was
   );
 });
 
-test("IRC-18: what an account is in a room is given by the server behind the JOIN", () => {
+test("IRC-23: what an account is in a room is given by the server behind the JOIN", () => {
   const lines = render({ ...joined, accountRank: "founder" } as Event, "server-time");
   assert.deepEqual(lines, [`@${TIME} ${S} JOIN #Tea`, `@${TIME} :chat.test MODE #Tea +q alice`]);
 });
 
-test("IRC-15: of a change in several lines only the first has the id", () => {
+test("IRC-20: of a change in several lines only the first has the id", () => {
   const changes = Array.from({ length: 14 }, () => ({ adds: true, mode: "b", parameter: "x!*@*" }));
   const [one, other, more] = render({ type: "mode-changed", by, room, changes }, "message-tags");
   assert.match(one ?? "", /^@msgid=test1a :alice!al@192.0.2.1 MODE #Tea \+b{13}(?: x!\*@\*){13}$/);

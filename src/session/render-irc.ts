@@ -35,8 +35,16 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "away-changed":
       if (!caps.has("away-notify")) return [];
       return event.away === undefined ? line(event.by, "AWAY") : line(event.by, "AWAY", event.away);
+    case "realname-changed":
+      return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
+    case "user-modes-changed":
+      return line(event.by, "MODE", event.by.nick, event.change);
     case "joined":
-      return [...line(event.by, "JOIN", ...joinParams(event, caps, view)), ...rankLine(entry, event, caps, view)];
+      return [
+        ...line(event.by, "JOIN", ...joinParams(event, caps, view)),
+        ...(event.away !== undefined && caps.has("away-notify") ? line(event.by, "AWAY", event.away) : []),
+        ...rankLine(entry, event, caps, view),
+      ];
     case "parted":
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
@@ -60,6 +68,11 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "ACCOUNT", event.account ?? "*");
     case "message-sent":
       return renderMessage(entry, event, caps, view);
+    case "message-redacted": {
+      if (!caps.has("draft/message-redaction")) return [];
+      const params = [targetName(event.to, view), formatMsgid(view.server.logId, event.message)];
+      return line(event.by, "REDACT", ...params, ...(event.reason === "" ? [] : [event.reason]));
+    }
   }
 }
 
@@ -175,11 +188,13 @@ function messageTags(entry: Entry, { tags }: MessageSent, caps: Caps, view: Rend
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   if (caps.size === 0) return "";
   const { event, seq } = entry;
-  const account = "by" in event ? event.by?.account : undefined;
+  const author = "by" in event ? event.by : undefined;
+  const account = author?.account;
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
     caps.has("account-tag") && account !== undefined ? `account=${account}` : "",
+    caps.has("message-tags") && author?.bot ? "bot" : "",
   );
 }
 
@@ -188,6 +203,7 @@ function restTags(entry: Entry, by: Author, caps: Caps): string {
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",
+    caps.has("message-tags") && by.bot ? "bot" : "",
   );
 }
 

@@ -11,6 +11,9 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "connected":
     case "server-started":
     case "away-changed":
+    case "message-redacted":
+    case "realname-changed":
+    case "user-modes-changed":
     case "account-registered":
     case "account-changed":
       return [];

@@ -43,6 +43,13 @@ export function* labelled(label: string, answers: Iterable<string>, serverName: 
   yield `:${serverName} BATCH -${LABEL_BATCH}`;
 }
 
+/** Lines of one kind as a batch of that type. */
+export function* batched(type: string, lines: Iterable<string>, serverName: string): Generator<string> {
+  yield `:${serverName} BATCH +${ANSWER_BATCH} ${type}`;
+  for (const line of lines) yield inBatch(line, ANSWER_BATCH);
+  yield `:${serverName} BATCH -${ANSWER_BATCH}`;
+}
+
 /** Each of the parts to its end, then the next. */
 export function* inTurn(parts: Iterable<Iterable<string>>): Generator<string> {
   for (const part of parts) yield* part;
@@ -63,5 +70,6 @@ const NOTHING: readonly never[] = [];
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const LABEL_BATCH = "label";
+const ANSWER_BATCH = "answer";
 const BATCH_BEGIN = /^(?:@\S+ )?(?::\S+ )?BATCH \+(\S+)/;
 const BATCH_END = /^(?::\S+ )?BATCH -(\S+)/;

@@ -7,7 +7,7 @@ import type { Tally } from "../base/tally.ts";
 import type { ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
-import type { Entry } from "../model/event.ts";
+import { type Entry, redactedBy } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { emptyState, parseState, type State } from "../model/state.ts";
@@ -65,7 +65,9 @@ export class Server {
     const { snapshot, tail } = await parts.log.load();
     const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
     const voids = tail.filter((entry) => apply(state, entry) !== undefined);
-    if (voids.length > 0) parts.log.void(voids);
+    // A process that died may not have come to hide what its last entries took back.
+    const hidden = [...voids, ...redactedBy(tail)];
+    if (hidden.length > 0) parts.log.void(hidden);
     await parts.accounts.retain([...state.accounts.values()].map(({ key }) => key));
     const server = new Server(parts, state);
     await server.#begin();

@@ -30,6 +30,10 @@ export class Session extends Reader implements Speaker {
   registration: Registration = NEW_REGISTRATION;
   caps: Caps = NO_CAPS;
   multiline: Multiline | undefined;
+  /** The names that it watches, by their casefolded forms. */
+  watched: ReadonlyMap<string, string> = NOBODY;
+  /** Those of which it missed something while it did not read. */
+  unnoticed: Set<string> | undefined;
   sasl: Exchange | undefined;
 
   /** Once it has come in. */
@@ -78,6 +82,9 @@ export type Opening = {
   readonly framing: Framing;
   readonly peer: Peer;
 };
+
+/** Shared, since most watch nobody. */
+const NOBODY: ReadonlyMap<string, string> = new Map();
 
 const NEW_REGISTRATION: Registration = {
   nick: undefined,

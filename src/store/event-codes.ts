@@ -13,10 +13,13 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   "topic-changed": 8,
   "account-registered": 9,
   "account-changed": 10,
-  "mode-changed": 11,
-  kicked: 12,
-  invited: 13,
-  knocked: 14,
+  "realname-changed": 11,
+  "user-modes-changed": 12,
+  "message-redacted": 13,
+  "mode-changed": 14,
+  kicked: 15,
+  invited: 16,
+  knocked: 17,
 };
 
 /** As bits; all of them when none is named. */

@@ -81,6 +81,17 @@ test("close leaves one file with everything in it, and the lock", async (t) => {
   database.close();
 });
 
+test("a snapshot takes the place of the changes that are in it", async (t) => {
+  const path = temporaryDirectory(t);
+  const { log, recorder } = await openForTest(t, path);
+  await recorder.append(joined("#one"), joined("#two"), message("#two", "hi"), joined("#three"));
+  log.saveSnapshot({ seq: 2, state: "{}" });
+  await log.close();
+  const database = new DatabaseSync(databasePath(path), { readOnly: true });
+  assert.equal(database.prepare("select group_concat(seq) as seqs from changes").get()?.seqs, "4");
+  database.close();
+});
+
 test("a second server is refused while the first lives, and admitted when it was killed", async (t) => {
   const path = temporaryDirectory(t);
   const first = new Appender(path);

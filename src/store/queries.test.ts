@@ -20,6 +20,10 @@ test("no query scans, or sorts by itself", () => {
   }
 });
 
+test("the newest bound of a scope is found without a look at its chunks", () => {
+  assert.doesNotMatch(planOf(queries.NEWEST_BOUND), /SEARCH chunks/);
+});
+
 test("history is found by scope and seq", () => {
   for (const sql of [queries.OLDEST_CHUNKS, queries.NEWEST_CHUNKS]) {
     const plan = planOf(sql);

@@ -25,8 +25,11 @@ export type Loaded = { readonly snapshot: Snapshot | undefined; readonly tail: r
 type Row = Record<string, SQLOutputValue>;
 type Values = Record<string, string | number>;
 
-/** Bounds are exclusive; `types` are bits. */
-type Walk = Required<Pick<ScopeQuery, "scope" | "after" | "before" | "take">> & { readonly types: number };
+/** Exclusive; `types` are bits. */
+type Bounds = { readonly scope: Scope; readonly after: number; readonly before: number; readonly types: number };
+type Walk = Bounds & Pick<ScopeQuery, "take">;
+
+const MESSAGE_BITS = typeBits(["message-sent"]);
 
 export class Reader {
   readonly #directory: string;
@@ -69,8 +72,7 @@ export class Reader {
     let notBefore = head + 1;
     while (before + 1 < notBefore) {
       const middle = Math.floor((before + notBefore) / 2);
-      const row = this.#all(queries.TIMES_AROUND, { seq: middle })[0];
-      assert(row, "there is a time for every committed entry");
+      const row = this.#timesAround(middle);
       if (Number(row.time) >= time) notBefore = Number(row.first);
       else before = Math.min(Number(row.last), head);
     }
@@ -78,14 +80,11 @@ export class Reader {
   }
 
   latestMessages(scopes: readonly Scope[], after: number, before: number): readonly LatestInScope[] {
-    const types = typeBits(["message-sent"]);
     return [...new Set(scopes)]
-      .flatMap((scope) =>
-        this.#walk({ scope, after, before, take: "newest", types })
-          .take(1)
-          .map(({ seq, time }) => ({ scope, seq, time }))
-          .toArray(),
-      )
+      .flatMap((scope) => {
+        const seq = this.#latestMessage({ scope, after, before, types: MESSAGE_BITS });
+        return seq === undefined ? [] : [{ scope, seq, time: Number(this.#timesAround(seq).time) }];
+      })
       .sort((a, b) => b.seq - a.seq);
   }
 
@@ -119,6 +118,22 @@ export class Reader {
         if (entry.seq > after && entry.seq < before && isOfType(entry, types)) yield entry;
       }
     }
+  }
+
+  /** Where the newest chunk has nothing but messages before the bound, its last is it, and its text is not needed. */
+  #latestMessage(bounds: Bounds): number | undefined {
+    const row = this.#all(queries.NEWEST_BOUND, bounds)[0];
+    if (row === undefined) return undefined;
+    const last = Number(row.last);
+    if (row.types === MESSAGE_BITS && last < bounds.before) return last;
+    const [latest] = this.#walk({ ...bounds, take: "newest" }).take(1);
+    return latest?.seq;
+  }
+
+  #timesAround(seq: number): Row {
+    const row = this.#all(queries.TIMES_AROUND, { seq })[0];
+    assert(row, "there is a time for every committed entry");
+    return row;
   }
 
   #all(sql: string, values: Values): readonly Row[] {

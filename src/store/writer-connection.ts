@@ -9,6 +9,7 @@ import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
 import { AccountRows } from "./account-rows.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
+import { typesOf } from "./event-codes.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;
@@ -133,19 +134,28 @@ export class WriterConnection {
     return row === undefined ? undefined : storedChunk(row);
   }
 
-  /** What its rows in `scope_chunks` say stays, and is a bound from now on. */
   #removeFrom(chunk: StoredChunk, seq: number): void {
-    const kept = chunk.entries.filter((entry) => entry.seq !== seq);
-    if (kept.length === 0) this.#deleteChunk(chunk);
-    else this.#database.prepare("update chunks set entries = ? where first = ?").run(JSON.stringify(kept), chunk.first);
+    const { first } = chunk;
+    const entries = chunk.entries.filter((entry) => entry.seq !== seq);
+    const last = entries.at(-1);
+    if (last === undefined) {
+      this.#deleteChunk(chunk);
+      return;
+    }
+    this.#database.prepare("update chunks set entries = ? where first = ?").run(JSON.stringify(entries), first);
+    const update = this.#database.prepare("update scope_chunks set last = ?, types = ? where scope = ? and first = ?");
+    for (const scope of this.#scopesOf(chunk)) update.run(last.seq, typesOf(entries), scope, first);
   }
 
-  /** All its entries are in the same scopes. */
-  #deleteChunk({ first, entries: [entry] }: StoredChunk): void {
+  #deleteChunk(chunk: StoredChunk): void {
     const remove = this.#database.prepare("delete from scope_chunks where scope = ? and first = ?");
-    const scopes = entry === undefined ? [] : scopesOf(entry.event, entry.seq);
-    for (const scope of scopes) remove.run(this.#scopeId(scope), first);
-    this.#database.prepare("delete from chunks where first = ?").run(first);
+    for (const scope of this.#scopesOf(chunk)) remove.run(scope, chunk.first);
+    this.#database.prepare("delete from chunks where first = ?").run(chunk.first);
+  }
+
+  /** All its entries are in the same. */
+  #scopesOf({ entries: [entry] }: StoredChunk): readonly number[] {
+    return entry === undefined ? [] : scopesOf(entry.event, entry.seq).map((scope) => this.#scopeId(scope));
   }
 
   #scopeId(scope: Scope): number {

@@ -48,6 +48,9 @@ export const ROOMS_PER_USER_MAX = 100;
 /** Targets of one PRIVMSG, NOTICE, TAGMSG. More: 407. Elsewhere the length of the line is the limit. */
 export const TARGETS_MAX = 8;
 
+/** Names that one connection may watch with MONITOR. More: 734. */
+export const WATCHED_MAX = 100;
+
 /** Messages in one answer to CHATHISTORY. More are asked for: this many are given. */
 export const HISTORY_MESSAGES_MAX = 200;
 

@@ -3,6 +3,7 @@
 import { RANKS } from "../../model/rank.ts";
 import { EXTENDED_MASKS } from "../../model/room-access.ts";
 import { type ModeKind, ROOM_MODES } from "../../model/room-modes.ts";
+import type { Caps } from "../../wire/caps.ts";
 import {
   AWAY_BYTES_MAX,
   CHANNEL_LENGTH_MAX,
@@ -11,29 +12,38 @@ import {
   LISTED_MASKS_MAX,
   MODE_PARAMETERS_MAX,
   NICK_LENGTH_MAX,
+  REALNAME_BYTES_MAX,
   ROOMS_PER_USER_MAX,
   TARGETS_MAX,
   TOPIC_BYTES_MAX,
   USERNAME_LENGTH_MAX,
+  WATCHED_MAX,
 } from "../../wire/limits.ts";
 import { RPL_ISUPPORT } from "../../wire/numerics.ts";
-import { type Effects, reply, type ServerInfo } from "../command.ts";
+import { BOT_MODE } from "../../wire/user-modes.ts";
+import type { Effects, Reply, ServerInfo } from "../command.ts";
 
-export function isupportEffects(server: ServerInfo): Effects {
-  const tokens = isupportTokens(server);
-  const effects = [];
-  for (let from = 0; from < tokens.length; from += TOKENS_PER_LINE_MAX) {
-    const line = tokens.slice(from, from + TOKENS_PER_LINE_MAX);
-    effects.push(reply(RPL_ISUPPORT, ...line, "are supported by this server"));
-  }
-  return effects;
+/** In a batch for those who know draft/extended-isupport. */
+export function isupportEffects(server: ServerInfo, caps: Caps): Effects {
+  const replies = [...isupportReplies(server)];
+  if (!caps.has("batch") || !caps.has("draft/extended-isupport")) return [{ do: "reply", replies }];
+  return [{ do: "reply", replies, batch: "draft/isupport" }];
 }
 
-function isupportTokens({ network }: ServerInfo): readonly string[] {
+function* isupportReplies(server: ServerInfo): Generator<Reply> {
+  const tokens = isupportTokens(server);
+  for (let from = 0; from < tokens.length; from += TOKENS_PER_LINE_MAX) {
+    const line = tokens.slice(from, from + TOKENS_PER_LINE_MAX);
+    yield { command: RPL_ISUPPORT, params: [...line, "are supported by this server"] };
+  }
+}
+
+function isupportTokens({ network, icon }: ServerInfo): readonly string[] {
   const modes = RANKS.map((row) => row.mode).join("");
   const prefixes = RANKS.map((row) => row.prefix).join("");
   return [
     `AWAYLEN=${AWAY_BYTES_MAX}`,
+    `BOT=${BOT_MODE}`,
     "CASEMAPPING=ascii",
     `CHANLIMIT=#:${ROOMS_PER_USER_MAX}`,
     "ACCOUNTEXTBAN=a,account",
@@ -41,7 +51,11 @@ function isupportTokens({ network }: ServerInfo): readonly string[] {
     `CHANNELLEN=${CHANNEL_LENGTH_MAX}`,
     "CHANTYPES=#",
     `CHATHISTORY=${HISTORY_MESSAGES_MAX}`,
+    ...(icon === undefined ? [] : [`draft/ICON=${escaped(icon)}`]),
+    "ELIST=CMNTU",
     "MSGREFTYPES=msgid,timestamp",
+    `MONITOR=${WATCHED_MAX}`,
+    `NAMELEN=${REALNAME_BYTES_MAX}`,
     `NETWORK=${network}`,
     `NICKLEN=${NICK_LENGTH_MAX}`,
     "EXCEPTS=e",
@@ -52,11 +66,13 @@ function isupportTokens({ network }: ServerInfo): readonly string[] {
     `MAXLIST=${lettersOf("list")}:${LISTED_MASKS_MAX}`,
     `MODES=${MODE_PARAMETERS_MAX}`,
     `PREFIX=(${modes})${prefixes}`,
+    "SAFELIST",
     `STATUSMSG=${prefixes}`,
     `TARGMAX=JOIN:,KICK:,NAMES:,NOTICE:${TARGETS_MAX},PART:,PRIVMSG:${TARGETS_MAX},TAGMSG:${TARGETS_MAX},WHOIS:1`,
     `TOPICLEN=${TOPIC_BYTES_MAX}`,
     `USERLEN=${USERNAME_LENGTH_MAX}`,
     "UTF8ONLY",
+    "WHOX",
   ];
 }
 
@@ -70,6 +86,11 @@ function lettersOf(wanted: ModeKind): string {
   return ROOM_MODES.filter(({ kind }) => kind === wanted)
     .map(({ letter }) => letter)
     .join("");
+}
+
+/** A value can't have spaces, nor an equals sign or a backslash (modern.ircdocs.horse). */
+function escaped(value: string): string {
+  return value.replace(/[ =\\]/g, (character) => `\\x${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 /** Tokens in one RPL_ISUPPORT: 13, so that with the name and the text it has 15 parameters (modern.ircdocs.horse). */

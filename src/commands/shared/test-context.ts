@@ -81,6 +81,7 @@ export class TestHouse {
       registration: NOTHING_SAID,
       caps: NO_CAPS,
       multiline: undefined,
+      watched: new Map(),
       sasl: undefined,
       origin: { host: "127.0.0.1" },
       user: undefined,
@@ -133,8 +134,12 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `register ${JSON.stringify(effect.change)}`;
     case "multiline":
       return effect.multiline === undefined ? "multiline ends" : "multiline goes on";
+    case "watch":
+      return ["watch", ...effect.watched.values()].join(" ");
     case "label":
       return `label ${effect.label}`;
+    case "find":
+      return `find ${effect.seq} in ${effect.scope}`;
     case "history":
       return "history";
     case "credentials":

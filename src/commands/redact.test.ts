@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Event, MessageSent, MessageTarget } from "../model/event.ts";
+import { formatMsgid } from "../model/msgid.ts";
+import { authorOf, type User } from "../model/state.ts";
+import { redact } from "./redact.ts";
+import { decide, SERVER, TestHouse, told } from "./shared/test-context.ts";
+
+function houseWithTwo() {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  for (const user of [alice, bob]) house.join(user, "#tea");
+  return { house, alice, bob };
+}
+
+function said(by: User, to: MessageTarget): MessageSent {
+  return { type: "message-sent", by: authorOf(by), kind: "privmsg", to, text: "oops" };
+}
+
+/** What comes of the command when the store finds this. */
+function ask(asker: User, house: TestHouse, line: string, found: Event | undefined): readonly string[] {
+  const [effect] = decide(redact, house.context(asker), line);
+  if (effect?.do !== "find") return told(effect === undefined ? [] : [effect]);
+  return told([effect.then(found && { seq: effect.seq, time: 0, event: found })]);
+}
+
+const MSGID = formatMsgid(SERVER.logId, 99);
+const room = { room: "#tea" };
+
+test("REDACT looks for the message where it is said to be", () => {
+  const { house, alice, bob } = houseWithTwo();
+  assert.deepEqual(told(decide(redact, house.context(alice), `REDACT #TEA ${MSGID}`)), ["find 99 in #tea"]);
+  const conversation = `find 99 in =@${alice.id},@${bob.id}`;
+  assert.deepEqual(told(decide(redact, house.context(alice), `REDACT bob ${MSGID}`)), [conversation]);
+});
+
+test("REDACT takes a message of one's own back", () => {
+  const { house, alice } = houseWithTwo();
+  const [effect] = decide(redact, house.context(alice), `REDACT #tea ${MSGID} :not meant for you`);
+  assert.ok(effect?.do === "find");
+  const event = {
+    type: "message-redacted",
+    by: authorOf(alice),
+    author: authorOf(alice),
+    to: room,
+    message: 99,
+    reason: "not meant for you",
+  };
+  assert.deepEqual(effect.then({ seq: 99, time: 0, event: said(alice, room) }), { do: "append", event });
+});
+
+test("REDACT is refused for others' messages, and for what is not there", () => {
+  const { house, alice, bob } = houseWithTwo();
+  const joined = { type: "parted", by: authorOf(alice), room: "#tea", reason: "" } as const;
+  const line = `REDACT #tea ${MSGID}`;
+  assert.deepEqual(ask(alice, house, line, said(bob, room)), [`refuse REDACT_FORBIDDEN REDACT #tea ${MSGID}`]);
+  assert.deepEqual(ask(alice, house, line, undefined), [`refuse UNKNOWN_MSGID REDACT #tea ${MSGID}`]);
+  assert.deepEqual(ask(alice, house, line, joined), [`refuse UNKNOWN_MSGID REDACT #tea ${MSGID}`]);
+  assert.deepEqual(ask(alice, house, "REDACT #tea x", undefined), ["refuse UNKNOWN_MSGID REDACT #tea x"]);
+});
+
+for (const target of ["#none", "#other", "nobody"]) {
+  test(`REDACT in ${target}, which one does not see, is refused`, () => {
+    const { house, alice, bob } = houseWithTwo();
+    house.join(bob, "#other");
+    const answers = ask(alice, house, `REDACT ${target} ${MSGID}`, said(alice, room));
+    assert.deepEqual(answers, [`refuse INVALID_TARGET REDACT ${target}`]);
+  });
+}

@@ -1,0 +1,25 @@
+/** SETNAME: another real name. IRCv3 setname. */
+
+import { authorOf } from "../model/state.ts";
+import { REALNAME_BYTES_MAX } from "../wire/limits.ts";
+import { fitsUtf8 } from "../wire/utf8.ts";
+import { type Command, refuse } from "./command.ts";
+import { fail } from "./shared/multiline.ts";
+
+export const setname: Command = {
+  verb: "SETNAME",
+  phase: "after",
+  params: 1,
+  cost: 2,
+  usage: "SETNAME :real name",
+  help: "Changes your real name.",
+  decide: ({ user }, { params: [realname = ""] }) => {
+    if (realname.trim() === "" || !fitsUtf8(realname, REALNAME_BYTES_MAX)) {
+      const text = `A real name has 1 to ${REALNAME_BYTES_MAX} bytes.`;
+      return [refuse(fail(["SETNAME", "INVALID_REALNAME"], text))];
+    }
+    if (realname === user.realname) return [];
+    const event = { type: "realname-changed", by: authorOf(user), rooms: [...user.rooms], realname } as const;
+    return [{ do: "append", event }];
+  },
+};

@@ -1,0 +1,15 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { decide, TestHouse, told } from "./shared/test-context.ts";
+import { summon } from "./summon.ts";
+
+const CASES: readonly (readonly [line: string, ...answers: readonly string[]])[] = [["SUMMON root", "refuse 445"]];
+
+for (const [line, ...answers] of CASES) {
+  test(`${line}: ${answers[0]}`, () => {
+    const house = new TestHouse();
+    const alice = house.connect("alice");
+    house.now += 100_000_000;
+    assert.deepEqual(told(decide(summon, house.context(alice), line)), answers);
+  });
+}
