@@ -9,7 +9,7 @@ import { Bench, type Row } from "./bench.ts";
 import { LOADS } from "./loads/all.ts";
 import { availablePeers } from "./peers/peers.ts";
 import { compareCounts, recordCounts } from "./quick/quick.ts";
-import { barsTable } from "./report/bars.ts";
+import { barsTable, measuredBars } from "./report/bars.ts";
 import { Figures } from "./report/figures.ts";
 import { loadNow, writeResults } from "./report/results.ts";
 import { table } from "./report/table.ts";
@@ -23,6 +23,8 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (flags.quick) quick();
+// Servers are children of ours, and end when we do.
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => process.exit(1));
 const everyPeer = availablePeers();
 refuseUnknown([...LOADS, ...everyPeer].map(({ name }) => name));
 await run();
@@ -53,7 +55,7 @@ async function run(): Promise<void> {
     // After each load: a run of everything takes long, and may be interrupted.
     if (positionals.length === 0) writeResults({ loads, peers, rows, isShort, loadBefore });
   }
-  console.log(`\n## The bars\n\n${barsTable(new Figures(rows))}`);
+  console.log(`\n## The bars\n\n${barsTable(measuredBars(new Figures(rows)))}`);
 }
 
 /** Those that were named, or all when none was. */

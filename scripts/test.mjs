@@ -106,13 +106,17 @@ function summarize() {
   console.log(`\n── summary, after ${seconds(performance.now())}`);
   for (const line of absent ?? []) console.log(line);
   for (const { test, why } of noted("skipped")) console.log(`did not run: ${test}: ${why ?? "no reason given"}`);
-  for (const { test } of noted("failed")) console.log(`failed: ${test}`);
+  for (const { test, why } of noted("failed")) console.log(`failed: ${test}\n${indented(why)}`);
   console.log(failed.length === 0 ? "All that ran passed." : `FAILED: ${failed.join(", ")}.`);
   process.exitCode = failed.length === 0 ? 0 : 1;
 }
 
 function noted(what) {
   return notes.filter((note) => note.what === what);
+}
+
+function indented(text) {
+  return text.replace(/^/gm, "    ");
 }
 
 function seconds(ms) {

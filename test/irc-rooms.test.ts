@@ -146,12 +146,13 @@ test("WHO and WHOIS tell who somebody is, and where", async () => {
     ":hubbub.test 315 ann #nowhere :End of WHO list",
   ]);
   const whois = await ann.ask("WHOIS ann");
-  assert.match(whois[5] ?? "", /^:hubbub\.test 317 ann ann \d+ \d{10} /);
-  assert.deepEqual(whois.toSpliced(5, 1), [
+  assert.match(whois[6] ?? "", /^:hubbub\.test 317 ann ann \d+ \d{10} /);
+  assert.deepEqual(whois.toSpliced(6, 1), [
     `:hubbub.test 311 ann ann ann ${HOST} * :ann Person`,
     ":hubbub.test 319 ann ann :#lobby @#a",
     ":hubbub.test 312 ann ann hubbub.test :CCN Course",
     `:hubbub.test 378 ann ann :is connecting from ${house.session("ann").peer.address}`,
+    ":hubbub.test 379 ann ann :is using modes +",
     ":hubbub.test 301 ann ann tea",
     ":hubbub.test 318 ann ann :End of WHOIS list",
   ]);

@@ -2,6 +2,8 @@
 
 import { type Client, Dialler, type Target } from "./client.ts";
 import { SETTLED } from "./message.ts";
+import type { RoomCheck } from "./room-check.ts";
+import { SenderCheck } from "./sender-check.ts";
 import { StormWatch } from "./storm-watch.ts";
 import { StreamCheck } from "./stream-check.ts";
 import { inTurns, sleep } from "./time.ts";
@@ -37,6 +39,9 @@ export type CrowdMethods = Pick<
   | "leave"
 >;
 
+/** What a server promises: all readers of a room see one order, or only each sender's messages in their order. */
+export type Order = "one" | "by sender";
+
 /** Where a crowd counts while it works, in memory that both threads see. */
 export const COUNTED = { bytes: 0, lost: 1 } as const;
 
@@ -44,13 +49,11 @@ export function roomName(index: number): string {
   return `#bench${index}`;
 }
 
-type Watched = { readonly check: StreamCheck; readonly readers: number; bytes: number };
-
 export class CrowdReaders {
   readonly #counters: Float64Array;
   readonly #dialler = new Dialler();
   readonly #rooms: Client[][] = [];
-  #watched: Watched[] = [];
+  #checks: readonly RoomCheck[] = [];
   #settled: Promise<unknown> = Promise.resolve();
   #storm: StormWatch | undefined;
   #failure: string | undefined;
@@ -77,21 +80,18 @@ export class CrowdReaders {
   }
 
   /** From now on all that comes is counted and compared. */
-  async watch(): Promise<void> {
-    this.#watched = this.#rooms.map((clients) => this.#watchRoom(clients));
+  async watch(order: Order): Promise<void> {
+    this.#checks = this.#rooms.map((clients) => this.#watchRoom(clients, order));
   }
 
-  /** Resolves when every reader has its room's messages, to the byte. Answers the bytes of one reader's message. */
+  /** Resolves when every reader has its room's messages, and nothing else. Answers the bytes of one. */
   async finish(messages: readonly number[]): Promise<number> {
-    while (!this.#hasAll(messages)) {
+    while (!this.#checks.every((check, room) => check.hasAll(messages[room] ?? 0))) {
       if (this.#failure !== undefined) throw new Error(this.#failure);
       await sleep(20);
     }
-    if (this.#watched.some(({ check, readers, bytes }) => bytes !== check.end * readers)) {
-      throw new Error("readers have different streams");
-    }
     const total = messages.reduce((sum, count) => sum + count, 0);
-    return this.#watched.reduce((sum, { check }) => sum + check.end, 0) / Math.max(1, total);
+    return this.#checks.reduce((sum, { bytes }) => sum + bytes, 0) / Math.max(1, total);
   }
 
   /** Says something that nobody answers, so that a server which asks whoever is silent does not ask now. */
@@ -147,31 +147,23 @@ export class CrowdReaders {
     };
   }
 
-  #watchRoom(clients: readonly Client[]): Watched {
-    const check = new StreamCheck();
-    const watched = { check, readers: clients.length, bytes: 0 };
+  #watchRoom(clients: readonly Client[], order: Order): RoomCheck {
+    const check = order === "one" ? new StreamCheck() : new SenderCheck();
     for (const client of clients) {
       check.add(client);
-      client.onData = (bytes) => this.#take(watched, client, bytes);
+      client.onData = (bytes) => this.#take(check, client, bytes);
     }
-    return watched;
+    return check;
   }
 
-  #take(watched: Watched, client: Client, bytes: Buffer): void {
-    watched.bytes += bytes.length;
+  #take(check: RoomCheck, client: Client, bytes: Buffer): void {
     this.#counters[COUNTED.bytes] = (this.#counters[COUNTED.bytes] ?? 0) + bytes.length;
     try {
-      watched.check.take(client, bytes);
+      check.take(client, bytes);
     } catch (error) {
       this.#failure ??= error instanceof Error ? error.message : String(error);
       client.onData = () => {};
     }
-  }
-
-  #hasAll(messages: readonly number[]): boolean {
-    return this.#watched.every(
-      ({ check }, room) => check.messages === (messages[room] ?? 0) && check.everyoneHas === check.end,
-    );
   }
 }
 

@@ -3,10 +3,10 @@
  * one of a thousand rooms, talk and go; half of all that is said is said in the first room.
  */
 
-import type { Clock } from "../../src/base/clock.ts";
 import { silentLogger } from "../../src/base/logger.ts";
-import type { Author, Event } from "../../src/model/event.ts";
-import { openStore } from "../../src/store/log.ts";
+import type { Author, Entry, Event } from "../../src/model/event.ts";
+import { packBatch } from "../../src/store/batch.ts";
+import { Writer } from "../../src/store/writer.ts";
 import { historyRoom, STEP_MS, WORDS } from "./history-text.ts";
 
 const ROOMS = 1000;
@@ -14,23 +14,14 @@ const ROOMS = 1000;
 /** Of one visit. With coming, joining and going an entry in fourteen is no message. */
 const MESSAGES_PER_VISIT = 37;
 
-/** Entries on their way to the disk: two transactions. */
-const UNDER_WAY = 8192;
+/** Entries that a transaction holds at most; one at least. In a room people talk one after the other. */
+const COMMIT_ENTRIES_MAX = 7;
 
-class SteppingClock implements Clock {
-  time: number;
-
-  constructor(time: number) {
-    this.time = time;
-  }
-
-  now(): number {
-    return this.time;
-  }
-}
+/** After so many transactions the writer has its turn to tidy up. */
+const TIDY_COMMITS = 64;
 
 /** All that happened, in order; events name their users by the seq with which these came. */
-function* happenings(messages: number): Generator<Event, undefined> {
+function* happenings(messages: number): Generator<Event> {
   let seq = 0;
   for (let said = 0; said < messages; ) {
     const visit = Math.floor(said / MESSAGES_PER_VISIT);
@@ -47,7 +38,6 @@ function* happenings(messages: number): Generator<Event, undefined> {
     }
     yield { type: "quit", by, rooms: [room], reason: "bye" };
   }
-  return undefined;
 }
 
 /** Eight words and a number, as different from each other as what people say. */
@@ -56,31 +46,39 @@ function textOf(number: number): string {
   return `${words.join(" ")} ${number}`;
 }
 
-async function fill(path: string, messages: number): Promise<void> {
-  const clock = new SteppingClock(Date.now() - messages * STEP_MS * 1.1);
-  const { log } = await openStore({ path, clock, logger: silentLogger });
-  const events = happenings(messages);
-  let underWay = 0;
-  const filled = Promise.withResolvers<void>();
-  const appendMore = (): void => {
-    for (; underWay < UNDER_WAY; underWay += 1) {
-      const { value: event } = events.next();
-      if (event === undefined) break;
-      clock.time += STEP_MS;
-      log.append([{ event }]);
-    }
-    if (underWay === 0) filled.resolve();
-  };
-  log.listen({
-    committed({ entries }) {
-      underWay -= entries.length;
-      appendMore();
-    },
-    rejected: ({ failure }) => filled.reject(new Error(failure.cause)),
-  });
-  appendMore();
-  await filled.promise;
-  await log.close();
+/** What a transaction holds, by turns little and a little more. */
+function* commits(messages: number): Generator<readonly Entry[]> {
+  const start = Date.now() - messages * STEP_MS * 1.1;
+  let entries: Entry[] = [];
+  let seq = 0;
+  let size = 1;
+  for (const event of happenings(messages)) {
+    seq += 1;
+    entries.push({ seq, time: start + seq * STEP_MS, event });
+    if (entries.length < size) continue;
+    yield entries;
+    entries = [];
+    size = (size % COMMIT_ENTRIES_MAX) + 1;
+  }
+  if (entries.length > 0) yield entries;
+}
+
+async function fill(folder: string, messages: number): Promise<void> {
+  const writer = new Writer(folder, silentLogger);
+  writer.open();
+  let count = 0;
+  for (const entries of commits(messages)) {
+    const failure = writer.commit(packBatch(entries));
+    if (failure !== undefined) throw new Error(failure.cause);
+    count += 1;
+    if (count % TIDY_COMMITS === 0) await nextTurn();
+  }
+  await nextTurn();
+  writer.close();
+}
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 await fill(process.argv[2] ?? "", Number(process.argv[3]));

@@ -151,7 +151,7 @@ export class Stage {
       client.send([`PRIVMSG ${room} :${SETTLED_TEXT}`]);
     }
     await Promise.all([...this.#crowds.map((crowd) => crowd.call("settled")), ...probes]);
-    await Promise.all(this.#crowds.map((crowd) => crowd.call("watch")));
+    await Promise.all(this.#crowds.map((crowd) => crowd.call("watch", this.options.server.peer.order)));
     for (const probe of this.#probes) probe.start();
   }
 

@@ -1,11 +1,12 @@
 /**
- * Checks that every reader of a room gets every message, once, in order, without reading each stream: all of them are
- * sent the same bytes, so the stream of whoever is ahead is parsed, and the others' are compared with it.
+ * Without reading each stream: all readers of a room are sent the same bytes, so the stream of whoever is ahead is
+ * parsed, and the others' are compared with it.
  */
 
 import { MessageParser } from "./message.ts";
+import type { RoomCheck } from "./room-check.ts";
 
-export class StreamCheck {
+export class StreamCheck implements RoomCheck {
   readonly #parser = new MessageParser(() => {});
   readonly #positions = new Map<object, number>();
   /** The common stream, as far as the slowest reader may still need it: from `#start` on, `#length` bytes. */
@@ -14,21 +15,21 @@ export class StreamCheck {
   #length = 0;
 
   add(reader: object): void {
-    this.#positions.set(reader, this.end);
+    this.#positions.set(reader, this.bytes);
   }
 
-  /** Messages in the common stream. */
-  get messages(): number {
-    return this.#parser.messages;
+  hasAll(messages: number): boolean {
+    return this.#parser.messages === messages && this.#everyoneHas === this.bytes;
   }
 
-  get end(): number {
+  /** Of the common stream. */
+  get bytes(): number {
     return this.#start + this.#length;
   }
 
   /** Up to where every reader has it. */
-  get everyoneHas(): number {
-    let least = this.end;
+  get #everyoneHas(): number {
+    let least = this.bytes;
     for (const position of this.#positions.values()) least = Math.min(least, position);
     return least;
   }
@@ -36,7 +37,7 @@ export class StreamCheck {
   /** Throws when the reader's bytes are not those of the others. */
   take(reader: object, bytes: Buffer): void {
     const position = this.#positions.get(reader) ?? 0;
-    const known = Math.min(bytes.length, this.end - position);
+    const known = Math.min(bytes.length, this.bytes - position);
     const offset = position - this.#start;
     if (known > 0 && bytes.compare(this.#window, offset, offset + known, 0, known) !== 0) {
       throw new Error(`A reader got other bytes than the rest: ${excerpt(bytes)}`);
@@ -54,7 +55,7 @@ export class StreamCheck {
 
   /** Forgets what all have; grows when that is little. */
   #makeRoom(bytes: number): void {
-    const forget = this.everyoneHas - this.#start;
+    const forget = this.#everyoneHas - this.#start;
     const kept = this.#window.subarray(forget, this.#length);
     const isCrowded = kept.length + bytes > this.#window.length / 2;
     const window = isCrowded ? Buffer.allocUnsafeSlow((kept.length + bytes) * 2) : this.#window;

@@ -1,6 +1,7 @@
 /** Readers that stop reading in a busy room: what the others notice, what they cost, whether they get everything. */
 
 import type { Bench, Load } from "../bench.ts";
+import { leastHeld } from "../load/held.ts";
 import { Stage } from "../load/stage.ts";
 import { quantiles } from "../load/statistics.ts";
 import { sleep, within } from "../load/time.ts";
@@ -28,12 +29,14 @@ export const STOPPED: Load = {
   title: "Readers that stop reading",
   note:
     "Ten readers keep up in the room, at three of them latency is measured: first while all read, then while some " +
-    "have stopped. Memory is what RSS grew by while they had, for each of them. Then they read again, until they " +
-    "have everything in order. The kernel holds up to 4 MB for each of them, which is not in these figures.",
+    "have stopped. RSS is what it grew by while they had, for each of them; held is the same of what is in use " +
+    "on our heap and in buffers. Then they read again, until they have everything in order. The kernel holds " +
+    "up to 4 MB for each of them, which is not in these figures.",
   columns: [
     { key: "p99Before", title: "others' p99 before", show: ms },
     { key: "p99", title: "others' p99 while", show: ms },
-    { key: "bytes", title: "memory for each", show: kilobytes },
+    { key: "bytes", title: "RSS for each", show: kilobytes },
+    { key: "held", title: "held for each", show: kilobytes },
     { key: "catchUp", title: "until they had everything", show: seconds },
   ],
   async run(bench) {
@@ -62,17 +65,21 @@ async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<vo
   try {
     const stop = sendSteadily(stage, one.rate);
     await sleep(bench.choose(WARM_UP_MS, WARM_UP_MS / 5));
-    const p99Before = await p99Of(stage, bench.choose(15_000, 4000));
+    const watched = bench.choose(15_000, 4000);
+    const [p99Before, heldBefore] = await Promise.all([p99Of(stage, watched), leastHeld(server, watched)]);
     await stage.apart?.call("pause");
     const before = residentBytes(server.pid);
-    const p99 = await p99Of(stage, one.seconds * 1000);
+    const atEnd = sleep(one.seconds * 1000 - watched).then(() => leastHeld(server, watched));
+    const [p99, held] = await Promise.all([p99Of(stage, one.seconds * 1000), atEnd]);
     const bytes = (residentBytes(server.pid) - before) / one.stopped;
+    const heldBytes = held === undefined || heldBefore === undefined ? {} : { held: (held - heldBefore) / one.stopped };
     stop();
     await within(FINISH_MS_MAX, "getting everything to those who read", stage.finish());
     const start = performance.now();
     await stage.apart?.call("resume");
     await stage.finishApart();
-    bench.record(stoppedLabel(one), { p99Before, p99, bytes, catchUp: (performance.now() - start) / 1000 });
+    const catchUp = (performance.now() - start) / 1000;
+    bench.record(stoppedLabel(one), { p99Before, p99, bytes, ...heldBytes, catchUp });
   } finally {
     await stage.close();
   }

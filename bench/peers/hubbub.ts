@@ -8,7 +8,9 @@ const MAIN = [process.execPath, "--disable-warning=ExperimentalWarning", join(RO
 
 export const HUBBUB: Recipe = {
   name: "Hubbub",
+  order: "one",
   hasHistory: true,
+  hasMetrics: true,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,
   // Whoever says nothing for a quarter of a second is greeted as a person; a load generator with more to do might.

@@ -4,7 +4,9 @@ import type { Recipe } from "./recipe.ts";
 
 export const NGIRCD: Recipe = {
   name: "ngIRCd",
+  order: "one",
   hasHistory: false,
+  hasMetrics: false,
   wires: ["tcp"],
   connectionsMax: 1100,
   // It lets the kernel keep ten callers; others have to try again, seconds later.

@@ -7,11 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Wire } from "../load/client.ts";
 import { sleep, within } from "../load/time.ts";
+import { ERGO } from "./ergo.ts";
 import { HUBBUB } from "./hubbub.ts";
 import { INSPIRCD } from "./inspircd.ts";
 import { NGIRCD } from "./ngircd.ts";
 import type { Ports, Recipe } from "./recipe.ts";
 import { THREADS } from "./threads.ts";
+import { UNREALIRCD } from "./unrealircd.ts";
 
 export type Peer = Recipe & { readonly versionText: string };
 
@@ -25,7 +27,7 @@ export type RunningPeer = {
   stop(): Promise<void>;
 };
 
-const RECIPES: readonly Recipe[] = [HUBBUB, INSPIRCD, NGIRCD, THREADS];
+const RECIPES: readonly Recipe[] = [HUBBUB, INSPIRCD, ERGO, UNREALIRCD, NGIRCD, THREADS];
 
 /** Ours first, then those that can be started here. */
 export function availablePeers(): readonly Peer[] {
@@ -44,8 +46,11 @@ export async function startPeer(peer: Peer, folder?: string): Promise<RunningPee
   const start = performance.now();
   const child = spawn(file, args, { stdio: ["ignore", "ignore", "inherit"], cwd: home });
   child.once("error", () => {});
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
   const stop = async (): Promise<void> => {
     await end(child);
+    process.off("exit", kill);
     if (folder === undefined) rmSync(home, { recursive: true, force: true });
   };
   try {

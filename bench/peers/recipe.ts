@@ -1,4 +1,5 @@
 import type { Wire } from "../load/client.ts";
+import type { Order } from "../load/crowd-readers.ts";
 
 export type Ports = { readonly tcp: number; readonly websocket: number };
 
@@ -6,8 +7,11 @@ export type Ports = { readonly tcp: number; readonly websocket: number };
 export type Recipe = {
   readonly name: string;
   readonly wires: readonly Wire[];
+  readonly order: Order;
   /** Keeps what was said on disk, and shows it. */
   readonly hasHistory: boolean;
+  /** Says at /metrics what its heap holds. */
+  readonly hasMetrics: boolean;
   /** It is given no load with more. */
   readonly connectionsMax: number;
   /** Clients that may be on their way in at the same time. */

@@ -3,7 +3,9 @@ import type { Recipe } from "./recipe.ts";
 
 export const THREADS: Recipe = {
   name: "threads",
+  order: "one",
   hasHistory: false,
+  hasMetrics: false,
   wires: ["tcp"],
   // What it can stand. With some thousand threads it is busy changing between them.
   connectionsMax: 1100,

@@ -3,8 +3,8 @@
 import { getHeapStatistics } from "node:v8";
 import { plainProtocol } from "../../src/session/protocol-plain.ts";
 import type { Session } from "../../src/session/session.ts";
+import type { Counts } from "./counts.ts";
 import { House } from "./house.ts";
-import type { Counts } from "./scene.ts";
 
 const READERS = 100;
 const MESSAGES = 1000;

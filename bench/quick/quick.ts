@@ -3,7 +3,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Counts } from "./scene.ts";
+import type { Counts } from "./counts.ts";
 
 const RECORDED = fileURLToPath(new URL("../counts.json", import.meta.url));
 
@@ -42,7 +42,7 @@ export function recordCounts(): void {
 }
 
 function count(): Counts {
-  const script = fileURLToPath(new URL("./counts.ts", import.meta.url));
+  const script = fileURLToPath(new URL("./count-all.ts", import.meta.url));
   const { status, stdout } = spawnSync(process.execPath, [...NODE_FLAGS, script], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"],

@@ -8,7 +8,7 @@ import { readInvocation } from "../../src/app/cli.ts";
 import { startHubbub } from "../../src/app/hubbub.ts";
 import { silentLogger } from "../../src/base/logger.ts";
 import { type Client, Dialler, type Wire } from "../load/client.ts";
-import type { Counts } from "./scene.ts";
+import type { Counts } from "./counts.ts";
 
 const READERS = 10;
 const MESSAGES = 50;

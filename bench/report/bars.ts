@@ -13,7 +13,7 @@ import { STORM, STORM_LABEL } from "../loads/storm.ts";
 import type { Figures } from "./figures.ts";
 import { kilobytes, megabytes, microseconds, ms, whole } from "./show.ts";
 
-type Bar = {
+export type Bar = {
   readonly what: string;
   readonly bound: "at least" | "at most";
   readonly limit: number;
@@ -22,8 +22,13 @@ type Bar = {
   readonly value: number | undefined;
 };
 
-export function barsTable(figures: Figures): string {
-  const lines = barsOf(figures).map(({ what, bound, limit, show, value }) => {
+/** Those for which everything was measured. */
+export function measuredBars(figures: Figures): readonly Bar[] {
+  return allBars(figures).filter(({ value }) => value !== undefined);
+}
+
+export function barsTable(bars: readonly Bar[]): string {
+  const lines = bars.map(({ what, bound, limit, show, value }) => {
     const measured = value === undefined ? "not measured" : show(value);
     return `| ${what} | ${bound} ${show(limit)} | ${measured} | ${verdict(bound, limit, value)} |`;
   });
@@ -47,7 +52,7 @@ const CHURN_BYTES_MAX = 5e6;
 
 const times = (value: number): string => `${value.toFixed(2)} ×`;
 
-function barsOf(figures: Figures): readonly Bar[] {
+export function allBars(figures: Figures): readonly Bar[] {
   return [...speedBars(figures), ...crowdBars(figures), ...slownessBars(figures), ...historyBars(figures)];
 }
 
@@ -117,7 +122,7 @@ function slownessBars(figures: Figures): readonly Bar[] {
       what: "a reader stops: the others' p99 before",
       value: ratio(stopped(ONE_STOPS, "p99"), stopped(ONE_STOPS, "p99Before")),
     },
-    { ...atMost(16_000, kilobytes), what: "1,000 stop: memory of each", value: stopped(MANY_STOP, "bytes") },
+    { ...atMost(16_000, kilobytes), what: "1,000 stop: memory of each", value: stopped(MANY_STOP, "held") },
     {
       ...atMost(0, whole),
       what: "1 kB/s reader: disconnected",

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Load, Row } from "../bench.ts";
 import { ROOT } from "../peers/hubbub.ts";
 import type { Peer } from "../peers/peers.ts";
-import { barsTable } from "./bars.ts";
+import { allBars, barsTable } from "./bars.ts";
 import { Figures } from "./figures.ts";
 import { drawPlots } from "./plots.ts";
 import { table } from "./table.ts";
@@ -45,7 +45,7 @@ function resultsMarkdown({ loads, peers, rows, isShort, loadBefore }: Run, figur
     "",
     "Deliveries are counted and checked: every reader gets every message, once, in order. CPU is that of all threads",
     "of the server's process, in the program and in the kernel.\n",
-    `## The bars\n\n${barsTable(figures)}\n`,
+    `## The bars\n\n${barsTable(allBars(figures))}\n`,
     ...drawPlots(figures).map(({ name }) => `![${name}](../docs/${name}.svg)`),
     "",
     sections.join("\n\n"),

@@ -1,28 +1,20 @@
 /** The first minute and the hour after it, in a real browser. */
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { arrive, box, ircPerson, launchBrowser, messages, openPage, PHONE, reasonToSkip, say } from "./person.ts";
-import { startServer, type TestServer } from "./server.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
+import { sharedBrowser } from "./scene.ts";
 
 const SCROLL_BACK_MESSAGES = 300;
 
 describe("the web client", { skip: await reasonToSkip() }, () => {
-  let browser: Browser;
-  let server: TestServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const openScene = sharedBrowser();
 
-  test("a name, one key, and what one says is seen by the others in their browsers", async () => {
-    const utkarsha = await openPage(browser, server.url);
-    const divya = await openPage(browser, server.url);
+  test("a name, one key, and what one says is seen by the others in their browsers", async (t) => {
+    const scene = await openScene(t);
+    const utkarsha = await scene.openPage(scene.url);
+    const divya = await scene.openPage(scene.url);
     await utkarsha.getByLabel("Your name").fill("Utkarsha");
     await utkarsha.keyboard.press("Enter");
     await box(utkarsha).waitFor();
@@ -33,6 +25,7 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await box(utkarsha).fill("Hey");
     await utkarsha.getByRole("button", { name: "Send", exact: true }).click();
     await divya.getByText("Hey").waitFor();
+    await message(utkarsha, "Hey").waitFor();
     assert.deepEqual(await messages(divya), ["Hi guys", "Hey"]);
     assert.deepEqual(await messages(utkarsha), ["Hi guys", "Hey"]);
     assert.equal(await divya.locator(".by .name").allInnerTexts().then(String), "Divya,Utkarsha");
@@ -40,26 +33,24 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await utkarsha.getByRole("button", { name: "Quit", exact: true }).click();
     await utkarsha.getByText("You have left").waitFor();
     await divya.getByText("Utkarsha left").waitFor();
-    await utkarsha.context().close();
-    await divya.context().close();
   });
 
-  test("a taken name is said kindly, and another is one press away", async () => {
-    const other = await ircPerson(server.url, "Devika", { room: "#first" });
-    const page = await openPage(browser, `${server.url}/#first`);
+  test("a taken name is said kindly, and another is one press away", async (t) => {
+    const scene = await openScene(t);
+    await ircPerson(scene.url, "Devika", { room: "#first" });
+    const page = await scene.openPage(`${scene.url}/#first`);
     await page.getByLabel("Your name").fill("Devika");
     await page.getByRole("button", { name: "Join", exact: true }).click();
     await page.getByText("Devika is taken.").waitFor();
     assert.equal(await page.getByLabel("Your name").inputValue(), "Devika");
     await page.getByRole("button", { name: "Try Devika2?" }).click();
     await box(page).waitFor();
-    await other.quit();
-    await page.context().close();
   });
 
-  test("Enter sends, Shift and Enter make a line, and the lines are one message", async () => {
-    const page = await openPage(browser, `${server.url}/#lines`);
-    const other = await openPage(browser, `${server.url}/#lines`);
+  test("Enter sends, Shift and Enter make a line, and the lines are one message", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#lines`);
+    const other = await scene.openPage(`${scene.url}/#lines`);
     await arrive(page, "Aarav");
     await arrive(other, "Kavya");
     await box(page).pressSequentially("one");
@@ -70,24 +61,23 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await other.getByText("two").waitFor();
     assert.deepEqual(await messages(other), ["one\ntwo"]);
     assert.equal(await box(page).inputValue(), "");
-    await page.context().close();
-    await other.context().close();
   });
 
-  test("a line longer than IRC's is one message too", async () => {
-    const page = await openPage(browser, `${server.url}/#long`);
+  test("a line longer than IRC's is one message too", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#long`);
     await arrive(page, "Longina");
     const long = "wörds and wörds ".repeat(100).trim();
     await say(page, long);
     await page.locator(".message:not(.outgoing)").waitFor();
     assert.deepEqual(await messages(page), [long]);
-    await page.context().close();
   });
 
-  test("scrolling back reads older messages from the server, and keeps the place", async () => {
-    const writer = await ircPerson(server.url, "Writer", { room: "#past" });
+  test("scrolling back reads older messages from the server, and keeps the place", async (t) => {
+    const scene = await openScene(t);
+    const writer = await ircPerson(scene.url, "Writer", { room: "#past" });
     for (let index = 1; index <= SCROLL_BACK_MESSAGES; index += 1) writer.send("PRIVMSG", "#past", `message ${index}.`);
-    const page = await openPage(browser, `${server.url}/#past`);
+    const page = await scene.openPage(`${scene.url}/#past`);
     await arrive(page, "Reader");
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
     assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "not all at once");
@@ -98,14 +88,13 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByText(`message ${SCROLL_BACK_MESSAGES}.`).waitFor();
     assert.equal(await page.getByText("message 1.", { exact: true }).count(), 0, "far from what is read");
     await readBackTo(page, "message 1.");
-    await writer.quit();
-    await page.context().close();
   });
 
-  test("what is read stays where it is while others talk and older messages come", async () => {
-    const writer = await ircPerson(server.url, "Talker", { room: "#place" });
+  test("what is read stays where it is while others talk and older messages come", async (t) => {
+    const scene = await openScene(t);
+    const writer = await ircPerson(scene.url, "Talker", { room: "#place" });
     for (let index = 1; index <= 120; index += 1) writer.send("PRIVMSG", "#place", `message ${index}.`);
-    const page = await openPage(browser, `${server.url}/#place`);
+    const page = await scene.openPage(`${scene.url}/#place`);
     await arrive(page, "Settled");
     await page.getByText("message 120.").waitFor();
     const read = page.getByText("message 75.", { exact: true });
@@ -122,25 +111,25 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "40 new messages" }).click();
     await page.getByText("message 160.").waitFor();
     assert.equal(await page.locator(".unread-line").count(), 1);
-    await writer.quit();
-    await page.context().close();
   });
 
-  test("a refusal says why next to the message, and keeps the words", async () => {
-    const page = await openPage(browser, `${server.url}/#refusals`);
+  test("a refusal says why next to the message, and keeps the words", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#refusals`);
     await arrive(page, "Refused");
     await say(page, "/msg Nobody_at_all are you there?");
     await page.getByText("Not sent:").waitFor();
+    const key = await page.locator(".outgoing").getAttribute("data-key");
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.getByText("Not sent:").waitFor();
+    await page.locator(`.outgoing:not([data-key=${key}])`).getByText("Not sent:").waitFor();
     assert.equal(await page.locator(".outgoing .body").textContent(), "are you there?");
     await page.getByRole("button", { name: "Discard" }).click();
     await page.locator(".outgoing").waitFor({ state: "detached" });
-    await page.context().close();
   });
 
-  test("commands: what you do, another room, the topic, help, and a slash that is meant", async () => {
-    const page = await openPage(browser, `${server.url}/#commands`);
+  test("commands: what you do, another room, the topic, help, and a slash that is meant", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#commands`);
     await arrive(page, "Slash");
     await say(page, "/me waves");
     await page.getByText("Slash waves").waitFor();
@@ -158,11 +147,11 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByRole("heading", { name: "#commands" }).waitFor();
     await say(page, "/nick Slashed");
     await page.getByText("Slash is now Slashed").waitFor();
-    await page.context().close();
   });
 
-  test("on a phone: one column, the rest in drawers, nothing too small to touch", async () => {
-    const page = await openPage(browser, `${server.url}/#phone`, PHONE);
+  test("on a phone: one column, the rest in drawers, nothing too small to touch", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#phone`, PHONE);
     await arrive(page, "Thumb");
     await say(page, "from a phone");
     await page.getByText("from a phone").waitFor();
@@ -186,7 +175,6 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     }
     await page.getByRole("button", { name: "Quit", exact: true }).tap();
     await page.getByText("You have left").waitFor();
-    await page.context().close();
   });
 });
 

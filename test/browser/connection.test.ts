@@ -1,32 +1,22 @@
 /** Lost connections: shown, mended by themselves, nothing missed and nothing doubled. */
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser } from "playwright-core";
-import { arrive, ircPerson, launchBrowser, messages, openPage, reasonToSkip, say } from "./person.ts";
-import { startServer, type TestServer } from "./server.ts";
-import { openWire } from "./wire-between.ts";
+import { describe, test } from "node:test";
+import { arrive, ircPerson, messages, reasonToSkip, say } from "./person.ts";
+import { sharedBrowser } from "./scene.ts";
 
 const numbered = (from: number, to: number): string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `message ${from + index}.`);
 
 describe("a lost connection", { skip: await reasonToSkip() }, () => {
-  let browser: Browser;
-  let server: TestServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const openScene = sharedBrowser();
 
-  test("is shown, comes back by itself, and what was said meanwhile is there once, in order", async () => {
-    const wire = await openWire(server.url);
-    const page = await openPage(browser, `${wire.url}/#cut`);
+  test("is shown, comes back by itself, and what was said meanwhile is there once, in order", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/#cut`);
     await arrive(page, "Reader");
-    const writer = await ircPerson(server.url, "Writer", { room: "#cut" });
+    const writer = await ircPerson(scene.url, "Writer", { room: "#cut" });
     const write = (texts: readonly string[]): void => {
       for (const text of texts) writer.send("PRIVMSG", "#cut", text);
     };
@@ -41,16 +31,14 @@ describe("a lost connection", { skip: await reasonToSkip() }, () => {
     write(numbered(131, 132));
     await page.getByText("message 132.").waitFor();
     assert.deepEqual(await messages(page), numbered(1, 132));
-    await writer.quit();
-    await page.context().close();
-    await wire.stop();
   });
 
-  test("in the middle of a burst, again and again, misses and doubles nothing", async () => {
-    const wire = await openWire(server.url);
-    const page = await openPage(browser, `${wire.url}/#burst`);
+  test("in the middle of a burst, again and again, misses and doubles nothing", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/#burst`);
     await arrive(page, "Patient");
-    const writer = await ircPerson(server.url, "Burst", { room: "#burst" });
+    const writer = await ircPerson(scene.url, "Burst", { room: "#burst" });
     for (let round = 0; round < 3; round += 1) {
       for (const text of numbered(round * 40 + 1, round * 40 + 40)) writer.send("PRIVMSG", "#burst", text);
       await page.getByText(`message ${round * 40 + 3}.`).waitFor();
@@ -60,14 +48,12 @@ describe("a lost connection", { skip: await reasonToSkip() }, () => {
     }
     await page.getByText("message 120.").waitFor();
     assert.deepEqual(await messages(page), numbered(1, 120));
-    await writer.quit();
-    await page.context().close();
-    await wire.stop();
   });
 
-  test("what was written without it is sent once when it is back", async () => {
-    const wire = await openWire(server.url);
-    const page = await openPage(browser, `${wire.url}/#offline`);
+  test("what was written without it is sent once when it is back", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/#offline`);
     await arrive(page, "Offline");
     await say(page, "before");
     await page.locator(".message:not(.outgoing)").waitFor();
@@ -78,13 +64,12 @@ describe("a lost connection", { skip: await reasonToSkip() }, () => {
     wire.mend();
     await page.locator(".outgoing").waitFor({ state: "detached" });
     assert.deepEqual(await messages(page), ["before", "during"]);
-    await page.context().close();
-    await wire.stop();
   });
 
-  test("what was on its way is not sent again unasked: it is offered", async () => {
-    const wire = await openWire(server.url);
-    const page = await openPage(browser, `${wire.url}/#unsure`);
+  test("what was on its way is not sent again unasked: it is offered", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/#unsure`);
     await arrive(page, "Unsure");
     await say(page, "arrived");
     await page.locator(".message:not(.outgoing)").waitFor();
@@ -98,27 +83,24 @@ describe("a lost connection", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "Try again" }).click();
     await page.locator(".outgoing").waitFor({ state: "detached" });
     assert.deepEqual(await messages(page), ["arrived", "swallowed"]);
-    await page.context().close();
-    await wire.stop();
   });
 
-  test("what was on its way and did arrive is found, and not offered", async () => {
-    const wire = await openWire(server.url);
-    const page = await openPage(browser, `${wire.url}/#arrived`);
+  test("what was on its way and did arrive is found, and not offered", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/#arrived`);
     await arrive(page, "Lucky");
-    const other = await openPage(browser, `${server.url}/#arrived`);
+    const other = await scene.openPage(`${scene.url}/#arrived`);
     await arrive(other, "Witness");
     await page.getByText("Witness joined").waitFor();
     wire.deafen();
     await say(page, "did it arrive?");
+    await page.getByText("Sending…").waitFor();
     await other.getByText("did it arrive?").waitFor();
     wire.cut();
     wire.mend();
     await page.locator(".outgoing").waitFor({ state: "detached" });
     assert.deepEqual(await messages(page), ["did it arrive?"]);
     assert.deepEqual(await messages(other), ["did it arrive?"]);
-    await page.context().close();
-    await other.context().close();
-    await wire.stop();
   });
 });

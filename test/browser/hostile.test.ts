@@ -4,10 +4,12 @@
  */
 
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
-import { arrive, ircPerson, launchBrowser, openPage, reasonToSkip } from "./person.ts";
-import { startServer, type TestServer } from "./server.ts";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { arrive, ircPerson, message, reasonToSkip, say } from "./person.ts";
+import { sharedBrowser } from "./scene.ts";
+
+const LAST_ATTACK = "{{7*7}} %HUBBUB_TITLE%";
 
 const ATTACKS = [
   "<script>document.title='owned'</script>",
@@ -27,30 +29,22 @@ const ATTACKS = [
   "x".repeat(5_000),
   "\u0301".repeat(300),
   "__proto__ constructor toString",
-  "{{7*7}} %HUBBUB_TITLE%",
+  LAST_ATTACK,
 ];
 
 /** A server refuses some of these; what it lets in must do nothing. */
 const NAMES = ["<b>name</b>", "\u202egnorw", "javascript", "__proto__", "constructor", "a".repeat(30), "💩", "&lt;"];
 
 describe("hostile words", { skip: await reasonToSkip() }, () => {
-  let browser: Browser;
-  let server: TestServer;
-  before(async () => {
-    browser = await launchBrowser();
-    server = await startServer();
-  });
-  after(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  const openScene = sharedBrowser();
 
-  test("do nothing: no script, no element, no link but to the web, nothing out of its place", async () => {
-    const page = await openPage(browser, `${server.url}/#attacks`);
+  test("do nothing: no script, no element, no link but to the web, nothing out of its place", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#attacks`);
     const strangers: string[] = [];
-    page.on("request", (request) => request.url().startsWith(server.url) || strangers.push(request.url()));
+    page.on("request", (request) => request.url().startsWith(scene.url) || strangers.push(request.url()));
     // Who comes first may set the topic.
-    const attacker = await ircPerson(server.url, "Attacker", { room: "#attacks" });
+    const attacker = await ircPerson(scene.url, "Attacker", { room: "#attacks" });
     await arrive(page, "Target");
     for (const attack of ATTACKS) {
       const line = attack.replaceAll("\n", " ").slice(0, 400);
@@ -63,38 +57,31 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
     await page.getByText("that was all").waitFor();
     await assertHarmless(page);
     await page.getByRole("button", { name: "Topic" }).click();
+    await page.locator(".topic-whole").waitFor();
     await assertHarmless(page);
     assert.deepEqual(strangers, []);
-    await attacker.quit();
-    await page.context().close();
   });
 
-  test("do nothing when they come from one's own box, whole", async () => {
-    const page = await openPage(browser, `${server.url}/#own-attacks`);
+  test("do nothing when they come from one's own box, whole", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#own-attacks`);
     await arrive(page, "Careless");
     for (const attack of ATTACKS) {
-      await page.getByRole("textbox", { name: "Message" }).fill(attack);
-      await page.keyboard.press("Enter");
+      await say(page, attack);
     }
+    await message(page, LAST_ATTACK).waitFor();
     await page.locator(".outgoing").first().waitFor({ state: "detached" });
     await assertHarmless(page);
-    await page.context().close();
   });
 
-  test("in the address are a room's name at most", async () => {
-    for (const hash of [
-      "#<script>",
-      "#%3Cimg%20src=x%20onerror=1%3E",
-      "#%",
-      "#@__proto__",
-      `#${"x".repeat(500)}`,
-      "#a,b",
-    ]) {
-      const page = await openPage(browser, `${server.url}/${hash}`);
+  test("in the address are a room's name at most", async (t) => {
+    const scene = await openScene(t);
+    const hashes = ["#<script>", "#%3Cimg%20src=x%20onerror=1%3E", "#%", "#@__proto__", `#${"x".repeat(500)}`, "#a,b"];
+    for (const [index, hash] of hashes.entries()) {
+      const page = await scene.openPage(`${scene.url}/${hash}`);
       await page.getByRole("heading", { level: 1 }).waitFor();
-      await arrive(page, "Linked");
+      await arrive(page, `Linked${index}`);
       await assertHarmless(page);
-      await page.context().close();
     }
   });
 });

@@ -38,20 +38,6 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM_PATH, args: CHROMIUM_ARGS });
 }
 
-/** A page of its own, as another person's browser would be. Fails the test on an error in the page. */
-export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 820 }, locale: "en-GB", ...options });
-  const page = await context.newPage();
-  page.on("pageerror", (error) => {
-    throw error;
-  });
-  page.on("console", (line) => {
-    if (line.text().includes("Content Security Policy")) throw new Error(line.text());
-  });
-  await page.goto(url);
-  return page;
-}
-
 /** Comes in by the card, and is there when the message box is. */
 export async function arrive(page: Page, nick: string): Promise<void> {
   await page.getByLabel("Your name").fill(nick);
@@ -66,6 +52,11 @@ export function box(page: Page) {
 export async function say(page: Page, text: string): Promise<void> {
   await box(page).fill(text);
   await box(page).press("Enter");
+}
+
+/** The message with these words, once the server has taken it. */
+export function message(page: Page, words: string) {
+  return page.locator(".message:not(.outgoing)").getByText(words);
 }
 
 /** The texts of the messages on screen, from the oldest, without those still on their way. */

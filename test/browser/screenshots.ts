@@ -3,9 +3,9 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
-import { arrive, box, type IrcPerson, ircPerson, launchBrowser, openPage, PHONE, say } from "./person.ts";
-import { startServer } from "./server.ts";
-import { openWire } from "./wire-between.ts";
+import { arrive, box, type IrcPerson, ircPerson, launchBrowser, PHONE, say } from "./person.ts";
+import { Scene } from "./scene.ts";
+import type { WireBetween } from "./wire-between.ts";
 
 const [directory = "screenshots"] = process.argv.slice(2);
 
@@ -26,15 +26,15 @@ for (const { name, options } of LOOKS) await drawLook(name, options);
 await browser.close();
 
 async function drawLook(look: string, options: BrowserContextOptions): Promise<void> {
-  const server = await startServer();
-  const wire = await openWire(server.url);
-  const page = await openPage(browser, wire.url, options);
+  await using scene = await Scene.open(browser);
+  const wire = await scene.openWire();
+  const page = await scene.openPage(wire.url, options);
   const draw = async (state: string): Promise<void> => {
     await page.waitForTimeout(300);
     await page.screenshot({ path: join(directory, `${look}-${state}.png`) });
   };
-  await drawArriving(page, draw, server.url);
-  const people = await fillLobby(page, server.url);
+  await drawArriving(page, draw, scene.url);
+  const people = await fillLobby(page, scene.url);
   await draw("room");
   await drawPanels(page, draw);
   await drawTroubles(page, draw, wire);
@@ -46,9 +46,6 @@ async function drawLook(look: string, options: BrowserContextOptions): Promise<v
     .click();
   if (options.isMobile) await page.getByRole("button", { name: "Quit" }).click();
   await draw("arrive-goodbye");
-  await page.context().close();
-  await wire.stop();
-  await server.stop();
 }
 
 type Draw = (state: string) => Promise<void>;
@@ -120,7 +117,7 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await draw("help");
 }
 
-async function drawTroubles(page: Page, draw: Draw, wire: Awaited<ReturnType<typeof openWire>>): Promise<void> {
+async function drawTroubles(page: Page, draw: Draw, wire: WireBetween): Promise<void> {
   await say(page, "/msg Nobody are you there?");
   await page.getByText("Not sent:").waitFor();
   await draw("not-sent");

@@ -13,7 +13,8 @@ export function lots(seed: number): () => number {
   };
 }
 
-const VERBS: readonly string[] = [...COMMAND_TABLE.keys()].filter((verb) => verb !== "QUIT");
+/** Not those that end a connection: SQUIT does too, when a broken byte is its first. */
+const VERBS: readonly string[] = [...COMMAND_TABLE.keys()].filter((verb) => !verb.endsWith("QUIT"));
 
 const WORDS: readonly string[] = [
   ...["", "0", "1", "-1", "*", ":", "@", "#", ",", "=", "\\", "%s", "__proto__", "constructor", "NaN", "1e9"],

@@ -1,0 +1,93 @@
+/** What a browser test plays in: a server of its own, and whoever comes to it. All of it goes when the test is over. */
+
+import assert from "node:assert/strict";
+import { after, before, type TestContext } from "node:test";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { launchBrowser } from "./person.ts";
+import { startServer, type TestServer } from "./server.ts";
+import { openWire, type WireBetween } from "./wire-between.ts";
+
+/** Characters at each end of a page's text that the message of a failed test has. What is between them is left out. */
+const SHOWN_END_LENGTH_MAX = 300;
+
+/** Milliseconds that a page of a failed test has to say what it shows. After that the message does without. */
+const SHOWN_MS_MAX = 2_000;
+
+/** For a `describe`: a browser for all its tests, in which each opens a scene of its own. */
+export function sharedBrowser(): (test: TestContext) => Promise<Scene> {
+  let browser: Browser;
+  before(async () => {
+    browser = await launchBrowser();
+  });
+  after(() => browser?.close());
+  return async (test) => {
+    const scene = await Scene.open(browser);
+    test.after(() => closeScene(scene, test));
+    return scene;
+  };
+}
+
+/** A test that failed says also what was on screen; one that passed fails when a page complained. */
+async function closeScene(scene: Scene, { error }: TestContext): Promise<void> {
+  await using _ = scene;
+  if (error) error.cause = new Error(await scene.shown(), { cause: error.cause });
+  else assert.deepEqual(scene.complaints, [], "a page complained");
+}
+
+export class Scene implements AsyncDisposable {
+  /** The server's, `http://127.0.0.1:…`. */
+  readonly url: string;
+  /** Errors in the pages, and what their security policy stopped. */
+  readonly complaints: string[] = [];
+  readonly #browser: Browser;
+  readonly #pages: Page[] = [];
+  readonly #end = new AsyncDisposableStack();
+
+  static async open(browser: Browser): Promise<Scene> {
+    return new Scene(browser, await startServer());
+  }
+
+  private constructor(browser: Browser, server: TestServer) {
+    this.#browser = browser;
+    this.url = server.url;
+    this.#end.defer(() => server.stop());
+  }
+
+  /** A page of its own, as another person's browser would be. */
+  async openPage(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const viewport = { width: 1280, height: 820 };
+    const context = await this.#browser.newContext({ viewport, locale: "en-GB", ...options });
+    this.#end.defer(() => context.close());
+    const page = await context.newPage();
+    this.#pages.push(page);
+    page.on("pageerror", (error) => this.complaints.push(String(error)));
+    page.on("console", (line) => {
+      if (line.text().includes("Content Security Policy")) this.complaints.push(line.text());
+    });
+    await page.goto(url);
+    return page;
+  }
+
+  /** A wire to the server that can be cut. */
+  async openWire(): Promise<WireBetween> {
+    const wire = await openWire(this.url);
+    this.#end.defer(() => wire.stop());
+    return wire;
+  }
+
+  /** What is on every screen, and what the pages complained about, in a few lines. */
+  async shown(): Promise<string> {
+    const screens = this.#pages.filter((page) => !page.isClosed()).map(shownBy);
+    return [...(await Promise.all(screens)), ...this.complaints].join("\n") || "There was no page.";
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.#end.disposeAsync();
+  }
+}
+
+async function shownBy(page: Page): Promise<string> {
+  const text = (await page.innerText("body", { timeout: SHOWN_MS_MAX }).catch(String)).replace(/\s*\n\s*/g, " | ");
+  const ends = [text.slice(0, SHOWN_END_LENGTH_MAX), text.slice(SHOWN_END_LENGTH_MAX).slice(-SHOWN_END_LENGTH_MAX)];
+  return `on screen at ${page.url()}: ${text.length > 2 * SHOWN_END_LENGTH_MAX ? ends.join(" … ") : text}`;
+}
