@@ -34,6 +34,11 @@ if (patterns.length === 0) {
   }
 }
 const notes = (await stage("tests", runTests)) ?? [];
+if (patterns.length === 0) {
+  await stage("counts of the bench", () =>
+    runNode(["--disable-warning=ExperimentalWarning", "bench/main.ts", "--quick"], "npm run bench -- --quick"),
+  );
+}
 summarize();
 
 /** Runs one stage under its heading. One that throws has failed; the next ones run all the same. */

@@ -52,7 +52,7 @@ test("IRC-1: 001 to 005, LUSERS and MOTD come, in this order", async () => {
   ann.send("NICK ann", "USER ann 0 * :Ann");
   const lines = await ann.settle();
   assert.deepEqual(codes(lines), [
-    ...["001", "002", "003", "004", "005", "005"],
+    ...["001", "002", "003", "004", "005", "005", "005"],
     ...["251", "254", "255", "265", "266"],
     ...["375", "372", "372", "376"],
   ]);
@@ -61,7 +61,7 @@ test("IRC-1: 001 to 005, LUSERS and MOTD come, in this order", async () => {
     assert.equal(parsed(line).params[0], "ann");
   }
   const isupport = lines.filter((line) => parsed(line).command === "005").join(" ");
-  for (const token of ["CHANTYPES=#", "NETWORK=CCNCourse", "NICKLEN=30", "PREFIX=(ov)@+", "UTF8ONLY"]) {
+  for (const token of ["CHANTYPES=#", "NETWORK=CCNCourse", "NICKLEN=30", "PREFIX=(qaohv)~&@%+", "UTF8ONLY"]) {
     assert.ok(isupport.includes(` ${token} `), `${token} in ${isupport}`);
   }
 });

@@ -183,7 +183,7 @@ test("LIST, MODE, MOTD, VERSION, USERHOST, ISON and LUSERS answer", async () => 
       ":hubbub.test 329 ann #a TIME",
       ":hubbub.test 324 ann #lobby +n",
       ":hubbub.test 329 ann #lobby TIME",
-      ":hubbub.test 368 ann #a :Nobody is banned here",
+      ":hubbub.test 368 ann #a :End of channel ban list",
       ":hubbub.test 221 ann +",
     ],
   );

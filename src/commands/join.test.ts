@@ -106,3 +106,53 @@ test("JOIN 0 leaves all rooms", () => {
     { type: "parted", by, room: "#b", reason: "" },
   ]);
 });
+
+test("IRC-24: a closed room is refused, each kind by its own numeric", () => {
+  const cases: readonly (readonly [mode: string, parameter: string, refusal: string])[] = [
+    ["b", "bob!*@*", "refuse 474 #Tea"],
+    ["i", "", "refuse 473 #Tea"],
+    ["l", "1", "refuse 471 #Tea"],
+    ["R", "", "refuse 477 #Tea"],
+    ["k", "sesame", "refuse 475 #Tea"],
+  ];
+  for (const [mode, parameter, refusal] of cases) {
+    const house = new TestHouse();
+    const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+    house.setModes(alice, house.join(alice, "#Tea"), { adds: true, mode, parameter });
+    assert.deepEqual(told(decide(join, house.context(bob), "JOIN #tea")), [refusal]);
+  }
+});
+
+test("IRC-24: keys stand in the order of the rooms", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  for (const [name, parameter] of [
+    ["#a", "one"],
+    ["#b", "two"],
+  ] as const) {
+    house.setModes(alice, house.join(alice, name), { adds: true, mode: "k", parameter });
+  }
+  const answers = (line: string) => told(decide(join, house.context(bob), line));
+  assert.deepEqual(answers("JOIN #a,#c,#b one,,two"), ["append joined", "append joined", "append joined"]);
+  assert.deepEqual(answers("JOIN #b,#a one,two"), ["refuse 475 #b", "refuse 475 #a"]);
+  assert.deepEqual(answers("JOIN #a,#b one"), ["append joined", "refuse 475 #b"]);
+});
+
+test("IRC-23: whose account has a rank in the room comes in with it, key or none", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  const room = house.join(alice, "#Tea");
+  house.setModes(alice, room, { adds: true, mode: "k", parameter: "sesame" });
+  room.accountRanks.set("bob", "operator");
+  const [event] = events(decide(join, house.context({ ...bob, account: "Bob" }), "JOIN #tea"));
+  assert.ok(event?.type === "joined");
+  assert.deepEqual([event.rank, event.accountRank], [undefined, "operator"]);
+});
+
+test("IRC-23: whoever makes a room with an account is its founder", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  const [event] = events(decide(join, house.context({ ...alice, account: "alice" }), "JOIN #tea"));
+  assert.ok(event?.type === "joined");
+  assert.equal(event.rank, "founder");
+});

@@ -76,3 +76,13 @@ for (const [line, ...rooms] of FILTERS) {
     );
   });
 }
+
+test("IRC-26: LIST leaves out rooms that are hidden from who asks, named or not", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  house.setModes(alice, house.join(alice, "#tea"), { adds: true, mode: "s" });
+  for (const line of ["LIST", "LIST #tea"]) {
+    assert.equal(told(decide(list, house.context(bob), line)).length, 2);
+    assert.equal(told(decide(list, house.context(alice), line)).length, 3);
+  }
+});

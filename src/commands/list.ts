@@ -1,5 +1,6 @@
 /** LIST: the rooms, how many are in each, and what it is about. */
 
+import { isHiddenFrom } from "../model/room-access.ts";
 import type { Room } from "../model/state.ts";
 import { RPL_LIST, RPL_LISTEND, RPL_LISTSTART } from "../wire/numerics.ts";
 import { type Command, type Reply, reply } from "./command.ts";
@@ -12,9 +13,13 @@ export const list: Command = {
   cost: 5,
   usage: "LIST [#room | mask | !mask | >members | C<minutes | T<minutes][,…]",
   help: "Lists the rooms, how many are in each, and what it is about.",
-  decide: ({ state, now }, { params: [wanted] }) => {
+  decide: ({ state, now, user }, { params: [wanted] }) => {
+    const isShown = (room: Room) => !isHiddenFrom(room, user);
     const filter = wanted === undefined ? { holds: () => true } : parseListFilter(state, wanted, now);
-    const rooms = "named" in filter ? filter.named : busiest(state.rooms.values().filter(filter.holds));
+    const rooms =
+      "named" in filter
+        ? filter.named.filter(isShown)
+        : busiest(state.rooms.values().filter((room) => isShown(room) && filter.holds(room)));
     return [
       reply(RPL_LISTSTART, "Channel", "Users  Name"),
       { do: "reply", replies: rooms.values().map(listReply) },

@@ -1,10 +1,9 @@
-/** MODE: reads the modes of a room, or one's own. */
+/** MODE: the modes of a room, or one's own. */
 
-import { refusal } from "../model/refusal.ts";
-import { type Room, roomByName } from "../model/state.ts";
+import { roomByName } from "../model/state.ts";
 import { looksLikeChannel } from "../wire/names.ts";
-import { ERR_CHANOPRIVSNEEDED, RPL_CHANNELMODEIS, RPL_CREATIONTIME, RPL_ENDOFBANLIST } from "../wire/numerics.ts";
-import { type Command, type Effects, refuse, reply } from "./command.ts";
+import { type Command, refuse } from "./command.ts";
+import { roomMode } from "./shared/room-mode.ts";
 import { noSuchChannel } from "./shared/send.ts";
 import { userMode } from "./shared/user-modes.ts";
 
@@ -13,22 +12,11 @@ export const mode: Command = {
   phase: "after",
   params: 1,
   cost: 1,
-  usage: "MODE #room | name [+-modes]",
-  help: "Shows the modes of a room, or yours, and changes yours.",
-  decide: (context, { params: [target = "", change] }) => {
-    if (!looksLikeChannel(target)) return userMode(context, target, change);
+  usage: "MODE #room [+-modes [parameters …]] | name [+-modes]",
+  help: "Shows or changes the modes of a room and the ranks in it, or your own modes.",
+  decide: (context, { params: [target = "", ...rest] }) => {
+    if (!looksLikeChannel(target)) return userMode(context, target, rest[0]);
     const room = roomByName(context.state, target);
-    return room === undefined ? [refuse(noSuchChannel(target))] : roomMode(room, change);
+    return room === undefined ? [refuse(noSuchChannel(target))] : roomMode(context, room, rest);
   },
 };
-
-function roomMode(room: Room, change: string | undefined): Effects {
-  if (change === undefined) {
-    return [
-      reply(RPL_CHANNELMODEIS, room.name, `+${room.modes}`),
-      reply(RPL_CREATIONTIME, room.name, String(Math.floor(room.created / 1000))),
-    ];
-  }
-  if (/^\+?b$/.test(change)) return [reply(RPL_ENDOFBANLIST, room.name, "Nobody is banned here")];
-  return [refuse(refusal(ERR_CHANOPRIVSNEEDED, [room.name], `The modes of ${room.name} are fixed.`))];
-}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { type Caps, NO_CAPS } from "../wire/caps.ts";
 import { utf8Length } from "../wire/utf8.ts";
 import { names } from "./names.ts";
 import { decide, TestHouse, told } from "./shared/test-context.ts";
@@ -20,6 +21,30 @@ test("NAMES with userhost-in-names tells user and host too", () => {
   const context = house.context(alice, { caps: new Set(["userhost-in-names"]) });
   const [first] = told(decide(names, context, "NAMES #tea"));
   assert.equal(first, "353 = #tea @alice!al@192.0.2.1");
+});
+
+test("NAMES with multi-prefix tells every rank, without it the highest", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  const room = house.join(alice, "#tea");
+  house.setModes(alice, room, { adds: true, rank: "voice", user: alice.id, nick: "alice" });
+  const first = (caps: Caps) => told(decide(names, house.context(alice, { caps }), "NAMES #tea"))[0];
+  assert.equal(first(new Set(["multi-prefix"])), "353 = #tea @+alice");
+  assert.equal(first(NO_CAPS), "353 = #tea @alice");
+});
+
+test("IRC-26: NAMES of a hidden room tells its members only, and by which mode it is hidden", () => {
+  for (const [mode, symbol] of [
+    ["s", "@"],
+    ["p", "*"],
+  ] as const) {
+    const house = new TestHouse();
+    const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+    house.setModes(alice, house.join(alice, "#tea"), { adds: true, mode });
+    const end = "366 #tea :End of NAMES list";
+    assert.deepEqual(told(decide(names, house.context(bob), "NAMES #tea")), [end]);
+    assert.deepEqual(told(decide(names, house.context(alice), "NAMES #tea")), [`353 ${symbol} #tea @alice`, end]);
+  }
 });
 
 test("NAMES of rooms that don't exist, and of none, is an empty list", () => {

@@ -1,5 +1,6 @@
 /** NAMES: who is in a room. */
 
+import { isHiddenFrom } from "../model/room-access.ts";
 import { roomByName } from "../model/state.ts";
 import type { Command, Effect } from "./command.ts";
 import { listParameter } from "./shared/list-parameter.ts";
@@ -12,11 +13,12 @@ export const names: Command = {
   cost: 2,
   usage: "NAMES #room[,#room …]",
   help: "Tells who is in a room.",
-  decide: ({ state, caps }, { params: [rooms] }) => {
+  decide: ({ state, caps, user }, { params: [rooms] }) => {
     if (rooms === undefined) return [{ do: "reply", replies: [endOfNames("*")] }];
     return listParameter(rooms).map((name): Effect => {
       const room = roomByName(state, name);
-      return { do: "reply", replies: room === undefined ? [endOfNames(name)] : namesReplies(room, caps) };
+      const isUnknown = room === undefined || isHiddenFrom(room, user);
+      return { do: "reply", replies: isUnknown ? [endOfNames(name)] : namesReplies(room, caps) };
     });
   },
 };

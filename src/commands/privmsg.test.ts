@@ -79,6 +79,30 @@ test("a text of several lines, as chunk clients may send it, has its limits: 417
   assert.deepEqual(say("é".repeat(MESSAGE_TEXT_BYTES_MAX / 2).concat("x")), ["refuse 417"]);
 });
 
+test("IRC-27: a message to @#room is for those of that rank and above; who wrote it reads it at home", () => {
+  const { house, alice, bob } = houseWithTwo();
+  house.join(alice, "#tea");
+  const to = { room: "#tea", rank: "operator" };
+  const [one] = events(decide(privmsg, house.context(alice), "PRIVMSG @#TEA :help"));
+  assert.ok(one?.type === "message-sent");
+  assert.deepEqual([one.to, one.fromOutside], [to, true]);
+  const [other] = events(decide(privmsg, house.context(bob), "PRIVMSG @#tea :yes?"));
+  assert.ok(other?.type === "message-sent");
+  assert.deepEqual([other.to, other.fromOutside], [to, undefined]);
+  assert.deepEqual(told(decide(privmsg, house.context(bob), "PRIVMSG @#none,@bob :x")), [
+    "refuse 403 #none",
+    "refuse 401 @bob",
+  ]);
+});
+
+test("IRC-5: without +n anybody writes to a room", () => {
+  const { house, bob, context } = houseWithTwo();
+  house.setModes(bob, house.join(house.connect("carol"), "#tea"), { adds: false, mode: "n" });
+  const [event] = events(decide(privmsg, context, "PRIVMSG #tea :hi"));
+  assert.ok(event?.type === "message-sent");
+  assert.equal(event.fromOutside, true);
+});
+
 test("ACCOUNT-9: PRIVMSG to an account that nobody is logged in to is kept, and its author told", () => {
   const house = new TestHouse();
   house.happen({ type: "account-registered", rooms: [], account: "Carol", key: "k" });

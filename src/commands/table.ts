@@ -11,9 +11,12 @@ import { connect } from "./connect.ts";
 import { die } from "./die.ts";
 import { helpOn } from "./help.ts";
 import { info } from "./info.ts";
+import { invite } from "./invite.ts";
 import { ison } from "./ison.ts";
 import { isupport } from "./isupport.ts";
 import { join } from "./join.ts";
+import { kick } from "./kick.ts";
+import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
@@ -63,9 +66,12 @@ const COMMANDS: readonly Command[] = [
   helpOn("HELP", () => COMMAND_TABLE),
   helpOn("HELPOP", () => COMMAND_TABLE),
   info,
+  invite,
   ison,
   isupport,
   join,
+  kick,
+  knock,
   links,
   list,
   lusers,

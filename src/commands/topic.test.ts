@@ -46,3 +46,9 @@ test("IRC-5: only members change a topic, and with +t only operators", () => {
   house.join(bob, "#lobby");
   assert.deepEqual(change("#lobby"), ["append topic-changed"]);
 });
+
+test("IRC-26: the topic of a hidden room is its members' only", () => {
+  const { house, alice, bob, tea } = houseWithTea();
+  house.setModes(alice, tea, { adds: true, mode: "s" });
+  assert.deepEqual(told(decide(topic, house.context(bob), "TOPIC #tea")), ["refuse 442 #Tea"]);
+});

@@ -1,9 +1,11 @@
 /** TOPIC: what a room is about. */
 
-import { type Refusal, refusal } from "../model/refusal.ts";
+import { may } from "../model/rank.ts";
+import type { Refusal } from "../model/refusal.ts";
+import { isHiddenFrom, notAllowed } from "../model/room-access.ts";
 import { authorOf, memberOf, type Room, roomByName, type User } from "../model/state.ts";
 import { TOPIC_BYTES_MAX } from "../wire/limits.ts";
-import { ERR_CHANOPRIVSNEEDED, RPL_NOTOPIC, RPL_TOPIC, RPL_TOPICWHOTIME } from "../wire/numerics.ts";
+import { RPL_NOTOPIC, RPL_TOPIC, RPL_TOPICWHOTIME } from "../wire/numerics.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
 import { type Command, type Reply, refuse } from "./command.ts";
 import { notOnChannel } from "./part.ts";
@@ -19,6 +21,7 @@ export const topic: Command = {
   decide: ({ state, user }, { params: [name = "", text] }) => {
     const room = roomByName(state, name);
     if (room === undefined) return [refuse(noSuchChannel(name))];
+    if (text === undefined && isHiddenFrom(room, user)) return [refuse(notOnChannel(room))];
     if (text === undefined) return [{ do: "reply", replies: topicReplies(room) }];
     const no = cannotSetTopic(room, user);
     if (no !== undefined) return [refuse(no)];
@@ -40,6 +43,6 @@ export function topicReplies(room: Room): readonly Reply[] {
 function cannotSetTopic(room: Room, user: User): Refusal | undefined {
   const member = memberOf(room, user);
   if (member === undefined) return notOnChannel(room);
-  if (!room.modes.includes("t") || member.rank === "operator") return undefined;
-  return refusal(ERR_CHANOPRIVSNEEDED, [room.name], `Only its operators change the topic of ${room.name}.`);
+  if (!room.modes.flags.includes("t") || may(member.ranks, "change the topic")) return undefined;
+  return notAllowed(room);
 }

@@ -15,7 +15,7 @@ test("VERSION tells what this is, and what it supports in lines of at most 15 pa
     for (const { params } of effect.replies) assert.ok(params.length < PARAMS_MAX);
   }
   const tokens = supported.flatMap((line) => line.split(" :")[0]?.split(" ").slice(1) ?? []);
-  for (const token of ["CASEMAPPING=ascii", "NETWORK=CCN_Course", "PREFIX=(ov)@+", "CHANTYPES=#", "UTF8ONLY"]) {
+  for (const token of ["CASEMAPPING=ascii", "NETWORK=CCN_Course", "PREFIX=(qaohv)~&@%+", "CHANTYPES=#", "UTF8ONLY"]) {
     assert.ok(tokens.includes(token), token);
   }
   assert.ok(tokens.every((token) => /^(?:draft\/)?[A-Z0-9]+(?:=\S*)?$/.test(token)));

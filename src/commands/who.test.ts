@@ -45,6 +45,17 @@ for (const [line, ...answers] of CASES) {
   });
 }
 
+test("IRC-26: WHO of a hidden room tells its members only; with multi-prefix every rank", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  const room = house.join(alice, "#tea");
+  const voice = { adds: true, rank: "voice", user: alice.id, nick: "alice" } as const;
+  house.setModes(alice, room, { adds: true, mode: "s" }, voice);
+  assert.deepEqual(told(decide(who, house.context(bob), "WHO #tea")), ["315 #tea :End of WHO list"]);
+  const [first] = told(decide(who, house.context(alice, { caps: new Set(["multi-prefix"]) }), "WHO #tea"));
+  assert.equal(first, "352 #tea nc 127.0.0.1 chat.test alice H@+ :0 ");
+});
+
 test("who is invisible is shown by name, and otherwise only to those in the same room", () => {
   const house = new TestHouse();
   const [alice, bob, carol] = [house.connect("alice"), house.connect("bob"), house.connect("carol")];

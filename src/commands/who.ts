@@ -1,6 +1,6 @@
 /** WHO: the people in a room, or those who match, a line each. RFC 2812 section 3.6.1, IRCv3 WHOX. */
 
-import { rankPrefix } from "../model/rank.ts";
+import { isHiddenFrom } from "../model/room-access.ts";
 import {
   isBot,
   isInvisible,
@@ -13,10 +13,12 @@ import {
   type User,
   userByNick,
 } from "../model/state.ts";
+import type { Caps } from "../wire/caps.ts";
 import { maskMatches } from "../wire/masks.ts";
 import { RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL } from "../wire/numerics.ts";
 import { BOT_MODE } from "../wire/user-modes.ts";
 import { type Command, type Reply, reply, type UserContext } from "./command.ts";
+import { shownPrefix } from "./shared/names-reply.ts";
 
 export const who: Command = {
   verb: "WHO",
@@ -26,13 +28,10 @@ export const who: Command = {
   usage: "WHO #room | name | mask [o][%fields[,token]]",
   help: "Lists the people in a room, or those whose name, host or real name matches.",
   decide: (context, { params: [mask = "*", options = ""] }) => {
-    const { server, now } = context;
     const wanted = parseOptions(options);
     const found = wanted.operatorsOnly ? [] : find(context, mask);
     const replies = Iterator.from(found).map((one) =>
-      wanted.fields === undefined
-        ? whoReply(server.name, one)
-        : whoxReply(wanted, { serverName: server.name, now, one }),
+      wanted.fields === undefined ? whoReply(context, one) : whoxReply(wanted, context, one),
     );
     return [{ do: "reply", replies }, reply(RPL_ENDOFWHO, mask, "End of WHO list")];
   },
@@ -44,9 +43,10 @@ type Found = Member & { readonly room: Room | undefined };
 function find(context: UserContext, mask: string): Iterable<Found> {
   const { state, user: asker } = context;
   const room = roomByName(state, mask);
+  if (room !== undefined && isHiddenFrom(room, asker)) return [];
   if (room !== undefined) return membersFor(room, asker);
   const user = userByNick(state, mask);
-  if (user !== undefined) return [{ user, rank: undefined, room: undefined }];
+  if (user !== undefined) return [{ user, ranks: [], room: undefined }];
   return matches(context, mask === "0" ? "*" : mask);
 }
 
@@ -65,7 +65,7 @@ function matches({ state, user: asker, server }: UserContext, mask: string): Ite
     .filter(({ nick, username, host, realname }) =>
       [nick, username, host, realname, server.name].some((text) => maskMatches(mask, text)),
     )
-    .map((user) => ({ user, rank: undefined, room: undefined }));
+    .map((user) => ({ user, ranks: [], room: undefined }));
 }
 
 function candidates({ users }: State): IteratorObject<User> {
@@ -76,19 +76,19 @@ function isVisible(user: User, asker: User): boolean {
   return !isInvisible(user) || user.id === asker.id || meet(user, asker);
 }
 
-function whoReply(serverName: string, { user, rank, room }: Found): Reply {
-  const { username, host, nick, realname } = user;
-  const params = [room?.name ?? "*", username, host, serverName, nick, flags(user, rank), `0 ${realname}`];
+function whoReply({ server, caps }: UserContext, one: Found): Reply {
+  const { username, host, nick, realname } = one.user;
+  const params = [one.room?.name ?? "*", username, host, server.name, nick, flags(one, caps), `0 ${realname}`];
   return { command: RPL_WHOREPLY, params };
 }
 
 /** Here or gone, a program, a rank. */
-function flags(user: User, rank: Member["rank"]): string {
+function flags({ user, ranks }: Member, caps: Caps): string {
   return (
     (user.away === undefined ? "H" : "G") +
     (user.account === undefined ? "" : "r") +
     (isBot(user) ? BOT_MODE : "") +
-    rankPrefix(rank)
+    shownPrefix(ranks, caps)
   );
 }
 
@@ -107,20 +107,18 @@ function parseOptions(text: string): Options {
   return { operatorsOnly: letters.includes("o"), fields, token: /^\d{1,3}$/.test(token) ? token : "0" };
 }
 
-type Asked = { readonly serverName: string; readonly now: number; readonly one: Found };
-
 /** The fields in the order of the specification, whatever the order in which they were asked for. */
-function whoxReply({ fields = "", token }: Options, { serverName, now, one }: Asked): Reply {
-  const { user, rank, room } = one;
+function whoxReply({ fields = "", token }: Options, { server, now, caps }: UserContext, one: Found): Reply {
+  const { user, room } = one;
   const values: readonly (readonly [letter: string, value: string])[] = [
     ["t", token],
     ["c", room?.name ?? "*"],
     ["u", user.username],
     ["i", HIDDEN_ADDRESS],
     ["h", user.host],
-    ["s", serverName],
+    ["s", server.name],
     ["n", user.nick],
-    ["f", flags(user, rank)],
+    ["f", flags(one, caps)],
     ["d", "0"],
     ["l", String(Math.max(0, Math.floor((now - user.since) / 1000)))],
     ["a", user.account ?? "0"],

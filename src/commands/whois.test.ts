@@ -65,6 +65,15 @@ test("WHOIS of somebody in a hundred rooms names all of them, in lines that fit"
   assert.equal(lines.flatMap((line) => line.slice("319 Bob :".length).split(" ")).length, 100);
 });
 
+test("IRC-26: WHOIS names hidden rooms only to who is in them too", () => {
+  const { house, alice, bob } = houseWithBob();
+  house.setModes(bob, house.join(house.connect("carol"), "#tea"), { adds: true, mode: "p" });
+  const rooms = () => told(decide(whois, house.context(alice), "WHOIS bob"))[1];
+  assert.equal(rooms(), "319 Bob #lobby");
+  house.join(alice, "#tea");
+  assert.equal(rooms(), "319 Bob :#lobby @#Tea");
+});
+
 test("WHOIS of a bot says so", () => {
   const house = new TestHouse();
   const robot = house.connect("robot");

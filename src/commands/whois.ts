@@ -1,7 +1,7 @@
 /** WHOIS: what is known of a person. */
 
-import { rankPrefix } from "../model/rank.ts";
-import { isBot, memberOf, type State, type User, userByNick } from "../model/state.ts";
+import { isHiddenFrom } from "../model/room-access.ts";
+import { isBot, memberOf, type User, userByNick } from "../model/state.ts";
 import {
   RPL_AWAY,
   RPL_ENDOFWHOIS,
@@ -15,7 +15,7 @@ import {
   RPL_WHOISUSER,
 } from "../wire/numerics.ts";
 import { type Command, type Effect, type Effects, refuse, reply, type UserContext } from "./command.ts";
-import { packWords } from "./shared/names-reply.ts";
+import { packWords, shownPrefix } from "./shared/names-reply.ts";
 import { noSuchNick } from "./shared/send.ts";
 
 export const whois: Command = {
@@ -34,11 +34,13 @@ export const whois: Command = {
   },
 };
 
-function facts({ state, server, now, user: asker }: UserContext, user: User): Effects {
+function facts(context: UserContext, user: User): Effects {
+  const { server, now, user: asker } = context;
   const { nick } = user;
   const effects: Effect[] = [reply(RPL_WHOISUSER, nick, user.username, user.host, "*", user.realname)];
-  if (user.rooms.length > 0) {
-    for (const line of packWords(roomWords(state, user))) effects.push(reply(RPL_WHOISCHANNELS, nick, line));
+  const rooms = roomWords(context, user);
+  if (rooms.length > 0) {
+    for (const line of packWords(rooms)) effects.push(reply(RPL_WHOISCHANNELS, nick, line));
   }
   effects.push(reply(RPL_WHOISSERVER, nick, server.name, server.title));
   if (user.account !== undefined) effects.push(reply(RPL_WHOISACCOUNT, nick, user.account, "is logged in as"));
@@ -54,9 +56,11 @@ function facts({ state, server, now, user: asker }: UserContext, user: User): Ef
   return effects;
 }
 
-function roomWords(state: State, user: User): readonly string[] {
+/** But those that the asker may not know of. */
+function roomWords({ state, caps, user: asker }: UserContext, user: User): readonly string[] {
   return user.rooms.flatMap((key) => {
     const room = state.rooms.get(key);
-    return room === undefined ? [] : [rankPrefix(memberOf(room, user)?.rank) + room.name];
+    if (room === undefined || isHiddenFrom(room, asker)) return [];
+    return [shownPrefix(memberOf(room, user)?.ranks ?? [], caps) + room.name];
   });
 }

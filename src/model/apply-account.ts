@@ -3,6 +3,7 @@
 import { ACCOUNTS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_SASLALREADY } from "../wire/numerics.ts";
+import { keepRanks } from "./apply-room.ts";
 import type { AccountChanged, AccountRegistered, UserId } from "./event.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { accountByName, type State, userByNick } from "./state.ts";
@@ -41,7 +42,10 @@ export function applyAccountRegistered(state: State, event: AccountRegistered, t
   const user = by && state.users.get(by.user);
   if (user?.account !== undefined) return alreadyLoggedIn(user.account);
   state.accounts.set(casefold(account), { name: account, key, since: time });
-  if (user !== undefined) user.account = account;
+  if (user !== undefined) {
+    user.account = account;
+    keepRanks(state, user);
+  }
   return undefined;
 }
 

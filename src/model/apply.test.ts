@@ -56,6 +56,8 @@ describe("apply: what holds", () => {
       since: 1000,
       rooms: [],
       modes: "",
+      invitations: [],
+      knocked: undefined,
     });
     assert.equal(state.users.get(1), user);
   });
@@ -65,19 +67,16 @@ describe("apply: what holds", () => {
     fold(state, joined(alice, "#lobby"));
     const ranks = [...state.rooms.values()].map(({ name, modes, members }) => ({
       name,
-      modes,
-      ranks: [...members.values()].map(({ user, rank }) => [user.nick, rank]),
+      modes: modes.flags,
+      ranks: [...members.values()].map(({ user, ranks }) => [user.nick, ...ranks]),
     }));
     assert.deepEqual(ranks, [
       {
         name: "#Tea",
         modes: "nt",
-        ranks: [
-          ["alice", "operator"],
-          ["bob", undefined],
-        ],
+        ranks: [["alice", "operator"], ["bob"]],
       },
-      { name: "#lobby", modes: "n", ranks: [["alice", undefined]] },
+      { name: "#lobby", modes: "n", ranks: [["alice"]] },
     ]);
     assert.deepEqual(state.users.get(1)?.rooms, ["#tea", "#lobby"]);
   });
@@ -89,8 +88,8 @@ describe("apply: what holds", () => {
     assert.deepEqual(state.users.get(2)?.rooms, []);
     fold(state, joined(bob, "#TEA", "operator"));
     assert.deepEqual(
-      [...(state.rooms.get("#tea")?.members.values() ?? [])].map(({ rank }) => rank),
-      ["operator"],
+      [...(state.rooms.get("#tea")?.members.values() ?? [])].map(({ ranks }) => ranks),
+      [["operator"]],
     );
     assert.equal(state.rooms.get("#tea")?.name, "#Tea");
   });

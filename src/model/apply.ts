@@ -5,14 +5,23 @@
  */
 
 import { unreachable } from "../base/assert.ts";
-import { ROOMS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
-import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK, ERR_NOTONCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
+import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK } from "../wire/numerics.ts";
 import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
-import type { Connected, Entry, Joined, NickChanged, Quit } from "./event.ts";
+import {
+  applyInvited,
+  applyJoined,
+  applyKicked,
+  applyModeChanged,
+  applyParted,
+  applyTopicChanged,
+  emptyAllRooms,
+  leave,
+} from "./apply-room.ts";
+import type { Connected, Entry, NickChanged, Quit } from "./event.ts";
 import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
-import { isInvisible, newUser, type Room, type State, type User } from "./state.ts";
+import { isInvisible, newUser, type State, type User } from "./state.ts";
 
 export function apply(state: State, entry: Entry): Refusal | undefined {
   state.seq = entry.seq;
@@ -41,13 +50,18 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "joined":
       return applyJoined(state, event, entry.time);
     case "parted":
-      return inRoom(state, event, (user, room) => {
-        room.members.delete(user.id);
-        user.rooms.splice(user.rooms.indexOf(room.key), 1);
-      });
+      return applyParted(state, event, entry.time);
+    case "kicked":
+      return applyKicked(state, event, entry.time);
     case "topic-changed":
-      return inRoom(state, event, (user, room) => {
-        room.topic = event.topic === "" ? undefined : { text: event.topic, by: user.nick, time: entry.time };
+      return applyTopicChanged(state, event, entry.time);
+    case "mode-changed":
+      return applyModeChanged(state, event, entry.time);
+    case "invited":
+      return applyInvited(state, event, entry.time);
+    case "knocked":
+      return withUser(state, event.by.user, (user) => {
+        user.knocked = entry.time;
       });
     case "message-sent":
     case "message-redacted":
@@ -58,7 +72,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       return applyAccountChanged(state, event);
     case "server-started":
       remember(state, state.users.values(), entry.time);
-      for (const room of state.rooms.values()) room.members.clear();
+      emptyAllRooms(state, entry.time);
       state.users.clear();
       state.usersInvisible = 0;
       state.nicks.clear();
@@ -88,7 +102,10 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
   return withUser(state, event.by.user, (user) => {
     remember(state, [user], time);
     state.usersInvisible -= Number(isInvisible(user));
-    for (const room of user.rooms) state.rooms.get(room)?.members.delete(user.id);
+    for (const key of [...user.rooms]) {
+      const room = state.rooms.get(key);
+      if (room !== undefined) leave(state, room, user, time);
+    }
     state.users.delete(user.id);
     state.nicks.delete(casefold(user.nick));
   });
@@ -107,42 +124,9 @@ function applyNickChanged(state: State, event: NickChanged, time: number): Refus
   });
 }
 
-function applyJoined(state: State, event: Joined, time: number): Refusal | undefined {
-  const user = state.users.get(event.by.user);
-  if (user === undefined) return refusal(ERR_NOSUCHNICK, [event.by.nick], `${event.by.nick} is not here any more.`);
-  let room = state.rooms.get(event.room);
-  if (room === undefined) {
-    if (state.rooms.size >= ROOMS_MAX) return tooManyRooms(event.name);
-    const modes = event.rank === undefined ? "n" : "nt";
-    room = { key: event.room, name: event.name, created: time, modes, topic: undefined, members: new Map() };
-    state.rooms.set(room.key, room);
-  }
-  if (room.members.has(user.id)) return refusal(ERR_TOOMANYCHANNELS, [event.name], `You are in ${event.name} already.`);
-  const rank = room.members.size === 0 ? event.rank : undefined;
-  room.members.set(user.id, { user, rank });
-  user.rooms.push(room.key);
-  return undefined;
-}
-
-export function tooManyRooms(name: string): Refusal {
-  return refusal(ERR_TOOMANYCHANNELS, [name], `${name} can't be made: this server has as many rooms as it may have.`);
-}
-
 function withUser(state: State, id: number, change: (user: User) => void): Refusal | undefined {
   const user = state.users.get(id);
   if (user === undefined) return refusal(ERR_NOSUCHNICK, [String(id)], "They are not here any more.");
   change(user);
-  return undefined;
-}
-
-type InRoom = { readonly by: { readonly user: number; readonly nick: string }; readonly room: string };
-
-function inRoom(state: State, event: InRoom, change: (user: User, room: Room) => void): Refusal | undefined {
-  const room = state.rooms.get(event.room);
-  const member = room?.members.get(event.by.user);
-  if (room === undefined || member === undefined) {
-    return refusal(ERR_NOTONCHANNEL, [event.room], `${event.by.nick} is not in ${event.room} any more.`);
-  }
-  change(member.user, room);
   return undefined;
 }

@@ -6,6 +6,7 @@
  */
 
 import type { Rank } from "./rank.ts";
+import type { Setting } from "./room-modes.ts";
 
 /** The `seq` of the entry with which a user came in. Never used again, not even after a restart. */
 export type UserId = number;
@@ -93,8 +94,10 @@ export type Joined = {
   readonly address: string;
   /** They are not there: told to the others together with it. */
   readonly away?: string;
-  /** Given to whoever comes into an empty room. */
+  /** Given to whoever comes into an empty room that is no account's. */
   readonly rank?: Rank;
+  /** What their account is there. */
+  readonly accountRank?: Rank;
 };
 
 export type Parted = { readonly type: "parted"; readonly by: Author; readonly room: RoomKey; readonly reason: string };
@@ -107,6 +110,49 @@ export type TopicChanged = {
   readonly topic: string;
 };
 
+/** Several changes at once, in order: all of them hold, or none. */
+export type ModeChanged = {
+  readonly type: "mode-changed";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly changes: readonly ModeChange[];
+};
+
+/** A mode of the room, or a rank of a member. */
+export type ModeChange = Setting | RankChange;
+
+export type RankChange = {
+  readonly adds: boolean;
+  readonly rank: Rank;
+  readonly user: UserId;
+  readonly nick: string;
+};
+
+/** Somebody was sent out. */
+export type Kicked = {
+  readonly type: "kicked";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly user: UserId;
+  readonly nick: string;
+  readonly reason: string;
+};
+
+export type Invited = {
+  readonly type: "invited";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly to: Person;
+};
+
+/** Somebody before a closed door asks to be invited. */
+export type Knocked = {
+  readonly type: "knocked";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly text: string;
+};
+
 /** A message to a room, or to one person. */
 export type MessageSent = {
   readonly type: "message-sent";
@@ -117,14 +163,17 @@ export type MessageSent = {
   readonly text: string;
   /** Client-only tags that are worth keeping, `+` included. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The author does not follow what it is sent to, and reads it among their own affairs. */
+  readonly fromOutside?: true;
 };
 
 /** The user in a message to an account that nobody is logged in to: it is read later. */
 export const NOBODY_HERE: UserId = 0;
 
-export type MessageTarget =
-  | { readonly room: RoomKey }
-  | { readonly user: UserId; readonly nick: string; readonly account?: string };
+/** With a rank: those of the room's members only who have it, or a higher one. */
+export type MessageTarget = { readonly room: RoomKey; readonly rank?: Rank } | Person;
+
+export type Person = { readonly user: UserId; readonly nick: string; readonly account?: string };
 
 /** What was said is taken back: from then on no history shows it. */
 export type MessageRedacted = {
@@ -172,6 +221,10 @@ export type Event =
   | Joined
   | Parted
   | TopicChanged
+  | ModeChanged
+  | Kicked
+  | Invited
+  | Knocked
   | MessageSent
   | MessageRedacted
   | AccountRegistered
@@ -199,6 +252,11 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
     default:
       return event.by.user;
   }
+}
+
+/** Its own doing, or an invitation to it: a user is told of that in its own way. */
+export function isToldApart(entry: Entry, user: UserId): boolean {
+  return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }
 
 /** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */

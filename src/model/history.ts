@@ -57,4 +57,6 @@ export const PLAYBACK_TYPES: readonly Event["type"][] = [
   "quit",
   "nick-changed",
   "topic-changed",
+  "mode-changed",
+  "kicked",
 ];

@@ -4,9 +4,10 @@
  */
 
 import { casefold } from "../wire/names.ts";
-import type { Author, Event, MessageTarget, RoomKey, UserId } from "./event.ts";
+import type { Author, Event, MessageSent, MessageTarget, RoomKey, UserId } from "./event.ts";
+import { type Rank, RIGHTS, rowOf } from "./rank.ts";
 
-/** `#lobby` for a room, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
+/** `#a` for a room, `#a @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
 export type Scope = string;
 
 /** One stretch of a scope, such as a reader is entitled to: `after < seq <= until`. */
@@ -14,6 +15,11 @@ export type Stretch = { readonly scope: Scope; readonly after: number; readonly 
 
 export function roomScope(room: RoomKey): Scope {
   return room;
+}
+
+/** What only those of a room read who have a rank, or a higher one. No room's name has a space. */
+export function rankScope(room: RoomKey, rank: Rank): Scope {
+  return `${room} ${rowOf(rank).prefix}`;
 }
 
 /** An account's affairs are the same on all its devices; a guest's end with the connection. */
@@ -52,23 +58,36 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "joined":
     case "parted":
     case "topic-changed":
+    case "mode-changed":
+    case "kicked":
       return [roomScope(event.room)];
+    case "invited":
+      return [roomScope(event.room), scopeOf(event.to)];
+    case "knocked":
+      return [rankScope(event.room, RIGHTS["hear who knocks"]), authorScope(event.by)];
     case "message-redacted":
-      return messageScopes(personScope(event.author.user, event.author.account), event.to);
+      return messageScopes({ by: event.author, to: event.to });
     case "message-sent":
-      return messageScopes(authorScope(event.by), event.to);
+      return messageScopes(event);
     case "server-started":
       return [];
   }
+}
+
+/** Where those are whom a message is for. */
+export function scopeOf(to: MessageTarget): Scope {
+  if (!("room" in to)) return personScope(to.user, to.account);
+  return to.rank === undefined ? roomScope(to.room) : rankScope(to.room, to.rank);
 }
 
 function authorScope({ user, account }: Author): Scope {
   return personScope(user, account);
 }
 
-function messageScopes(author: Scope, to: MessageTarget): readonly Scope[] {
-  if ("room" in to) return [roomScope(to.room)];
-  const reader = personScope(to.user, to.account);
+function messageScopes({ by, to, fromOutside }: Pick<MessageSent, "by" | "to" | "fromOutside">): readonly Scope[] {
+  const reader = scopeOf(to);
+  const author = authorScope(by);
+  if ("room" in to) return fromOutside ? [reader, author] : [reader];
   return author === reader
     ? [reader, conversationScope(author, reader)]
     : [author, reader, conversationScope(author, reader)];

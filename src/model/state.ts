@@ -4,7 +4,8 @@ import { assert } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
 import { BOT_MODE, INVISIBLE_MODE } from "../wire/user-modes.ts";
 import type { Author, RoomKey, UserId, Via } from "./event.ts";
-import type { Rank } from "./rank.ts";
+import type { Rank, Ranks } from "./rank.ts";
+import { modesOf, type RoomModes } from "./room-modes.ts";
 
 export type User = {
   readonly id: UserId;
@@ -20,6 +21,10 @@ export type User = {
   readonly since: number;
   /** In the order in which they joined. */
   readonly rooms: RoomKey[];
+  /** Oldest first. One is used up by coming in. */
+  invitations: readonly { readonly room: RoomKey; readonly time: number }[];
+  /** When they knocked last. */
+  knocked: number | undefined;
   /** The letters of their own modes (wire/user-modes.ts), in order. */
   modes: string;
 };
@@ -30,7 +35,7 @@ export type PastUser = Pick<User, "nick" | "username" | "host" | "realname" | "a
   readonly left: number;
 };
 
-export type Member = { readonly user: User; rank: Rank | undefined };
+export type Member = { readonly user: User; ranks: Ranks };
 
 export type Topic = { readonly text: string; readonly by: string; readonly time: number };
 
@@ -38,10 +43,11 @@ export type Room = {
   readonly key: RoomKey;
   readonly name: string;
   readonly created: number;
-  /** The letters of the modes that are set, in order: `nt`. */
-  readonly modes: string;
+  modes: RoomModes;
   topic: Topic | undefined;
   readonly members: Map<UserId, Member>;
+  /** By account, casefolded: the highest rank that it has, whether or not it is here. */
+  readonly accountRanks: Map<string, Rank>;
 };
 
 /** A name that belongs to somebody. */
@@ -59,6 +65,8 @@ export type State = {
   readonly users: Map<UserId, User>;
   readonly nicks: Map<string, User>;
   readonly rooms: Map<RoomKey, Room>;
+  /** Rooms with nobody and nothing worth keeping, since when, oldest first: they are forgotten after a while. */
+  readonly emptied: Map<RoomKey, number>;
   /** Names that were given up, the last at the end. Bounded by model/past-users.ts. */
   past: PastUser[];
   /** The most users that there have been at once. */
@@ -75,6 +83,7 @@ export function emptyState(): State {
     users: new Map(),
     nicks: new Map(),
     rooms: new Map(),
+    emptied: new Map(),
     past: [],
     usersMost: 0,
     usersInvisible: 0,
@@ -82,10 +91,18 @@ export function emptyState(): State {
   };
 }
 
+type Later = "account" | "away" | "modes" | "invitations" | "knocked";
+
 /** A user with its fields in one order, so that equal states are equal texts. */
-export function newUser(facts: Omit<User, "account" | "away" | "modes"> & Partial<User>): User {
+export function newUser(facts: Omit<User, Later> & Partial<User>): User {
   const { id, nick, username, host, realname, via, address, account, away, since, rooms, modes = "" } = facts;
-  return { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
+  const { invitations = NO_INVITATIONS, knocked } = facts;
+  const known = { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
+  return { ...known, invitations, knocked };
+}
+
+export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
+  return { key, name, created, modes, topic: undefined, members: new Map(), accountRanks: new Map() };
 }
 
 export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
@@ -136,10 +153,12 @@ export function formatState(state: State): string {
     past: state.past,
     usersMost: state.usersMost,
     users: [...state.users.values()],
-    rooms: [...state.rooms.values()].map(({ members, ...room }) => ({
+    rooms: [...state.rooms.values()].map(({ members, accountRanks, ...room }) => ({
       ...room,
-      members: [...members.values()].map(({ user, rank }) => ({ user: user.id, rank })),
+      members: [...members.values()].map(({ user, ranks }) => ({ user: user.id, ranks })),
+      accountRanks: [...accountRanks],
     })),
+    emptied: [...state.emptied],
     accounts: [...state.accounts.values()],
   });
 }
@@ -156,18 +175,27 @@ export function parseState(text: string): State {
     state.nicks.set(casefold(known.nick), known);
     if (isInvisible(known)) state.usersInvisible += 1;
   }
-  for (const { members, topic, ...room } of stored.rooms) {
-    const known: Room = { ...room, topic: topic, members: new Map() };
-    for (const { user: id, rank } of members) {
-      const user = state.users.get(id);
-      assert(user, "a snapshot's members are among its users");
-      known.members.set(id, { user, rank });
-    }
-    state.rooms.set(known.key, known);
-  }
+  for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
+  for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
   for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
+
+function parseRoom(state: State, { key, name, created, modes, topic, members, accountRanks = [] }: StoredRoom): Room {
+  const known = typeof modes === "string" ? modesOf(modes) : { ...modes, key: modes.key, limit: modes.limit };
+  const room = newRoom({ key, name, created, modes: known });
+  room.topic = topic;
+  for (const { user: id, ranks, rank } of members) {
+    const user = state.users.get(id);
+    assert(user, "a snapshot's members are among its users");
+    room.members.set(id, { user, ranks: ranks ?? (rank === undefined ? [] : [rank]) });
+  }
+  for (const [account, rank] of accountRanks) room.accountRanks.set(account, rank);
+  return room;
+}
+
+/** Shared: most people hold none. */
+const NO_INVITATIONS: User["invitations"] = [];
 
 type StoredState = {
   readonly seq: number;
@@ -175,9 +203,16 @@ type StoredState = {
   readonly past?: readonly PastUser[];
   readonly usersMost?: number;
   readonly users: readonly User[];
-  readonly rooms: readonly (Omit<Room, "members"> & {
-    readonly members: readonly { readonly user: UserId; readonly rank: Rank | undefined }[];
-  })[];
+  readonly rooms: readonly StoredRoom[];
+  readonly emptied?: readonly (readonly [RoomKey, number])[];
   /** Absent before there were accounts. */
   readonly accounts?: readonly Account[];
+};
+
+/** The first snapshots had letters for modes, and one rank for each member. */
+type StoredRoom = Pick<Room, "key" | "name" | "created"> & {
+  readonly modes: RoomModes | string;
+  readonly topic?: Topic;
+  readonly members: readonly { readonly user: UserId; readonly ranks?: Ranks; readonly rank?: Rank }[];
+  readonly accountRanks?: readonly (readonly [string, Rank])[];
 };

@@ -1,7 +1,7 @@
 /** Random events for the tests of the model: most hold, many don't any more when their turn comes. */
 
 import fc from "fast-check";
-import type { Author, Entry, Event } from "./event.ts";
+import type { Author, Entry, Event, ModeChange } from "./event.ts";
 
 const NICKS = ["alice", "Alice", "ALICE", "bob", "Ольга", "王小明"];
 const ROOMS = ["#lobby", "#Tea", "#a"];
@@ -51,6 +51,17 @@ const awayChanged = fc.tuple(by, rooms, text).map(([author, where, away]): Event
   return away === "" ? event : { ...event, away };
 });
 
+const user = fc.integer({ min: 1, max: 8 });
+const adds = fc.boolean();
+const modeChange: fc.Arbitrary<ModeChange> = fc.oneof(
+  record({ adds, rank: fc.constantFrom("operator", "voice"), user, nick }),
+  record({ adds, mode: fc.constantFrom("i", "m", "t"), parameter: fc.constant("") }),
+  record({ adds, mode: fc.constantFrom("b", "e", "I"), parameter: fc.constantFrom("alice!*@*", "*!*@*") }),
+  record({ adds, mode: fc.constant("l"), parameter: fc.constantFrom("1", "2") }),
+  record({ adds, mode: fc.constant("k"), parameter: fc.constant("key") }),
+);
+const changes = fc.array(modeChange, { minLength: 1, maxLength: 3 });
+const to = record({ user, nick });
 const userModesChanged = record({
   type: fc.constant("user-modes-changed" as const),
   by,
@@ -81,6 +92,10 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: accountChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
+  { weight: 4, arbitrary: record({ type: fc.constant("mode-changed" as const), by, room, changes }) },
+  { weight: 1, arbitrary: record({ type: fc.constant("kicked" as const), by, room, user, nick, reason: text }) },
+  { weight: 1, arbitrary: record({ type: fc.constant("invited" as const), by, room, to }) },
+  { weight: 1, arbitrary: record({ type: fc.constant("knocked" as const), by, room, text }) },
   { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },
 );
 
@@ -88,7 +103,7 @@ function said(author: Author, key: string, words: string): Event {
   return { type: "message-sent", by: author, kind: "privmsg", to: { room: key }, text: words };
 }
 
-/** As the log would number them, a second after each other. */
+/** As the log would number them, twenty seconds after each other, so that empty rooms are forgotten. */
 export function entriesOf(events: readonly Event[]): readonly Entry[] {
-  return events.map((event, index) => ({ seq: index + 1, time: 1000 * (index + 1), event }));
+  return events.map((event, index) => ({ seq: index + 1, time: 20_000 * (index + 1), event }));
 }

@@ -52,6 +52,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "draft/message-redaction",
   "draft/multiline",
   "extended-join",
+  "invite-notify",
   "message-tags",
   "setname",
   "server-time",

@@ -15,7 +15,7 @@ import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { personScope, roomScope } from "../model/scope.ts";
+import { scopeOf } from "../model/scope.ts";
 import type { User } from "../model/state.ts";
 import { pay } from "../model/throttle.ts";
 import { LABEL_BYTES_MAX } from "../wire/limits.ts";
@@ -238,7 +238,7 @@ export class Dispatch {
 
   #signal(session: Session, request: Request, event: MessageSent): void {
     const { ledger, clock } = this.#parts;
-    const scope = "room" in event.to ? roomScope(event.to.room) : personScope(event.to.user, event.to.account);
+    const scope = scopeOf(event.to);
     const entry = { seq: 0, time: clock.now(), event };
     if (session.seesOwnMessages) ledger.answer(session, request, ledger.delivery.render(entry, session));
     ledger.delivery.signal(scope, entry, session);

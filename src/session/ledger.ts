@@ -6,13 +6,16 @@
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
+import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
 import {
   type AccountChanged,
   type Author,
-  actorOf,
   type Entry,
   type Event,
+  isToldApart,
+  type Kicked,
+  type RoomKey,
   redactedBy,
   type UserId,
 } from "../model/event.ts";
@@ -23,6 +26,7 @@ import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
+import { followRanks } from "./rank-scopes.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
 import { renderPlain } from "./render-plain.ts";
@@ -201,8 +205,16 @@ export class Ledger {
       const { session } = pending;
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
+      if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
+  }
+
+  /** Who has nowhere else to be is gone. */
+  #afterKick(event: Kicked): void {
+    this.#withSession(event.user, (session) => {
+      if (session.protocol.livesInLobby) this.#parts.turnedAway(session, REMOVED);
+    });
   }
 
   #rejected({ proposals, failure }: Rejection): void {
@@ -257,10 +269,26 @@ export class Ledger {
         this.#enter(pending.session, seq);
         return;
       case "joined":
-        this.#withSession(event.by.user, (session) => this.delivery.follow(session, roomScope(event.room), seq));
+        this.#withSession(event.by.user, (session) => {
+          this.delivery.follow(session, roomScope(event.room), seq);
+          followRanks(this, session, event.room, seq);
+        });
         return;
       case "parted":
-        this.#withSession(event.by.user, (session) => this.delivery.unfollow(session, roomScope(event.room), seq));
+        this.#leave(event.by.user, event.room, seq);
+        return;
+      case "kicked":
+        this.#leave(event.user, event.room, seq);
+        return;
+      case "mode-changed":
+        for (const change of event.changes) {
+          if (!("rank" in change)) continue;
+          this.#withSession(change.user, (session) => followRanks(this, session, event.room, seq));
+        }
+        return;
+      case "invited":
+        // Members see it who asked for that; it is the invited who always see it.
+        this.#withSession(event.to.user, (session) => this.delivery.setApart(session));
         return;
       case "quit":
         this.#users.delete(event.by.user);
@@ -274,6 +302,13 @@ export class Ledger {
       default:
         return;
     }
+  }
+
+  #leave(user: UserId, room: RoomKey, seq: number): void {
+    this.#withSession(user, (session) => {
+      this.delivery.unfollow(session, roomScope(room), seq);
+      followRanks(this, session, room, seq);
+    });
   }
 
   #enter(session: Session, seq: number): void {
@@ -333,7 +368,7 @@ export class Ledger {
 
   /** The lines of an entry for one reader. */
   #personal(reader: Reader, entry: Entry, lines: readonly string[]): Iterable<string> {
-    if (!(reader instanceof Session) || reader.user === undefined || actorOf(entry) !== reader.user.id) return lines;
+    if (!(reader instanceof Session) || reader.user === undefined || !isToldApart(entry, reader.user.id)) return lines;
     const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
     if (request === undefined) return shown;

@@ -8,7 +8,9 @@ import { namesReplies } from "../commands/shared/names-reply.ts";
 import { topicReplies } from "../commands/topic.ts";
 import type { Entry } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
+import { ROOM_MODES } from "../model/room-modes.ts";
 import type { Cap } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
@@ -56,7 +58,11 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
     case "joined":
       return joinLines(event.room, lines, speaker, view);
     case "away-changed":
+    case "knocked":
       return [];
+    case "invited":
+      if (event.by.user === speaker.user?.id) return [];
+      return renderIrc(entry, new Set([...speaker.caps, "invite-notify" as const]), view);
     case "message-sent": {
       const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
       return speaker.seesOwnMessages || isToMyself ? lines : [];
@@ -73,13 +79,20 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(speaker)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
-    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), "nt", "ov"),
+    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), ...myInfoModes()),
     ...effectLines(
       [...isupportEffects(server, speaker.caps), ...lusersEffects(state), ...motdEffects(server)],
       speaker,
       view,
     ),
   ];
+}
+
+/** The letters of all modes that rooms have, and of those with a parameter. RFC 2812, 5.1. */
+function myInfoModes(): readonly [all: string, withParameter: string] {
+  const ranks = RANKS.map(({ mode }) => mode).join("");
+  const letters = (modes: typeof ROOM_MODES) => modes.map(({ letter }) => letter).join("") + ranks;
+  return [letters(ROOM_MODES), letters(ROOM_MODES.filter(({ kind }) => kind !== "flag"))];
 }
 
 /** Behind the JOIN the topic and who is there: what a client is told of a room that it has come into. */

@@ -10,7 +10,7 @@ import { type Member, roomByName } from "../model/state.ts";
 import type { Message } from "../wire/message.ts";
 import { NO_TAGS } from "../wire/tags.ts";
 import type { Protocol, Speaker, Understood, View } from "./protocol.ts";
-import { renderPlain, visible } from "./render-plain.ts";
+import { invitedLine, renderPlain, visible } from "./render-plain.ts";
 
 /** Messages shown on arrival, and by each /more. */
 export const PLAIN_HISTORY_MESSAGES = 20;
@@ -35,9 +35,10 @@ export const plainProtocol: Protocol = {
   },
   replyLines: ({ command, params }) => (command === "NOTICE" ? [visible(params.at(-1) ?? "")] : []),
   refusalLines: ({ text }) => [visible(text)],
-  ownLines: (entry, lines) => {
+  ownLines: (entry, lines, speaker, view) => {
     const { event } = entry;
     if (event.type === "connected") return [`Welcome ${event.nick}! If you want to quit, press quit button`];
+    if (event.type === "invited") return event.by.user === speaker.user?.id ? [] : [invitedLine(event, view)];
     return event.type === "joined" || event.type === "quit" ? [] : lines;
   },
   historyLines: (question, answer, speaker, view) => {
@@ -49,14 +50,14 @@ export const plainProtocol: Protocol = {
     const heading = isMore ? "Before that:" : "What was said before you came:";
     return [heading, ...answer.entries.flatMap((entry) => renderPlain(entry, view)), "(/more shows what is older)"];
   },
-  afterEntry: (entry, speaker, { server }) => afterEntry(entry, speaker, server.lobby),
+  afterEntry,
   closingLines: (reason) => (reason === "Quit" ? ["#quit"] : [visible(reason)]),
 };
 
 /** A person comes into the lobby, and then sees what was said there last. */
-function afterEntry(entry: Entry, speaker: Speaker, lobby: string): Effects {
+function afterEntry(entry: Entry, speaker: Speaker, { server: { lobby }, state }: View): Effects {
   if (speaker.user === undefined) return [];
-  if (entry.event.type === "connected") return [{ do: "append", event: joined(speaker.user, lobby, lobby) }];
+  if (entry.event.type === "connected") return [{ do: "append", event: joined(state, speaker.user, lobby, lobby) }];
   return entry.event.type === "joined" ? older(lobby, entry.seq, "arrival") : [];
 }
 

@@ -30,9 +30,28 @@ const away: Event = { type: "away-changed", by, rooms, away: "out to lunch" };
 const typing = message("", { kind: "tagmsg", tags: { "+typing": "active" } });
 const S = ":alice!al@192.0.2.1";
 
+const modes: Event = {
+  type: "mode-changed",
+  by,
+  room,
+  changes: [
+    { adds: true, rank: "operator", user: 9, nick: "bob" },
+    { adds: false, mode: "t" },
+  ],
+};
+const kicked: Event = { type: "kicked", by, room, user: 9, nick: "bob", reason: "spam, spam" };
+const invited: Event = { type: "invited", by, room, to: { user: 9, nick: "bob" } };
+const knocked: Event = { type: "knocked", by, room, text: "let me in" };
 const registered: Event = { type: "account-registered", by, rooms, account: "ada", key: "k" };
 
 const CASES: readonly (readonly [event: Event, caps: readonly Cap[], line: string | undefined])[] = [
+  [modes, [], `${S} MODE #Tea +o-t bob`],
+  [kicked, ["account-tag"], `@account=ada ${S} KICK #Tea bob :spam, spam`],
+  [{ ...kicked, reason: "" }, [], `${S} KICK #Tea bob alice`],
+  [invited, [], undefined],
+  [invited, ["invite-notify"], `${S} INVITE bob #Tea`],
+  [knocked, [], ":chat.test 710 #Tea #Tea alice!al@192.0.2.1 :asks to be invited: let me in"],
+  [message("Hi", { to: { room, rank: "operator" } }), [], `${S} PRIVMSG @#Tea :Hi`],
   [message("Hi guys"), [], `${S} PRIVMSG #Tea :Hi guys`],
   [registered, [], undefined],
   [registered, ["account-notify"], `${S} ACCOUNT ada`],
@@ -176,6 +195,18 @@ test("IRC-6: nor of a batch, from which the text is put together again as it was
       assert.equal(text, event.text);
     }),
   );
+});
+
+test("IRC-23: what an account is in a room is given by the server behind the JOIN", () => {
+  const lines = render({ ...joined, accountRank: "founder" } as Event, "server-time");
+  assert.deepEqual(lines, [`@${TIME} ${S} JOIN #Tea`, `@${TIME} :chat.test MODE #Tea +q alice`]);
+});
+
+test("IRC-20: of a change in several lines only the first has the id", () => {
+  const changes = Array.from({ length: 14 }, () => ({ adds: true, mode: "b", parameter: "x!*@*" }));
+  const [one, other, more] = render({ type: "mode-changed", by, room, changes }, "message-tags");
+  assert.match(one ?? "", /^@msgid=test1a :alice!al@192.0.2.1 MODE #Tea \+b{13}(?: x!\*@\*){13}$/);
+  assert.deepEqual([other, more], [`${S} MODE #Tea +b x!*@*`, undefined]);
 });
 
 test("IRC-7: nor is any other line, behind the longest names", () => {

@@ -1,13 +1,16 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
-import type { Author, Entry, Joined, MessageSent, MessageTarget, RoomKey } from "../model/event.ts";
+import type { Author, Entry, Joined, MessageSent, MessageTarget, ModeChanged, RoomKey } from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
+import { rowOf } from "../model/rank.ts";
 import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
+import { RPL_KNOCK } from "../wire/numerics.ts";
 import { formatTags } from "../wire/tags.ts";
 import { cutUtf8, fitsUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
+import { modeLines } from "./render-modes.ts";
 
 export type RenderView = {
   readonly server: ServerInfo;
@@ -40,11 +43,25 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return [
         ...line(event.by, "JOIN", ...joinParams(event, caps, view)),
         ...(event.away !== undefined && caps.has("away-notify") ? line(event.by, "AWAY", event.away) : []),
+        ...rankLine(entry, event, caps, view),
       ];
     case "parted":
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "mode-changed":
+      return modeChangedLines(entry, event, caps, view);
+    case "kicked":
+      return line(event.by, "KICK", view.roomName(event.room), event.nick, event.reason || event.by.nick);
+    case "invited":
+      if (!caps.has("invite-notify")) return [];
+      return line(event.by, "INVITE", event.to.nick, view.roomName(event.room));
+    case "knocked": {
+      const name = view.roomName(event.room);
+      const text = event.text === "" ? "asks to be invited" : `asks to be invited: ${event.text}`;
+      const knock = wholeLine(view.server.name, RPL_KNOCK, [name, name, sourceOf(event.by), text]);
+      return [tagged(entryTags(entry, caps, view), knock)];
+    }
     case "account-registered":
     case "account-changed":
       if (event.by === undefined || !caps.has("account-notify")) return [];
@@ -53,7 +70,7 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return renderMessage(entry, event, caps, view);
     case "message-redacted": {
       if (!caps.has("draft/message-redaction")) return [];
-      const params = [targetOf(event.to, view), formatMsgid(view.server.logId, event.message)];
+      const params = [targetName(event.to, view), formatMsgid(view.server.logId, event.message)];
       return line(event.by, "REDACT", ...params, ...(event.reason === "" ? [] : [event.reason]));
     }
   }
@@ -77,6 +94,26 @@ export function tagged(tags: string, line: string): string {
   return line.startsWith("@") ? `@${tags};${line.slice(1)}` : `@${tags} ${line}`;
 }
 
+/** The first line carries the tags of the entry, the others what every line has. */
+function modeChangedLines(entry: Entry, event: ModeChanged, caps: Caps, view: RenderView): readonly string[] {
+  const name = view.roomName(event.room);
+  const source = sourceOf(event.by);
+  const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(`:${source} MODE ${name} :`);
+  return modeLines(event.changes, bytesMax).map((words, index) => {
+    const tags = index === 0 ? entryTags(entry, caps, view) : restTags(entry, event.by, caps);
+    return tagged(tags, wholeLine(source, "MODE", [name, ...words]));
+  });
+}
+
+/** What somebody's account is in the room is given by the room itself as they come in. */
+function rankLine(entry: Entry, event: Joined, caps: Caps, view: RenderView): readonly string[] {
+  const { accountRank, by, room } = event;
+  if (accountRank === undefined) return [];
+  const time = caps.has("server-time") ? `time=${formatTime(entry.time)}` : "";
+  const params = [view.roomName(room), `+${rowOf(accountRank).mode}`, by.nick];
+  return [tagged(time, wholeLine(view.server.name, "MODE", params))];
+}
+
 function joinParams(event: Joined, caps: Caps, view: RenderView): readonly string[] {
   const name = view.roomName(event.room);
   return caps.has("extended-join") ? [name, event.by.account ?? "*", event.realname] : [name];
@@ -84,7 +121,7 @@ function joinParams(event: Joined, caps: Caps, view: RenderView): readonly strin
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
   const source = sourceOf(event.by);
-  const target = targetOf(event.to, view);
+  const target = targetName(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
     return caps.has("message-tags") ? [tagged(tags, formatBody(source, "TAGMSG", [target]))] : [];
@@ -99,13 +136,15 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
     const pieces = lines.map((line) => splitUtf8(line, bytesMax));
     return multilineBatch({ entry, source, target, tags, head }, pieces);
   }
-  const rest = restTags(entry, event, caps);
+  const rest = restTags(entry, event.by, caps);
   const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
 }
 
-function targetOf(to: MessageTarget, view: RenderView): string {
-  return "room" in to ? view.roomName(to.room) : to.nick;
+/** `#room`, `@#room` for those of a rank, or a person's name. */
+export function targetName(to: MessageTarget, view: Pick<RenderView, "roomName">): string {
+  if (!("room" in to)) return to.nick;
+  return (to.rank === undefined ? "" : rowOf(to.rank).prefix) + view.roomName(to.room);
 }
 
 type BatchParts = {
@@ -160,7 +199,7 @@ function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
 }
 
 /** Of a message in several lines only the first carries the id and the client's tags. */
-function restTags(entry: Entry, { by }: MessageSent, caps: Caps): string {
+function restTags(entry: Entry, by: Author, caps: Caps): string {
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",

@@ -1,8 +1,10 @@
 /** An entry as lines for people on a plain socket, in the words of the course project that Hubbub grew out of. */
 
-import type { Entry, MessageSent } from "../model/event.ts";
+import type { Entry, Invited, Kicked, MessageSent } from "../model/event.ts";
 import { stripFormatting } from "../wire/formatting.ts";
-import type { RenderView } from "./render-irc.ts";
+import { modeSentences } from "../wire/mode-sentences.ts";
+import { type RenderView, targetName } from "./render-irc.ts";
+import { toldMode } from "./render-modes.ts";
 
 export function renderPlain({ event }: Entry, view: RenderView): readonly string[] {
   switch (event.type) {
@@ -24,22 +26,40 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
       return [`${event.by.nick} from [${event.address}] has joined the chat!`];
     case "topic-changed":
       return [topicLine(event.by.nick, visible(event.topic))];
+    case "mode-changed":
+      return [visible(modeSentences(event.by.nick, event.changes.map(toldMode)))];
+    case "kicked":
+      return [kickedLine(event)];
+    case "invited":
+      return [];
+    case "knocked":
+      return [`${event.by.nick} asks to be invited to ${view.roomName(event.room)}.`];
     case "message-sent":
       return event.kind === "tagmsg" ? [] : messageLines(event, view);
   }
 }
 
 /** Each line with its author's name, so that nobody can put words in another's mouth by a line break. */
-function messageLines({ by, to, text }: MessageSent, { server }: RenderView): readonly string[] {
+function messageLines({ by, to, text }: MessageSent, view: RenderView): readonly string[] {
   const lines = text.split("\n").filter((line) => line !== "");
-  const isLobby = "room" in to && to.room === server.lobby;
-  const where = isLobby ? "" : ` to ${"room" in to ? to.room : `${to.nick} only`}`;
+  const isLobby = "room" in to && to.room === view.server.lobby && to.rank === undefined;
+  const where = isLobby ? "" : ` to ${targetName(to, view)}${"room" in to ? "" : " only"}`;
   return lines.map((line) => {
     const action = /^\x01ACTION (.*)\x01$/s.exec(line);
     return action === null
       ? `${by.nick}${where}: ${visible(line)}`
       : `* ${by.nick}${where} ${visible(action[1] ?? "")}`;
   });
+}
+
+function kickedLine({ nick, by, reason }: Kicked): string {
+  const line = `${nick} was removed by ${by.nick}`;
+  return reason === "" ? `${line}.` : `${line}: ${visible(reason)}`;
+}
+
+/** For whoever is invited, who can't follow with what they have. */
+export function invitedLine({ by, room }: Invited, view: RenderView): string {
+  return `${by.nick} invites you to ${view.roomName(room)}: come with a browser or an IRC client.`;
 }
 
 function topicLine(nick: string, topic: string): string {

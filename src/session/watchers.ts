@@ -61,6 +61,10 @@ export class Watchers {
       case "joined":
       case "parted":
       case "topic-changed":
+      case "mode-changed":
+      case "kicked":
+      case "invited":
+      case "knocked":
       case "message-sent":
       case "message-redacted":
       case "user-modes-changed":

@@ -16,6 +16,10 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   "realname-changed": 11,
   "user-modes-changed": 12,
   "message-redacted": 13,
+  "mode-changed": 14,
+  kicked: 15,
+  invited: 16,
+  knocked: 17,
 };
 
 /** As bits; all of them when none is named. */

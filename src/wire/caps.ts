@@ -24,6 +24,7 @@ export const CAP_VALUES = {
   "echo-message": "",
   "extended-join": "",
   "extended-monitor": "",
+  "invite-notify": "",
   "labeled-response": "",
   "message-tags": "",
   "multi-prefix": "",

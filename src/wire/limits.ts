@@ -66,6 +66,27 @@ export const LABEL_BYTES_MAX = 64;
 /** Rooms that the server keeps. One more is refused with 405. */
 export const ROOMS_MAX = 100_000;
 
+/** Masks on all the lists of one room together. One more is refused with 478. */
+export const LISTED_MASKS_MAX = 100;
+
+/** Bytes of a mask on a list. Longer: 696. */
+export const MASK_BYTES_MAX = 150;
+
+/** Bytes of a room's key. Longer: 696. */
+export const KEY_BYTES_MAX = 32;
+
+/** The largest limit that a room may have. Larger: 696. */
+export const MEMBERS_LIMIT_MAX = 1_000_000;
+
+/** Parameters that the modes of one MODE may have: those that a message has beside the room and the letters. */
+export const MODE_PARAMETERS_MAX = PARAMS_MAX - 2;
+
+/** Milliseconds for which an invitation holds. Then it is as if it had never been. */
+export const INVITATION_MS_MAX = 24 * 60 * 60 * 1000;
+
+/** Invitations that one person holds. Of more, the oldest are forgotten. */
+export const INVITATIONS_PER_USER_MAX = 50;
+
 /** Characters of base64 in one AUTHENTICATE line: fewer end a response (IRCv3 sasl). More: 905. */
 export const SASL_CHUNK_LENGTH_MAX = 400;
 

@@ -188,9 +188,6 @@ export class Session {
       case "JOIN":
         this.#joined(message);
         break;
-      case "MODE":
-        this.#askNames(message.params[0] ?? "");
-        break;
       case "PRIVMSG":
       case "NOTICE":
         this.#spokenTo(message);
@@ -215,11 +212,6 @@ export class Session {
   #askWho(name: string): void {
     const members = this.#room(name)?.members.size ?? 0;
     if (members > 0 && members <= WHO_MEMBERS_MAX) this.send("WHO", name);
-  }
-
-  /** Somebody's rank may have changed: the server tells all ranks in one way only. */
-  #askNames(name: string): void {
-    if (this.#room(name)?.kind === "channel") this.send("NAMES", name);
   }
 
   #spokenTo(message: Message): void {

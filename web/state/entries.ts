@@ -2,12 +2,14 @@
 
 import { stripFormatting } from "../../src/wire/formatting.ts";
 import type { Message } from "../../src/wire/message.ts";
+import { toldModes } from "./modes.ts";
 import { fold, mentions, parseSource } from "./names.ts";
-import type { Entry, EventEntry, MessageEntry, MessageStyle } from "./state.ts";
+import type { Entry, EventEntry, KickEntry, MessageEntry, MessageStyle, ModesEntry, Support } from "./state.ts";
 
 export type Reader = {
   readonly nick: string;
   readonly now: number;
+  readonly support: Support;
   /** The label that the message answers, where it is one of ours. */
   readonly label?: string | undefined;
 };
@@ -25,7 +27,9 @@ export function entryOf(message: Message, reader: Reader): Entry | undefined {
     case "QUIT":
       return eventEntry(message, "left", message.params[0] ?? "", reader);
     case "KICK":
-      return { ...eventEntry(message, "left", message.params[2] ?? "", reader), nick: message.params[1] ?? "" };
+      return kickEntry(message, reader);
+    case "MODE":
+      return modesEntry(message, reader);
     case "NICK":
       return eventEntry(message, "renamed", message.params[0] ?? "", reader);
     case "TOPIC":
@@ -65,6 +69,19 @@ function spokenText(message: Message): { text: string; style: MessageStyle } | u
   const [, command, rest = ""] = CTCP.exec(text) ?? [];
   if (command !== undefined) return command === "ACTION" ? { text: rest, style: "action" } : undefined;
   return { text, style: message.command === "NOTICE" ? "notice" : "say" };
+}
+
+function kickEntry(message: Message, { now }: Reader): KickEntry {
+  const [, nick = "", reason = ""] = message.params;
+  const { nick: by } = parseSource(message.source);
+  return { kind: "kicked", id: idOf(message, now), time: timeOf(message, now), nick, by, reason };
+}
+
+function modesEntry(message: Message, { now, support }: Reader): ModesEntry | undefined {
+  const changes = toldModes(message.params.slice(1), support);
+  if (changes.length === 0) return undefined;
+  const { nick } = parseSource(message.source);
+  return { kind: "modes", id: idOf(message, now), time: timeOf(message, now), nick, changes };
 }
 
 function eventEntry(message: Message, kind: EventEntry["kind"], detail: string, reader: Reader): EventEntry {

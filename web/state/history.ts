@@ -7,7 +7,7 @@ import { counted, withRoom } from "./rooms.ts";
 import type { Entry, Room, State } from "./state.ts";
 
 export function historyTold(state: State, told: HistoryTold): State {
-  const entries = told.messages.flatMap((message) => entryOf(message, { nick: state.nick, now: told.now }) ?? []);
+  const entries = told.messages.flatMap((message) => entryOf(message, { ...state, now: told.now }) ?? []);
   return withRoom(state, told.room, (room) => {
     const next = { ...room, entries: mergeEntries(room.entries, entries, placeOf(room, told)) };
     switch (told.asked) {

@@ -45,11 +45,6 @@ export function memberFromWho(state: State, message: Message): State {
   });
 }
 
-/** From ISUPPORT's `(ov)@+`. */
-export function prefixesOf(value: string): string {
-  return value.slice(value.indexOf(")") + 1);
-}
-
 /** By rank, then by name as the reader's language sorts. */
 export function sortedMembers(room: Room, prefixes: string): readonly Member[] {
   const rank = ({ prefix }: Member): number => (prefix === "" ? prefixes.length : prefixes.indexOf(prefix.charAt(0)));

@@ -3,7 +3,8 @@
 import type { Message } from "../../src/wire/message.ts";
 import type { Received } from "./actions.ts";
 import { entryOf } from "./entries.ts";
-import { memberFromWho, namesTold, prefixesOf, withMember, withoutMember } from "./members.ts";
+import { memberFromWho, namesTold, withMember, withoutMember } from "./members.ts";
+import { parametersOf, ranksOf, toldModes, withModeRank } from "./modes.ts";
 import { fold, parseSource } from "./names.ts";
 import { settle } from "./outgoing.ts";
 import { counted, isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
@@ -31,6 +32,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   QUIT: quit,
   NICK: renamed,
   TOPIC: topicChanged,
+  MODE: modesChanged,
   AWAY: awayChanged,
 };
 
@@ -39,11 +41,17 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
  * server says to us is in none.
  */
 export function roomOf(message: Message, state: State): string | undefined {
-  const target = message.params[0] ?? "";
+  const target = roomTarget(state, message.params[0] ?? "");
   if (isChannel(state, target)) return target;
   const { nick, username } = parseSource(message.source);
   if (username === "") return undefined;
   return fold(nick) === fold(state.nick) ? target : nick;
+}
+
+/** `@#room` is said in the room too, to those of a rank there. */
+function roomTarget(state: State, target: string): string {
+  const room = target.slice(1);
+  return state.support.prefixes.includes(target.charAt(0)) && isChannel(state, room) ? room : target;
 }
 
 function spoken(state: State, received: Received): State {
@@ -119,6 +127,18 @@ function topicChanged(state: State, received: Received): State {
   return append(topicTold(state, name, topic), name, received);
 }
 
+/** Of rooms: those of people are no concern of ours. */
+function modesChanged(state: State, received: Received): State {
+  const [name = "", ...rest] = received.message.params;
+  if (!isChannel(state, name)) return state;
+  const changes = toldModes(rest, state.support);
+  return append(
+    withRoom(state, name, (room) => changes.reduce((next, change) => withModeRank(next, change, state.support), room)),
+    name,
+    received,
+  );
+}
+
 function awayChanged(state: State, { message }: Received): State {
   const { nick } = parseSource(message.source);
   const away = (message.params[0] ?? "") !== "";
@@ -143,7 +163,8 @@ function supportTold(state: State, message: Message): State {
   let support = state.support;
   for (const token of message.params.slice(1, -1)) {
     const [key = "", value = ""] = token.split(/=(.*)/s);
-    if (key === "PREFIX") support = { ...support, prefixes: prefixesOf(value) };
+    if (key === "PREFIX") support = { ...support, ...ranksOf(value) };
+    if (key === "CHANMODES") support = { ...support, ...parametersOf(value) };
     if (key === "CHANTYPES") support = { ...support, channelTypes: value };
   }
   return { ...state, support };
@@ -151,7 +172,7 @@ function supportTold(state: State, message: Message): State {
 
 /** Adds what happens now. What the room has already, since history was faster, is not added again. */
 function append(state: State, name: string, { message, now, label }: Received): State {
-  const entry = entryOf(message, { nick: state.nick, now, label });
+  const entry = entryOf(message, { nick: state.nick, support: state.support, now, label });
   if (entry === undefined) return state;
   return withRoom(state, name, (room) => {
     const settled = settle(room, entry, state.support.echo);

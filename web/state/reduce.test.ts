@@ -180,6 +180,37 @@ test("members come, go, change their names and their rank", () => {
   assert.deepEqual(wordsIn(changed), ["renamed Divya", "left Keerthi"]);
 });
 
+test("ranks are given and taken by MODE, among other modes, with whatever prefixes the server has", () => {
+  const support = line(":server 005 Me PREFIX=(qaohv)~&@%+ CHANMODES=beI,k,l,imnst :are supported");
+  const names = line(":server 353 Me = #lobby :@Divya Mel");
+  const state = after(inLobby(), received(support), received(names), received(line(":server 366 Me #lobby :End")));
+  const changed = after(state, received(logged(5, "Divya", "MODE #lobby +bvlo-l+h *!*@evil Mel 5 Mel mel")));
+  assert.equal(roomIn(changed).members.get("mel")?.prefix, "@%+");
+  const again = after(changed, received(logged(6, "Divya", "MODE #lobby -o+q Mel Divya")));
+  assert.equal(roomIn(again).members.get("mel")?.prefix, "%+");
+  assert.equal(roomIn(again).members.get("divya")?.prefix, "~@");
+  assert.deepEqual(wordsIn(again), ["modes Divya", "modes Divya"]);
+  const own = after(again, received(line(":Me!~web@host MODE Me +i")));
+  assert.deepEqual([...own.rooms.keys()], ["#lobby"], "our own modes are no room's");
+});
+
+test("who is sent out is gone, and told with who did it; we ourselves see why", () => {
+  const state = after(inLobby(), received(logged(3, "Mel", "JOIN #lobby")));
+  const without = after(state, received(logged(4, "Divya", "KICK #lobby Mel :spam")));
+  assert.equal(roomIn(without).members.has("mel"), false);
+  const last = roomIn(without).entries.at(-1);
+  assert.ok(last?.kind === "kicked");
+  assert.deepEqual([last.nick, last.by, last.reason], ["Mel", "Divya", "spam"]);
+  const out = roomIn(after(without, received(logged(5, "Divya", "KICK #lobby Me :you too"))));
+  assert.deepEqual([out.standing, out.members.size], [{ name: "refused", reason: "Divya: you too" }, 0]);
+});
+
+test("what is said to those of a rank is said in their room", () => {
+  const state = after(inLobby(), received(logged(3, "Divya", "PRIVMSG @#lobby :only us")));
+  assert.deepEqual(wordsIn(state), ["only us"]);
+  assert.deepEqual([...state.rooms.keys()], ["#lobby"]);
+});
+
 test("who writes to us has a conversation of their own, and it asks for us", () => {
   const state = after(inLobby(), received(line("@msgid=d1 :Divya!~nc@host PRIVMSG Me :psst")));
   assert.deepEqual(wordsIn(state, "divya"), ["psst"]);

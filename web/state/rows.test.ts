@@ -85,3 +85,15 @@ test("a day's row is another when older messages of that day come before it: it 
   const [later] = rows([message("Divya", 0), message("Divya", 1)]);
   assert.notEqual(before?.key, later?.key);
 });
+
+test("who is sent out, and what modes change, stands by itself", () => {
+  const kick: Entry = { kind: "kicked", id: "k", time: 0, nick: "mel", by: "Divya", reason: "" };
+  const modes: Entry = { kind: "modes", id: "o", time: 0, nick: "Divya", changes: [] };
+  assert.deepEqual(shapes([move("joined", "mel"), kick, modes, move("left", "zoe")]), [
+    "day",
+    "moves",
+    "rule",
+    "rule",
+    "moves",
+  ]);
+});

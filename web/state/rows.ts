@@ -1,7 +1,7 @@
 /** What stands in the timeline, line by line: entries grouped by author, days parted, comings and goings folded. */
 
 import { fold } from "./names.ts";
-import type { Entry, EventEntry, Key, MessageEntry, NoteEntry } from "./state.ts";
+import type { Entry, EventEntry, Key, KickEntry, MessageEntry, ModesEntry, NoteEntry } from "./state.ts";
 
 export type Row =
   | { readonly kind: "day"; readonly key: string; readonly time: number }
@@ -9,6 +9,7 @@ export type Row =
   /** `first`: begins a group, and shows its author. */
   | { readonly kind: "message"; readonly key: string; readonly entry: MessageEntry; readonly first: boolean }
   | { readonly kind: "topic"; readonly key: string; readonly entry: EventEntry }
+  | { readonly kind: "rule"; readonly key: string; readonly entry: KickEntry | ModesEntry }
   | { readonly kind: "moves"; readonly key: string; readonly moves: Moves }
   | { readonly kind: "note"; readonly key: string; readonly entry: NoteEntry };
 
@@ -87,6 +88,9 @@ function rowOf(entry: Entry, last: MessageEntry | undefined): Row {
       return { kind: "message", key: entry.id, entry, first: !continues(entry, last) };
     case "note":
       return { kind: "note", key: entry.id, entry };
+    case "kicked":
+    case "modes":
+      return { kind: "rule", key: entry.id, entry };
     case "topic":
     case "joined":
     case "left":

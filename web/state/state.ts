@@ -1,5 +1,7 @@
 /** What the client knows. Plain values that never change in place: `reduce()` makes the next state from the last. */
 
+import type { ToldMode } from "../../src/wire/mode-sentences.ts";
+
 /** A room's or a person's name, folded: what they are looked up by. */
 export type Key = string;
 
@@ -33,8 +35,12 @@ export type Problem = {
 
 /** What the server can do, as far as it matters to the state. */
 export type Support = {
-  /** Prefixes of ranks, highest first, such as `@+`. */
+  /** Prefixes of ranks, highest first, such as `@+`, and the modes that give them, such as `ov`. */
   readonly prefixes: string;
+  readonly rankModes: string;
+  /** Room modes that have a parameter, and those that have one only when they are set. */
+  readonly parameterModes: string;
+  readonly settingModes: string;
   readonly channelTypes: string;
   /** How our own messages come back: with our label, without it, or not at all. */
   readonly echo: "labelled" | "plain" | "none";
@@ -78,7 +84,7 @@ export type Member = {
   readonly away: boolean;
 };
 
-export type Entry = MessageEntry | EventEntry | NoteEntry;
+export type Entry = MessageEntry | EventEntry | KickEntry | ModesEntry | NoteEntry;
 
 export type MessageEntry = {
   readonly kind: "message";
@@ -103,6 +109,25 @@ export type EventEntry = {
   readonly nick: string;
   /** The new name, the new topic, the reason. */
   readonly detail: string;
+};
+
+/** Somebody was sent out by somebody. */
+export type KickEntry = {
+  readonly kind: "kicked";
+  readonly id: string;
+  readonly time: number;
+  readonly nick: string;
+  readonly by: string;
+  readonly reason: string;
+};
+
+export type ModesEntry = {
+  readonly kind: "modes";
+  readonly id: string;
+  readonly time: number;
+  /** Who changed them. */
+  readonly nick: string;
+  readonly changes: readonly ToldMode[];
 };
 
 /** Something that only we see: help, an answer, a refusal. It is in no log. */
@@ -139,7 +164,14 @@ export type Fate =
 export const INITIAL_STATE: State = {
   phase: { name: "arriving", problem: undefined, farewell: undefined },
   nick: "",
-  support: { prefixes: "@+", channelTypes: "#", echo: "none" },
+  support: {
+    prefixes: "@+",
+    rankModes: "ov",
+    parameterModes: "bk",
+    settingModes: "l",
+    channelTypes: "#",
+    echo: "none",
+  },
   rooms: new Map(),
   current: undefined,
   attended: undefined,

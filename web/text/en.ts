@@ -1,8 +1,11 @@
 /** Every text that the client shows, in English. Another language is another object of this type. */
 
+import { modeSentences, type ToldMode } from "../../src/wire/mode-sentences.ts";
 import { countOf, isolated, listOf, plural } from "./phrases.ts";
 
 export type Texts = typeof en;
+
+type Kick = { readonly nick: string; readonly by: string; readonly reason: string };
 
 export const en = {
   language: "en",
@@ -90,6 +93,13 @@ export const en = {
     renamed: (from: string, to: string) => `${isolated(from)} is now ${isolated(to)}`,
     topicSet: (nick: string, topic: string) => `${isolated(nick)} set the topic: ${isolated(topic)}`,
     topicTaken: (nick: string) => `${isolated(nick)} took the topic away`,
+    modes: (by: string, changes: readonly ToldMode[]) =>
+      modeSentences(
+        isolated(by),
+        changes.map((change) => ({ ...change, parameter: isolated(change.parameter) })),
+      ),
+    kicked: ({ nick, by, reason }: Kick) =>
+      `${isolated(nick)} was removed by ${isolated(by)}${reason === "" ? "" : `: ${isolated(reason)}`}`,
     says: (nick: string) => `${isolated(nick)}: `,
     notice: "notice",
     onlyYou: "Only you see this",

@@ -3,7 +3,7 @@
 import { useMemo } from "preact/hooks";
 import { stripFormatting } from "../../src/wire/formatting.ts";
 import type { Moves, Row } from "../state/rows.ts";
-import type { EventEntry, NoteEntry } from "../state/state.ts";
+import type { EventEntry, KickEntry, ModesEntry, NoteEntry } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
 import { MessageView } from "./message-view.tsx";
@@ -12,7 +12,7 @@ import { Words } from "./words.tsx";
 
 /** Drawn anew only when the row itself has changed, however often the rows around it do. */
 export function RowView({ row }: { readonly row: Row }) {
-  const seen = row.kind === "message" || row.kind === "note" || row.kind === "topic" ? row.entry : row;
+  const seen = "entry" in row ? row.entry : row;
   const first = row.kind === "message" && row.first;
   return useMemo(() => drawn(row), [seen, first]);
 }
@@ -31,6 +31,8 @@ function drawn(row: Row) {
       return <MessageView message={row.entry} first={row.first} />;
     case "topic":
       return <TopicChange entry={row.entry} />;
+    case "rule":
+      return <RuleView entry={row.entry} />;
     case "moves":
       return <MovesView id={row.key} moves={row.moves} />;
     case "note":
@@ -51,6 +53,17 @@ function TopicChange({ entry }: { readonly entry: EventEntry }) {
   return (
     <p class="aside" data-key={entry.id}>
       <Phrase>{topic === "" ? text.timeline.topicTaken(entry.nick) : text.timeline.topicSet(entry.nick, topic)}</Phrase>
+    </p>
+  );
+}
+
+/** Somebody who may do so used their rights. */
+function RuleView({ entry }: { readonly entry: KickEntry | ModesEntry }) {
+  return (
+    <p class="aside" data-key={entry.id}>
+      <Phrase>
+        {entry.kind === "modes" ? text.timeline.modes(entry.nick, entry.changes) : text.timeline.kicked(entry)}
+      </Phrase>
     </p>
   );
 }

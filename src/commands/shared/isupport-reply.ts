@@ -1,11 +1,16 @@
 /** ISUPPORT: what a client may rely on, made from what is really there. */
 
 import { RANKS } from "../../model/rank.ts";
+import { EXTENDED_MASKS } from "../../model/room-access.ts";
+import { type ModeKind, ROOM_MODES } from "../../model/room-modes.ts";
 import type { Caps } from "../../wire/caps.ts";
 import {
   AWAY_BYTES_MAX,
   CHANNEL_LENGTH_MAX,
   HISTORY_MESSAGES_MAX,
+  KEY_BYTES_MAX,
+  LISTED_MASKS_MAX,
+  MODE_PARAMETERS_MAX,
   NICK_LENGTH_MAX,
   REALNAME_BYTES_MAX,
   ROOMS_PER_USER_MAX,
@@ -41,7 +46,8 @@ function isupportTokens({ network, icon }: ServerInfo): readonly string[] {
     `BOT=${BOT_MODE}`,
     "CASEMAPPING=ascii",
     `CHANLIMIT=#:${ROOMS_PER_USER_MAX}`,
-    "CHANMODES=b,,,nt",
+    "ACCOUNTEXTBAN=a,account",
+    `CHANMODES=${chanModes()}`,
     `CHANNELLEN=${CHANNEL_LENGTH_MAX}`,
     "CHANTYPES=#",
     `CHATHISTORY=${HISTORY_MESSAGES_MAX}`,
@@ -52,14 +58,34 @@ function isupportTokens({ network, icon }: ServerInfo): readonly string[] {
     `NAMELEN=${REALNAME_BYTES_MAX}`,
     `NETWORK=${network}`,
     `NICKLEN=${NICK_LENGTH_MAX}`,
+    "EXCEPTS=e",
+    `EXTBAN=${EXTENDED_MASKS}`,
+    "INVEX=I",
+    `KEYLEN=${KEY_BYTES_MAX}`,
+    "KNOCK",
+    `MAXLIST=${lettersOf("list")}:${LISTED_MASKS_MAX}`,
+    `MODES=${MODE_PARAMETERS_MAX}`,
     `PREFIX=(${modes})${prefixes}`,
     "SAFELIST",
-    `TARGMAX=JOIN:,NAMES:,NOTICE:${TARGETS_MAX},PART:,PRIVMSG:${TARGETS_MAX},TAGMSG:${TARGETS_MAX},WHOIS:1`,
+    `STATUSMSG=${prefixes}`,
+    `TARGMAX=JOIN:,KICK:,NAMES:,NOTICE:${TARGETS_MAX},PART:,PRIVMSG:${TARGETS_MAX},TAGMSG:${TARGETS_MAX},WHOIS:1`,
     `TOPICLEN=${TOPIC_BYTES_MAX}`,
     `USERLEN=${USERNAME_LENGTH_MAX}`,
     "UTF8ONLY",
     "WHOX",
   ];
+}
+
+/** A: lists. B: with a parameter both ways. C: with one when set. D: without. */
+function chanModes(): string {
+  return [lettersOf("list"), lettersOf("key"), lettersOf("limit"), lettersOf("flag")].join(",");
+}
+
+/** The letters of all room modes of a kind. */
+function lettersOf(wanted: ModeKind): string {
+  return ROOM_MODES.filter(({ kind }) => kind === wanted)
+    .map(({ letter }) => letter)
+    .join("");
 }
 
 /** A value can't have spaces, nor an equals sign or a backslash (modern.ircdocs.horse). */

@@ -1,6 +1,6 @@
 /** Who is in a room, as NAMES tells it and as everyone is told who joins. */
 
-import { rankPrefix } from "../../model/rank.ts";
+import { type Ranks, rankPrefix, rankPrefixes } from "../../model/rank.ts";
 import type { Member, Room } from "../../model/state.ts";
 import type { Caps } from "../../wire/caps.ts";
 import { RPL_ENDOFNAMES, RPL_NAMREPLY } from "../../wire/numerics.ts";
@@ -10,8 +10,14 @@ import type { Reply } from "../command.ts";
 /** RPL_NAMREPLY as often as needed, then RPL_ENDOFNAMES. */
 export function* namesReplies(room: Room, caps: Caps): Generator<Reply> {
   const words = room.members.values().map((member) => memberWord(member, caps));
-  for (const line of packWords(words)) yield { command: RPL_NAMREPLY, params: ["=", room.name, line] };
+  for (const line of packWords(words)) yield { command: RPL_NAMREPLY, params: [symbolOf(room), room.name, line] };
   yield endOfNames(room.name);
+}
+
+/** RFC 2812: `@` for secret rooms, `*` for private ones, `=` for others. */
+function symbolOf({ modes }: Room): string {
+  if (modes.flags.includes("s")) return "@";
+  return modes.flags.includes("p") ? "*" : "=";
 }
 
 export function endOfNames(name: string): Reply {
@@ -35,9 +41,14 @@ export function* packWords(words: Iterable<string>, joint = " "): Generator<stri
   yield line;
 }
 
-function memberWord({ user, rank }: Member, caps: Caps): string {
+/** Of several ranks a client with `multi-prefix` sees all, any other the highest. */
+export function shownPrefix(ranks: Ranks, caps: Caps): string {
+  return caps.has("multi-prefix") ? rankPrefixes(ranks) : rankPrefix(ranks);
+}
+
+function memberWord({ user, ranks }: Member, caps: Caps): string {
   const name = caps.has("userhost-in-names") ? `${user.nick}!${user.username}@${user.host}` : user.nick;
-  return rankPrefix(rank) + name;
+  return shownPrefix(ranks, caps) + name;
 }
 
 /** Bytes that names may take of a line; the rest of its 512 is left for the longest beginning. */

@@ -1,7 +1,9 @@
 /** What PRIVMSG, NOTICE and TAGMSG have in common: whom it may reach, and the event that it becomes. */
 
-import { type MessageSent, type MessageTarget, NOBODY_HERE } from "../../model/event.ts";
+import { type MessageSent, NOBODY_HERE } from "../../model/event.ts";
+import { isAtLeast, type Rank, rankByPrefix } from "../../model/rank.ts";
 import { type Refusal, refusal } from "../../model/refusal.ts";
+import { cannotBeHeard, cannotBeSaid } from "../../model/room-access.ts";
 import {
   type Account,
   accountByName,
@@ -14,7 +16,6 @@ import {
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX, TARGETS_MAX } from "../../wire/limits.ts";
 import { looksLikeChannel } from "../../wire/names.ts";
 import {
-  ERR_CANNOTSENDTOCHAN,
   ERR_INPUTTOOLONG,
   ERR_NOSUCHCHANNEL,
   ERR_NOSUCHNICK,
@@ -57,16 +58,12 @@ function isTooLong(text: string): boolean {
 }
 
 function sendToOne(context: UserContext, name: string, outgoing: Outgoing): Effects {
-  if (looksLikeChannel(name)) {
-    const no = cannotSendToRoom(context, name);
-    if (no !== undefined) return [refuse(no)];
-    const room = roomByName(context.state, name);
-    return room === undefined ? [] : [messageTo({ room: room.key }, context.user, outgoing)];
-  }
+  const place = placeOf(name);
+  if (place !== undefined) return sendToRoom(context, place, outgoing);
   const reader = userByNick(context.state, name);
   if (reader === undefined) return sendToAbsent(context, accountByName(context.state, name), name, outgoing);
   const target = { user: reader.id, nick: reader.nick, ...(reader.account && { account: reader.account }) };
-  const effects: Effect[] = [messageTo(target, context.user, outgoing)];
+  const effects: Effect[] = [messageTo({ to: target }, context.user, outgoing)];
   if (reader.away !== undefined && outgoing.kind === "privmsg") {
     effects.unshift(reply(RPL_AWAY, reader.nick, reader.away));
   }
@@ -77,18 +74,38 @@ function sendToOne(context: UserContext, name: string, outgoing: Outgoing): Effe
 function sendToAbsent(context: UserContext, account: Account | undefined, name: string, outgoing: Outgoing): Effects {
   if (account === undefined) return [refuse(noSuchNick(name))];
   const target = { user: NOBODY_HERE, nick: account.name, account: account.name };
-  const sent = messageTo(target, context.user, outgoing);
+  const sent = messageTo({ to: target }, context.user, outgoing);
   if (outgoing.kind !== "privmsg") return [sent];
   return [reply(RPL_AWAY, account.name, "Nobody has this name now: its owner will find it."), sent];
 }
 
-function messageTo(to: MessageTarget, author: User, { kind, text, tags }: Outgoing): Effect {
+/** `#room`; or `@#room`, which is for those of it only who have that rank or a higher one. */
+type Place = { readonly name: string; readonly rank: Rank | undefined };
+
+function placeOf(target: string): Place | undefined {
+  if (looksLikeChannel(target)) return { name: target, rank: undefined };
+  const rank = rankByPrefix(target.charAt(0));
+  return rank !== undefined && looksLikeChannel(target.slice(1)) ? { name: target.slice(1), rank } : undefined;
+}
+
+function sendToRoom({ state, user }: UserContext, { name, rank }: Place, outgoing: Outgoing): Effects {
+  const room = roomByName(state, name);
+  if (room === undefined) return [refuse(noSuchChannel(name))];
+  const member = memberOf(room, user);
+  const no = cannotBeHeard(room, user, member) ?? cannotBeSaid(room, outgoing.text);
+  if (no !== undefined) return [refuse(no)];
+  const reads = member !== undefined && (rank === undefined || isAtLeast(member.ranks, rank));
+  const to = rank === undefined ? { room: room.key } : { room: room.key, rank };
+  return [messageTo(reads ? { to } : { to, fromOutside: true }, user, outgoing)];
+}
+
+function messageTo(way: Pick<MessageSent, "to" | "fromOutside">, author: User, { kind, text, tags }: Outgoing): Effect {
   const kept = clientOnlyTags(tags);
   const event: MessageSent = {
     type: "message-sent",
     by: authorOf(author),
     kind,
-    to,
+    ...way,
     text,
     ...(kept && { tags: kept }),
   };
@@ -98,13 +115,6 @@ function messageTo(to: MessageTarget, author: User, { kind, text, tags }: Outgoi
 /** Reactions and the like belong to the conversation; typing does not, and would fill the log. */
 function isWorthKeeping(event: MessageSent): boolean {
   return Object.keys(event.tags ?? {}).some((key) => KEPT_TAGMSG_TAGS.has(key));
-}
-
-function cannotSendToRoom(context: UserContext, name: string): Refusal | undefined {
-  const room = roomByName(context.state, name);
-  if (room === undefined) return noSuchChannel(name);
-  if (memberOf(room, context.user) !== undefined) return undefined;
-  return refusal(ERR_CANNOTSENDTOCHAN, [room.name], `You are not in ${room.name}: join it to write there.`);
 }
 
 export function noSuchNick(name: string): Refusal {

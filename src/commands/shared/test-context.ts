@@ -2,7 +2,7 @@
 
 import { assert } from "../../base/assert.ts";
 import { apply } from "../../model/apply.ts";
-import type { Connected, Entry, Event } from "../../model/event.ts";
+import type { Connected, Entry, Event, ModeChange } from "../../model/event.ts";
 import { authorOf, emptyState, formatState, memberOf, type Room, roomByName, type User } from "../../model/state.ts";
 import { NO_CAPS } from "../../wire/caps.ts";
 import { formatBody, parseMessage } from "../../wire/message.ts";
@@ -43,10 +43,15 @@ export class TestHouse {
 
   /** Into the room, as its operator if it is empty and not the lobby. */
   join(user: User, name: string): Room {
-    this.happen(joined(user, name, SERVER.lobby));
+    this.happen(joined(this.state, user, name, SERVER.lobby));
     const room = roomByName(this.state, name);
     assert(room && memberOf(room, user), "who joined is in the room");
     return room;
+  }
+
+  /** As somebody who is in the room and may. */
+  setModes(user: User, room: Room, ...changes: readonly ModeChange[]): void {
+    this.happen({ type: "mode-changed", by: authorOf(user), room: room.key, changes });
   }
 
   setTopic(user: User, room: Room, topic: string): void {

@@ -1,0 +1,187 @@
+/** What happens in rooms, folded into the state. See apply.ts. */
+
+import { INVITATIONS_PER_USER_MAX, ROOMS_MAX } from "../wire/limits.ts";
+import { casefold } from "../wire/names.ts";
+import {
+  ERR_NOSUCHNICK,
+  ERR_NOTONCHANNEL,
+  ERR_TOOMANYCHANNELS,
+  ERR_UNKNOWNERROR,
+  ERR_USERONCHANNEL,
+} from "../wire/numerics.ts";
+import type { Invited, Joined, Kicked, ModeChanged, Parted, RankChange, RoomKey, TopicChanged } from "./event.ts";
+import { mayKick, type Ranks, withoutRank, withRank } from "./rank.ts";
+import { type Refusal, refusal } from "./refusal.ts";
+import { cannotChange, cannotEnter, notAllowed, notIn, rankOfAccount } from "./room-access.ts";
+import { areDefault, DEFAULT_FLAGS, modesOf, withSetting } from "./room-modes.ts";
+import { type Member, newRoom, type Room, type State, type User } from "./state.ts";
+
+/** How long an empty room with nothing worth keeping is there still: what was said there last is told with its name. */
+export const EMPTY_ROOM_MS = 60_000;
+
+export function applyJoined(state: State, event: Joined, time: number): Refusal | undefined {
+  const user = state.users.get(event.by.user);
+  if (user === undefined) return refusal(ERR_NOSUCHNICK, [event.by.nick], `${event.by.nick} is not here any more.`);
+  const known = hasExpired(state, event.room, time) ? undefined : state.rooms.get(event.room);
+  const room = known ?? roomFor(event, time);
+  if (room.members.has(user.id)) return refusal(ERR_TOOMANYCHANNELS, [event.name], `You are in ${event.name} already.`);
+  const no = cannotEnter(room, user, time) ?? cannotBe(room, user, event);
+  if (no !== undefined) return no;
+  if (known === undefined) {
+    if (!state.rooms.has(room.key) && state.rooms.size >= ROOMS_MAX) return tooManyRooms(event.name);
+    state.rooms.set(room.key, room);
+  }
+  enter(room, user, event);
+  if (user.invitations.length > 0) user.invitations = invitationsBut(user, room);
+  state.emptied.delete(room.key);
+  forgetEmptied(state, time);
+  return undefined;
+}
+
+export function applyParted(state: State, event: Parted, time: number): Refusal | undefined {
+  return inRoom(state, event, (room, { user }) => leave(state, room, user, time));
+}
+
+export function applyKicked(state: State, event: Kicked, time: number): Refusal | undefined {
+  return inRoom(state, event, (room, by) => {
+    const member = room.members.get(event.user);
+    if (member === undefined) return notIn(room, event.nick);
+    if (!mayKick(by.ranks, member.ranks)) return notAllowed(room);
+    return leave(state, room, member.user, time);
+  });
+}
+
+export function applyTopicChanged(state: State, event: TopicChanged, time: number): Refusal | undefined {
+  return inRoom(state, event, (room, { user }) => {
+    room.topic = event.topic === "" ? undefined : { text: event.topic, by: user.nick, time };
+    return undefined;
+  });
+}
+
+export function applyModeChanged(state: State, event: ModeChanged, time: number): Refusal | undefined {
+  return inRoom(state, event, (room, by) => {
+    let { modes } = room;
+    for (const change of event.changes) {
+      const no = cannotChange(room, by, change, modes);
+      if (no !== undefined) return no;
+      if (!("rank" in change)) modes = withSetting(modes, change, by.user.nick, time);
+    }
+    room.modes = modes;
+    for (const change of event.changes) if ("rank" in change) applyRank(room, change);
+    return undefined;
+  });
+}
+
+export function applyInvited(state: State, event: Invited, time: number): Refusal | undefined {
+  return inRoom(state, event, (room) => {
+    const user = state.users.get(event.to.user);
+    if (user === undefined) return refusal(ERR_NOSUCHNICK, [event.to.nick], `${event.to.nick} is not here any more.`);
+    if (room.members.has(user.id)) return alreadyIn(room, event.to.nick);
+    user.invitations = [...invitationsBut(user, room), { room: room.key, time }].slice(-INVITATIONS_PER_USER_MAX);
+    return undefined;
+  });
+}
+
+/** What a guest has been given becomes their account's as soon as they have one. */
+export function keepRanks(state: State, user: User): void {
+  for (const key of user.rooms) {
+    const room = state.rooms.get(key);
+    if (room !== undefined) keepRank(room, user, room.members.get(user.id)?.ranks ?? []);
+  }
+}
+
+/** Out of a room; of one that is empty then, nothing is kept unless it is worth keeping. */
+export function leave(state: State, room: Room, user: User, time: number): undefined {
+  room.members.delete(user.id);
+  user.rooms.splice(user.rooms.indexOf(room.key), 1);
+  if (room.members.size === 0) emptied(state, room, time);
+  forgetEmptied(state, time);
+}
+
+/** Everybody has gone at once. */
+export function emptyAllRooms(state: State, time: number): void {
+  for (const room of state.rooms.values()) {
+    room.members.clear();
+    if (!state.emptied.has(room.key)) emptied(state, room, time);
+  }
+  forgetEmptied(state, time);
+}
+
+export function tooManyRooms(name: string): Refusal {
+  return refusal(ERR_TOOMANYCHANNELS, [name], `${name} can't be made: this server has as many rooms as it may have.`);
+}
+
+export function alreadyIn(room: Room, nick: string): Refusal {
+  return refusal(ERR_USERONCHANNEL, [nick, room.name], `${nick} is in ${room.name} already.`);
+}
+
+/** The lobby, which gives nobody a rank, leaves its topic to everyone. */
+function roomFor({ room, name, rank }: Joined, time: number): Room {
+  return newRoom({ key: room, name, created: time, modes: modesOf(rank === undefined ? "n" : DEFAULT_FLAGS) });
+}
+
+function cannotBe(room: Room, user: User, { name, accountRank }: Joined): Refusal | undefined {
+  if (rankOfAccount(room, user) === accountRank) return undefined;
+  return refusal(ERR_UNKNOWNERROR, ["JOIN", name], `What you are in ${name} has just changed. Please try again.`);
+}
+
+/** A room whose ranks belong to accounts is no stranger's, though nobody be there. */
+function enter(room: Room, user: User, { rank, accountRank }: Joined): void {
+  const isFree = room.members.size === 0 && room.accountRanks.size === 0;
+  const given = accountRank ?? (isFree ? rank : undefined);
+  room.members.set(user.id, { user, ranks: given === undefined ? [] : [given] });
+  if (given !== undefined) keepRank(room, user, [given]);
+  user.rooms.push(room.key);
+}
+
+function invitationsBut({ invitations }: User, { key }: Room): User["invitations"] {
+  return invitations.filter((invitation) => invitation.room !== key);
+}
+
+function applyRank(room: Room, { adds, rank, user: id }: RankChange): void {
+  const member = room.members.get(id);
+  if (member === undefined) return;
+  member.ranks = adds ? withRank(member.ranks, rank) : withoutRank(member.ranks, rank);
+  keepRank(room, member.user, member.ranks);
+}
+
+/** Of an account the highest rank is kept, for when it comes again. */
+function keepRank(room: Room, { account }: User, [highest]: Ranks): void {
+  if (account === undefined) return;
+  if (highest === undefined) room.accountRanks.delete(casefold(account));
+  else room.accountRanks.set(casefold(account), highest);
+}
+
+function emptied(state: State, room: Room, time: number): void {
+  const isWorthKeeping = room.topic !== undefined || !areDefault(room.modes) || room.accountRanks.size > 0;
+  if (!isWorthKeeping) state.emptied.set(room.key, time);
+}
+
+function hasExpired({ emptied }: State, key: RoomKey, time: number): boolean {
+  const since = emptied.get(key);
+  return since !== undefined && time - since >= EMPTY_ROOM_MS;
+}
+
+/** Oldest first: the first that is too young ends it. */
+function forgetEmptied(state: State, time: number): void {
+  for (const key of state.emptied.keys()) {
+    if (!hasExpired(state, key, time)) return;
+    state.emptied.delete(key);
+    state.rooms.delete(key);
+  }
+}
+
+type InRoom = { readonly by: { readonly user: number; readonly nick: string }; readonly room: string };
+
+function inRoom(
+  state: State,
+  event: InRoom,
+  change: (room: Room, member: Member) => Refusal | undefined,
+): Refusal | undefined {
+  const room = state.rooms.get(event.room);
+  const member = room?.members.get(event.by.user);
+  if (room === undefined || member === undefined) {
+    return refusal(ERR_NOTONCHANNEL, [event.room], `${event.by.nick} is not in ${event.room} any more.`);
+  }
+  return change(room, member);
+}

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { modeSentences } from "./mode-sentences.ts";
+
+const CASES: readonly (readonly [mode: string, parameter: string, sentence: string])[] = [
+  ["+o", "Mel", "Divya made Mel an operator."],
+  ["-o", "Mel", "Divya made Mel no longer an operator."],
+  ["+m", "", "Divya made the room moderated."],
+  ["-i", "", "Divya made the room no longer one for those who are invited."],
+  ["+b", "*!*@h", "Divya banned *!*@h."],
+  ["-b", "*!*@h", "Divya lifted the ban of *!*@h."],
+  ["+l", "5", "Divya limited the room to 5 people."],
+  ["-k", "*", "Divya took the room's key away."],
+  ["+x", "", "Divya changed the room: +x."],
+];
+
+for (const [mode, parameter, sentence] of CASES) {
+  test(`${mode} ${parameter}: ${sentence}`, () => {
+    const change = { adds: mode.startsWith("+"), letter: mode.charAt(1), parameter };
+    assert.equal(modeSentences("Divya", [change]), sentence);
+  });
+}
+
+test("several changes are several sentences in one line", () => {
+  const changes = ["a", "b"].map((parameter) => ({ adds: true, letter: "v", parameter }));
+  assert.equal(modeSentences("Divya", changes), "Divya made a a voice. Divya made b a voice.");
+});

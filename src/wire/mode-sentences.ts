@@ -1,0 +1,46 @@
+/** What a MODE did, told to people rather than programs: for plain text, and for the web client. */
+
+export type ToldMode = { readonly adds: boolean; readonly letter: string; readonly parameter: string };
+
+/** One line, a sentence for each change. */
+export function modeSentences(by: string, changes: readonly ToldMode[]): string {
+  return changes.map((change) => `${sentenceOf(by, change)}.`).join(" ");
+}
+
+function sentenceOf(by: string, { adds, letter, parameter }: ToldMode): string {
+  const rank = RANKS[letter];
+  if (rank !== undefined) return adds ? `${by} made ${parameter} ${rank}` : `${by} made ${parameter} no longer ${rank}`;
+  const kind = KINDS[letter];
+  if (kind !== undefined) return adds ? `${by} made the room ${kind}` : `${by} made the room no longer ${kind}`;
+  const sentence = OTHERS[letter]?.(parameter)[adds ? 0 : 1];
+  return sentence === undefined ? `${by} changed the room: ${adds ? "+" : "-"}${letter}` : `${by} ${sentence}`;
+}
+
+const RANKS: Readonly<Record<string, string>> = {
+  q: "a founder",
+  a: "an admin",
+  o: "an operator",
+  h: "a half-operator",
+  v: "a voice",
+};
+
+const KINDS: Readonly<Record<string, string>> = {
+  C: "one without CTCP",
+  c: "one without formatting",
+  i: "one for those who are invited",
+  M: "one where only people with an account write",
+  m: "moderated",
+  n: "one where only members write",
+  p: "private",
+  R: "one for people with an account",
+  s: "secret",
+  t: "one where only operators change the topic",
+};
+
+const OTHERS: Readonly<Record<string, (parameter: string) => readonly [set: string, unset: string]>> = {
+  b: (mask) => [`banned ${mask}`, `lifted the ban of ${mask}`],
+  e: (mask) => [`excepted ${mask} from bans`, `excepts ${mask} from bans no longer`],
+  I: (mask) => [`invited all who are ${mask}`, `no longer invites all who are ${mask}`],
+  k: () => ["gave the room a key", "took the room's key away"],
+  l: (limit) => [`limited the room to ${limit} people`, "took the room's limit away"],
+};

@@ -1,0 +1,42 @@
+/** Modes of rooms, as MODE and ISUPPORT tell them. */
+
+import type { ToldMode } from "../../src/wire/mode-sentences.ts";
+import { withMember } from "./members.ts";
+import { fold } from "./names.ts";
+import type { Room, Support } from "./state.ts";
+
+/** From ISUPPORT's `PREFIX=(ov)@+`. */
+export function ranksOf(value: string): Pick<Support, "prefixes" | "rankModes"> {
+  const end = value.indexOf(")");
+  return { rankModes: value.slice(1, Math.max(1, end)), prefixes: value.slice(end + 1) };
+}
+
+/** From ISUPPORT's `CHANMODES=beI,k,l,imnst`: lists and keys have a parameter always, limits when they are set. */
+export function parametersOf(value: string): Pick<Support, "parameterModes" | "settingModes"> {
+  const [lists = "", keys = "", limits = ""] = value.split(",");
+  return { parameterModes: lists + keys, settingModes: limits };
+}
+
+/** What stands behind `MODE #room`: letters, then parameters. */
+export function toldModes([letters = "", ...parameters]: readonly string[], support: Support): readonly ToldMode[] {
+  const changes: ToldMode[] = [];
+  let adds = true;
+  for (const letter of letters) {
+    if (letter === "+" || letter === "-") adds = letter === "+";
+    else changes.push({ adds, letter, parameter: takesOne(letter, adds, support) ? (parameters.shift() ?? "") : "" });
+  }
+  return changes;
+}
+
+/** A member with one rank more, or less. What gives no rank changes nobody. */
+export function withModeRank(room: Room, { adds, letter, parameter }: ToldMode, support: Support): Room {
+  const prefix = support.prefixes.charAt(support.rankModes.indexOf(letter));
+  const member = room.members.get(fold(parameter));
+  if (member === undefined || prefix === "") return room;
+  const has = (one: string) => (one === prefix ? adds : member.prefix.includes(one));
+  return withMember(room, { ...member, prefix: [...support.prefixes].filter(has).join("") });
+}
+
+function takesOne(letter: string, adds: boolean, { rankModes, parameterModes, settingModes }: Support): boolean {
+  return rankModes.includes(letter) || parameterModes.includes(letter) || (adds && settingModes.includes(letter));
+}
