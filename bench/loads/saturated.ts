@@ -39,7 +39,7 @@ export const SATURATED: Load = {
   title: "Saturated",
   note:
     "Rooms × readers of each; 10 senders in the one room, 1 in each of several; messages of 100 bytes, and of each " +
-    "sender 100 under way.",
+    "sender 100 under way (10 in a thousand rooms).",
   columns: [
     { key: "perSecond", title: "deliveries a second", show: millions },
     { key: "perCpuSecond", title: "deliveries a CPU second", show: millions },
@@ -63,8 +63,10 @@ async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<vo
 }
 
 async function saturate(stage: Stage, server: RunningPeer, duration: number): Promise<Record<string, number>> {
-  const stop = keepUnderWay(stage);
+  const window = Math.min(WINDOW_MESSAGES, UNDER_WAY_MESSAGES_MAX / stage.senders.length);
+  const stop = keepUnderWay(stage, window);
   await sleep(WARM_UP_MS);
+  while (stage.count().messages < window * stage.senders.length) await sleep(POLL_MS);
   const before = { count: stage.count(), cpu: cpuSeconds(server.pid), time: performance.now() };
   await sleep(duration * 1000);
   const after = { count: stage.count(), cpu: cpuSeconds(server.pid), time: performance.now() };
@@ -77,19 +79,22 @@ async function saturate(stage: Stage, server: RunningPeer, duration: number): Pr
 }
 
 /** A sender sends another message for each of its own that the room has seen. */
-function keepUnderWay(stage: Stage): () => void {
+function keepUnderWay(stage: Stage, window: number): () => void {
   const due = new Map<Sender, number>();
   stage.onSeen = ({ sender }) => due.set(sender, (due.get(sender) ?? 0) + 1);
   stage.onChunk = () => {
     for (const [sender, count] of due) stage.send(sender, count);
     due.clear();
   };
-  for (const sender of stage.senders) stage.send(sender, WINDOW_MESSAGES);
+  for (const sender of stage.senders) stage.send(sender, window);
   return () => {
     stage.onSeen = () => {};
     stage.onChunk = () => {};
   };
 }
 
+/** Of one sender; and of all, so that the measured time holds many windows. */
 const WINDOW_MESSAGES = 100;
+const UNDER_WAY_MESSAGES_MAX = 10_000;
 const WARM_UP_MS = 2000;
+const POLL_MS = 50;
