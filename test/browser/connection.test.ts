@@ -16,6 +16,8 @@ describe("a lost connection", { skip: await reasonToSkip() }, () => {
     const wire = await scene.openWire();
     const page = await scene.openPage(`${wire.url}/#cut`);
     await arrive(page, "Reader");
+    // Whoever knows nothing of the past yet is shown the newest page of it.
+    await page.getByText("This is where #cut begins.").waitFor();
     const writer = await ircPerson(scene.url, "Writer", { room: "#cut" });
     const write = (texts: readonly string[]): void => {
       for (const text of texts) writer.send("PRIVMSG", "#cut", text);
@@ -38,6 +40,7 @@ describe("a lost connection", { skip: await reasonToSkip() }, () => {
     const wire = await scene.openWire();
     const page = await scene.openPage(`${wire.url}/#burst`);
     await arrive(page, "Patient");
+    await page.getByText("This is where #burst begins.").waitFor();
     const writer = await ircPerson(scene.url, "Burst", { room: "#burst" });
     for (let round = 0; round < 3; round += 1) {
       for (const text of numbered(round * 40 + 1, round * 40 + 40)) writer.send("PRIVMSG", "#burst", text);

@@ -35,22 +35,29 @@ async function closeScene(scene: Scene, { error }: TestContext): Promise<void> {
 }
 
 export class Scene implements AsyncDisposable {
-  /** The server's, `http://127.0.0.1:…`. */
+  /**
+   * `http://127.0.0.1:…`. On a wire too: on a busy machine a browser may be held up between connecting and asking, and
+   * the server would greet it as a person.
+   */
   readonly url: string;
   /** Errors in the pages, and what their security policy stopped. */
   readonly complaints: string[] = [];
   readonly #browser: Browser;
+  readonly #serverUrl: string;
   readonly #pages: Page[] = [];
   readonly #end = new AsyncDisposableStack();
 
   static async open(browser: Browser): Promise<Scene> {
-    return new Scene(browser, await startServer());
+    const server = await startServer();
+    return new Scene(browser, server, await openWire(server.url));
   }
 
-  private constructor(browser: Browser, server: TestServer) {
+  private constructor(browser: Browser, server: TestServer, wire: WireBetween) {
     this.#browser = browser;
-    this.url = server.url;
+    this.#serverUrl = server.url;
+    this.url = wire.url;
     this.#end.defer(() => server.stop());
+    this.#end.defer(() => wire.stop());
   }
 
   /** A page of its own, as another person's browser would be. */
@@ -68,9 +75,9 @@ export class Scene implements AsyncDisposable {
     return page;
   }
 
-  /** A wire to the server that can be cut. */
+  /** A wire of one's own, to be cut. */
   async openWire(): Promise<WireBetween> {
-    const wire = await openWire(this.url);
+    const wire = await openWire(this.#serverUrl);
     this.#end.defer(() => wire.stop());
     return wire;
   }

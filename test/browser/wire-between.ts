@@ -24,21 +24,24 @@ export async function openWire(serverUrl: string): Promise<WireBetween> {
   const sockets = new Set<Socket>();
   let whole = true;
   let passing: Passing = "all";
+  const hold = (socket: Socket): Socket => {
+    sockets.add(socket.unref());
+    socket.on("error", () => socket.destroy());
+    socket.on("close", () => sockets.delete(socket));
+    return socket;
+  };
   const tap = createServer((near) => {
     if (!whole) return near.destroy();
-    const far = connect(Number(port), hostname);
-    for (const [one, other, passes] of [
-      [near, far, () => passing !== "nothing"],
-      [far, near, () => passing === "all"],
-    ] as const) {
-      sockets.add(one.unref());
-      one.on("data", (bytes) => passes() && other.write(bytes));
-      one.on("error", () => one.destroy());
-      one.on("close", () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-    }
+    // The server greets who is silent as a person: the connection to it comes together with what the browser says.
+    hold(near).once("data", (first) => {
+      const far = hold(connect(Number(port), hostname));
+      const passUp = (bytes: Uint8Array | string): void => void (passing !== "nothing" && far.write(bytes));
+      passUp(first);
+      near.on("data", passUp);
+      far.on("data", (bytes) => passing === "all" && near.write(bytes));
+      near.on("close", () => far.destroy());
+      far.on("close", () => near.destroy());
+    });
     return undefined;
   });
   const destroyAll = (): void => {
