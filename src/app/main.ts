@@ -20,8 +20,6 @@ const PORT_MAX = 65_535;
  * it begins.
  */
 setFlagsFromString("--semi-space-growth-factor=1");
-/** V8 collects when the heap has grown by half or doubled, which is 1.5 kB for each connection that just waits. */
-setFlagsFromString("--heap-growing-percent=25");
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
