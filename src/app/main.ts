@@ -16,8 +16,8 @@ const STOP_MS_MAX = 4_500;
 const PORT_MAX = 65_535;
 
 /**
- * V8 lets the space for young objects grow under load, to 64 MB, and keeps it. Delivery is as fast with the 2 MB where
- * it begins.
+ * V8 lets the space for young objects grow under load, to 64 MB, and keeps it: with thousands of idle connections that
+ * is 7 kB for each. The 2 MB where it begins cost about a tenth of the speed of many small rooms.
  */
 setFlagsFromString("--semi-space-growth-factor=1");
 
