@@ -167,7 +167,7 @@ test("PLAIN-13: kicks are told in a sentence, and who is sent out of the lobby h
   // Nobody has a rank in the lobby yet: the state is made what a server operator would make it.
   keeper.ranks = ["operator"];
   ann.send("MODE #lobby +v Nan", "KICK #lobby Mel :spam");
-  await nan.expect("ann made Nan a voice.");
+  await nan.expect("ann gave Nan a voice.");
   await nan.expect("Mel was removed by ann: spam");
   await mel.expect("Mel was removed by ann: spam");
   await mel.expect("You were removed from the room.");

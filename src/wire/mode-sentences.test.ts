@@ -5,6 +5,8 @@ import { modeSentences } from "./mode-sentences.ts";
 const CASES: readonly (readonly [mode: string, parameter: string, sentence: string])[] = [
   ["+o", "Mel", "Divya made Mel an operator."],
   ["-o", "Mel", "Divya made Mel no longer an operator."],
+  ["+v", "Mel", "Divya gave Mel a voice."],
+  ["-v", "Mel", "Divya took Mel's voice away."],
   ["+m", "", "Divya made the room moderated."],
   ["-i", "", "Divya made the room no longer one for those who are invited."],
   ["+b", "*!*@h", "Divya banned *!*@h."],
@@ -23,5 +25,5 @@ for (const [mode, parameter, sentence] of CASES) {
 
 test("several changes are several sentences in one line", () => {
   const changes = ["a", "b"].map((parameter) => ({ adds: true, letter: "v", parameter }));
-  assert.equal(modeSentences("Divya", changes), "Divya made a a voice. Divya made b a voice.");
+  assert.equal(modeSentences("Divya", changes), "Divya gave a a voice. Divya gave b a voice.");
 });

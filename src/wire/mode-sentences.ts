@@ -21,7 +21,6 @@ const RANKS: Readonly<Record<string, string>> = {
   a: "an admin",
   o: "an operator",
   h: "a half-operator",
-  v: "a voice",
 };
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -42,5 +41,6 @@ const OTHERS: Readonly<Record<string, (parameter: string) => readonly [set: stri
   e: (mask) => [`excepted ${mask} from bans`, `excepts ${mask} from bans no longer`],
   I: (mask) => [`invited all who are ${mask}`, `no longer invites all who are ${mask}`],
   k: () => ["gave the room a key", "took the room's key away"],
+  v: (nick) => [`gave ${nick} a voice`, `took ${nick}'s voice away`],
   l: (limit) => [`limited the room to ${limit} people`, "took the room's limit away"],
 };

@@ -3,6 +3,7 @@
 import { formatMessage, type Message, parseMessage } from "../../src/wire/message.ts";
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
+import { isOutside } from "../state/rooms.ts";
 import type { MessageStyle, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { Batches, type Delivery } from "./batches.ts";
@@ -92,7 +93,7 @@ export class Session {
   show(name: string): void {
     const known = this.#room(name);
     this.#store.dispatch({ type: "room-shown", room: name });
-    if (known === undefined || known.standing.name === "refused") this.#enter(name);
+    if (known === undefined || isOutside(known)) this.#enter(name);
   }
 
   leave(name: string): void {

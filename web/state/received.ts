@@ -89,8 +89,8 @@ function left(state: State, received: Received, nick: string): State {
   }
   if (received.message.command !== "KICK") return withoutRoom(state, name);
   const { nick: by } = parseSource(received.message.source);
-  const reason = `${by}: ${received.message.params[2] ?? ""}`;
-  return withRoom(state, name, (room) => ({ ...room, members: new Map(), standing: { name: "refused", reason } }));
+  const reason = received.message.params[2] ?? "";
+  return withRoom(state, name, (room) => ({ ...room, members: new Map(), standing: { name: "removed", by, reason } }));
 }
 
 function quit(state: State, received: Received): State {

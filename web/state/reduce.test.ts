@@ -202,7 +202,7 @@ test("who is sent out is gone, and told with who did it; we ourselves see why", 
   assert.ok(last?.kind === "kicked");
   assert.deepEqual([last.nick, last.by, last.reason], ["Mel", "Divya", "spam"]);
   const out = roomIn(after(without, received(logged(5, "Divya", "KICK #lobby Me :you too"))));
-  assert.deepEqual([out.standing, out.members.size], [{ name: "refused", reason: "Divya: you too" }, 0]);
+  assert.deepEqual([out.standing, out.members.size], [{ name: "removed", by: "Divya", reason: "you too" }, 0]);
 });
 
 test("what is said to those of a rank is said in their room", () => {

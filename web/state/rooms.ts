@@ -66,6 +66,11 @@ function isLogged(entry: Entry): boolean {
   return !entry.id.includes(" ");
 }
 
+/** We were not let in, or were sent out. */
+export function isOutside({ standing }: Room): boolean {
+  return standing.name === "refused" || standing.name === "removed";
+}
+
 function putRoom(state: State, room: Room): State {
   return { ...state, rooms: new Map(state.rooms).set(room.key, room) };
 }

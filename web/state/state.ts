@@ -74,7 +74,8 @@ export type Room = {
 export type Standing =
   | { readonly name: "joining" }
   | { readonly name: "joined" }
-  | { readonly name: "refused"; readonly reason: string };
+  | { readonly name: "refused"; readonly reason: string }
+  | { readonly name: "removed"; readonly by: string; readonly reason: string };
 
 export type Member = {
   readonly nick: string;

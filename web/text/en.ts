@@ -52,6 +52,8 @@ export const en = {
     none: "You are in no room. Pick one on the left, or join another.",
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
+    removed: (room: string, by: string, reason: string) =>
+      `${isolated(by)} removed you from ${isolated(room)}${reason === "" ? "." : `: ${isolated(reason)}`}`,
     rejoin: "Try again",
     people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",

@@ -1,5 +1,6 @@
 /** One room: its head, what was said, and the box to say something. */
 
+import { isOutside } from "../state/rooms.ts";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
@@ -101,13 +102,18 @@ function ConnectionLine() {
 
 function Foot({ room }: { readonly room: Room }) {
   const { session } = useApp();
-  if (room.standing.name !== "refused") return <Composer room={room} />;
+  if (!isOutside(room)) return <Composer room={room} />;
   return (
     <div class="refused" role="alert">
-      <Phrase>{text.room.refused(room.name, room.standing.reason)}</Phrase>
+      <Phrase>{whyOutside(room)}</Phrase>
       <button class="secondary" type="button" onClick={() => session.show(room.name)}>
         {text.room.rejoin}
       </button>
     </div>
   );
+}
+
+function whyOutside({ name, standing }: Room): string {
+  if (standing.name === "removed") return text.room.removed(name, standing.by, standing.reason);
+  return standing.name === "refused" ? text.room.refused(name, standing.reason) : "";
 }
