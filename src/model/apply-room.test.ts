@@ -4,6 +4,7 @@ import { casefold } from "../wire/names.ts";
 import { apply } from "./apply.ts";
 import { EMPTY_ROOM_MS } from "./apply-room.ts";
 import type { Author, Event, ModeChange } from "./event.ts";
+import type { Rank } from "./rank.ts";
 import { modeWords } from "./room-modes.ts";
 import { emptyState, formatState, parseState, type State, type User } from "./state.ts";
 
@@ -28,7 +29,7 @@ class House {
     return withAccount;
   }
 
-  join(user: User, more: { readonly rank?: "operator"; readonly accountRank?: "operator" | "founder" } = {}) {
+  join(user: User, more: { readonly rank?: Rank; readonly accountRank?: Rank } = {}) {
     return this.happen({
       type: "joined",
       by: by(user),
@@ -68,11 +69,11 @@ function by({ id, nick, username, host }: User): Author {
   return { user: id, nick, username, host };
 }
 
-function gives(user: User, rank: "operator" | "voice"): ModeChange {
+function gives(user: User, rank: Rank): ModeChange {
   return { adds: true, rank, user: user.id, nick: user.nick };
 }
 
-function takes(user: User, rank: "operator" | "voice"): ModeChange {
+function takes(user: User, rank: Rank): ModeChange {
   return { adds: false, rank, user: user.id, nick: user.nick };
 }
 
@@ -245,6 +246,22 @@ describe("IRC-23: ranks of accounts", () => {
     assert.equal(house.room.accountRanks.get("bob"), "voice");
     house.mode(alice, takes(bob, "voice"));
     assert.equal(house.room.accountRanks.size, 0);
+  });
+
+  test("what a founder who logged in late is given, or loses, takes nothing from their account", () => {
+    const house = new House();
+    const [ada, hal] = [house.come("ada", "Ada"), house.come("hal")];
+    house.join(ada, { rank: "founder" });
+    house.join(hal);
+    house.mode(ada, gives(hal, "halfop"));
+    house.happen({ type: "quit", by: by(ada), rooms: ["#tea"], reason: "" });
+    const again = house.come("alx");
+    house.join(again);
+    house.happen({ type: "account-changed", by: by(again), rooms: ["#tea"], account: "Ada" });
+    house.mode(hal, gives(again, "voice"));
+    assert.equal(house.room.accountRanks.get("ada"), "founder");
+    house.mode(hal, takes(again, "voice"));
+    assert.equal(house.room.accountRanks.get("ada"), "founder");
   });
 
   test("a guest who registers keeps what they are", () => {

@@ -10,7 +10,7 @@ import {
   ERR_USERONCHANNEL,
 } from "../wire/numerics.ts";
 import type { Invited, Joined, Kicked, ModeChanged, Parted, RankChange, RoomKey, TopicChanged } from "./event.ts";
-import { mayKick, type Ranks, withoutRank, withRank } from "./rank.ts";
+import { isAtLeast, mayKick, type Rank, withoutRank, withRank } from "./rank.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { cannotChange, cannotEnter, notAllowed, notIn, rankOfAccount } from "./room-access.ts";
 import { areDefault, DEFAULT_FLAGS, modesOf, withSetting } from "./room-modes.ts";
@@ -86,7 +86,8 @@ export function applyInvited(state: State, event: Invited, time: number): Refusa
 export function keepRanks(state: State, user: User): void {
   for (const key of user.rooms) {
     const room = state.rooms.get(key);
-    if (room !== undefined) keepRank(room, user, room.members.get(user.id)?.ranks ?? []);
+    const [highest] = room?.members.get(user.id)?.ranks ?? [];
+    if (room !== undefined && highest !== undefined) keepRank(room, user, highest);
   }
 }
 
@@ -130,7 +131,7 @@ function enter(room: Room, user: User, { rank, accountRank }: Joined): void {
   const isFree = room.members.size === 0 && room.accountRanks.size === 0;
   const given = accountRank ?? (isFree ? rank : undefined);
   room.members.set(user.id, { user, ranks: given === undefined ? [] : [given] });
-  if (given !== undefined) keepRank(room, user, [given]);
+  if (given !== undefined) keepRank(room, user, given);
   user.rooms.push(room.key);
 }
 
@@ -142,14 +143,24 @@ function applyRank(room: Room, { adds, rank, user: id }: RankChange): void {
   const member = room.members.get(id);
   if (member === undefined) return;
   member.ranks = adds ? withRank(member.ranks, rank) : withoutRank(member.ranks, rank);
-  keepRank(room, member.user, member.ranks);
+  if (adds) keepRank(room, member.user, rank);
+  else takeKeptRank(room, member, rank);
 }
 
-/** Of an account the highest rank is kept, for when it comes again. */
-function keepRank(room: Room, { account }: User, [highest]: Ranks): void {
+/**
+ * Of an account the highest rank is kept, for when it comes again. What one of its connections is given or loses
+ * changes no higher one: a founder may have logged in only after coming.
+ */
+function keepRank(room: Room, { account }: User, given: Rank): void {
   if (account === undefined) return;
-  if (highest === undefined) room.accountRanks.delete(casefold(account));
-  else room.accountRanks.set(casefold(account), highest);
+  const kept = room.accountRanks.get(casefold(account));
+  if (kept === undefined || !isAtLeast([kept], given)) room.accountRanks.set(casefold(account), given);
+}
+
+function takeKeptRank(room: Room, { user: { account }, ranks: [next] }: Member, taken: Rank): void {
+  if (account === undefined || room.accountRanks.get(casefold(account)) !== taken) return;
+  if (next === undefined) room.accountRanks.delete(casefold(account));
+  else room.accountRanks.set(casefold(account), next);
 }
 
 function emptied(state: State, room: Room, time: number): void {
