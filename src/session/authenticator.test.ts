@@ -36,6 +36,15 @@ test("ACCOUNT-5: an account under attack lets its owner in again after a short w
   assert.match((await logIn(client, "correct horse")).at(-1) ?? "", / 903 /);
 });
 
+test("ACCOUNT-5: registrations are counted when they are asked for, not when they are done", async () => {
+  const house = await TestServer.open();
+  const clients = await Promise.all(Array.from({ length: 61 }, (_, index) => house.irc(`name${index}`)));
+  for (const client of clients) client.say("REGISTER * * :correct horse");
+  const answers = await Promise.all(clients.map((client) => client.until(/ 900 |FAIL REGISTER /)));
+  assert.equal(answers.filter((lines) => / 900 /.test(lines.at(-1) ?? "")).length, 60);
+  assert.equal(house.server.state.accounts.size, 60);
+});
+
 test("ACCOUNT-5: a right password between wrong ones does not make the next guesses free", async () => {
   const house = await TestServer.open();
   await registered(house);

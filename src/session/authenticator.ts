@@ -158,11 +158,13 @@ export class Authenticator {
   async #keep(password: string, host: string): Promise<KeepAnswer> {
     const wait = waitOf(this.#registrations.waitMs(host, this.#clock.now()));
     if (wait !== undefined) return wait;
+    if (this.#passwords.isCrowded) return UNAVAILABLE;
+    // Before the work: whoever sends many at once shall not have them all looked at before the first is counted.
+    this.#registrations.add(host, this.#clock.now());
     const made = await this.#passwords.inTurn(() => this.#passwords.make(password));
     if (made === undefined) return UNAVAILABLE;
     const credentials: Credentials = { key: randomUUID(), ...made };
     await this.#accounts.add(credentials);
-    this.#registrations.add(host, this.#clock.now());
     return { is: "kept", key: credentials.key };
   }
 

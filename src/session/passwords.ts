@@ -36,17 +36,22 @@ export class Passwords {
 
   /** Does some work on a password when its turn comes. Undefined, and not done, when too many wait. */
   async inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.#working >= AT_ONCE_MAX) {
-      if (this.#waiting.length >= WAITING_MAX) return undefined;
-      await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    }
-    this.#working += 1;
+    if (this.isCrowded) return undefined;
+    if (this.#working < AT_ONCE_MAX) this.#working += 1;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
     try {
       return await work();
     } finally {
-      this.#working -= 1;
-      this.#waiting.shift()?.();
+      // Who is done hands over to who waits longest: nobody slips in between.
+      const next = this.#waiting.shift();
+      if (next === undefined) this.#working -= 1;
+      else next();
     }
+  }
+
+  /** Too many wait. */
+  get isCrowded(): boolean {
+    return this.#waiting.length >= WAITING_MAX;
   }
 
   async make(password: string): Promise<Omit<Credentials, "key">> {
