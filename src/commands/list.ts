@@ -1,7 +1,7 @@
 /** LIST: the rooms, how many are in each, and what it is about. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import type { Room } from "../model/state.ts";
+import type { Room, State } from "../model/state.ts";
 import { RPL_LIST, RPL_LISTEND, RPL_LISTSTART } from "../wire/numerics.ts";
 import { type Command, type Reply, reply } from "./command.ts";
 import { parseListFilter } from "./shared/list-filter.ts";
@@ -19,7 +19,7 @@ export const list: Command = {
     const rooms =
       "named" in filter
         ? filter.named.filter(isShown)
-        : busiest(state.rooms.values().filter((room) => isShown(room) && filter.holds(room)));
+        : busiest(compared(state).filter((room) => isShown(room) && filter.holds(room)));
     return [
       reply(RPL_LISTSTART, "Channel", "Users  Name"),
       { do: "reply", replies: rooms.values().map(listReply) },
@@ -35,6 +35,17 @@ function listReply({ name, members, topic }: Room): Reply {
 function busiest(rooms: Iterable<Room>): readonly Room[] {
   return [...rooms].sort((one, other) => other.members.size - one.members.size).slice(0, LISTED_ROOMS_MAX);
 }
+
+/** Those with people in them come first: of very many rooms, the empty ones are left out. */
+function compared({ rooms }: State): IteratorObject<Room> {
+  const all = rooms.values();
+  return (rooms.size > COMPARED_ROOMS_MAX ? all.filter(({ members }) => members.size > 0) : all).take(
+    COMPARED_ROOMS_MAX,
+  );
+}
+
+/** Rooms that the conditions of one LIST are tried on. */
+const COMPARED_ROOMS_MAX = 10_000;
 
 /** Rooms in one LIST. Of more, the busiest are shown: one answer must not hold everyone else up. */
 const LISTED_ROOMS_MAX = 1000;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { authorOf, type User } from "../model/state.ts";
 import { type Caps, NO_CAPS } from "../wire/caps.ts";
 import { utf8Length } from "../wire/utf8.ts";
 import { names } from "./names.ts";
@@ -45,6 +46,15 @@ test("IRC-26: NAMES of a hidden room tells its members only, and by which mode i
     assert.deepEqual(told(decide(names, house.context(bob), "NAMES #tea")), [end]);
     assert.deepEqual(told(decide(names, house.context(alice), "NAMES #tea")), [`353 ${symbol} #tea @alice`, end]);
   }
+});
+
+test("NAMES tells an outsider nothing of those who are invisible", () => {
+  const house = new TestHouse();
+  const [alice, bob] = [house.connect("alice"), house.connect("bob")];
+  for (const user of [alice, bob]) house.join(user, "#tea");
+  house.happen({ type: "user-modes-changed", by: authorOf(bob), modes: "i", change: "+i" });
+  const asked = (user: User) => told(decide(names, house.context(user), "NAMES #tea"))[0];
+  assert.deepEqual([asked(alice), asked(house.connect("carol"))], ["353 = #tea :@alice bob", "353 = #tea @alice"]);
 });
 
 test("NAMES of rooms that don't exist, and of none, is an empty list", () => {

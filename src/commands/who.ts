@@ -1,24 +1,15 @@
 /** WHO: the people in a room, or those who match, a line each. RFC 2812 section 3.6.1, IRCv3 WHOX. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import {
-  isBot,
-  isInvisible,
-  type Member,
-  meet,
-  memberOf,
-  type Room,
-  roomByName,
-  type State,
-  type User,
-  userByNick,
-} from "../model/state.ts";
+import { isBot, type Member, type Room, roomByName, type State, type User, userByNick } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
-import { maskMatches } from "../wire/masks.ts";
+import { maskMatcher } from "../wire/masks.ts";
+import { casefold } from "../wire/names.ts";
 import { RPL_ENDOFWHO, RPL_WHOREPLY, RPL_WHOSPCRPL } from "../wire/numerics.ts";
 import { BOT_MODE } from "../wire/user-modes.ts";
 import { type Command, type Reply, reply, type UserContext } from "./command.ts";
 import { shownPrefix } from "./shared/names-reply.ts";
+import { isVisible, membersFor } from "./shared/visible.ts";
 
 export const who: Command = {
   verb: "WHO",
@@ -44,36 +35,26 @@ function find(context: UserContext, mask: string): Iterable<Found> {
   const { state, user: asker } = context;
   const room = roomByName(state, mask);
   if (room !== undefined && isHiddenFrom(room, asker)) return [];
-  if (room !== undefined) return membersFor(room, asker);
+  if (room !== undefined) return membersFor(room, asker).map((member) => ({ ...member, room }));
   const user = userByNick(state, mask);
   if (user !== undefined) return [{ user, ranks: [], room: undefined }];
   return matches(context, mask === "0" ? "*" : mask);
 }
 
-/** Those who are in the room see all of it. */
-function membersFor(room: Room, asker: User): Iterable<Found> {
-  const isIn = memberOf(room, asker) !== undefined;
-  return room.members
-    .values()
-    .filter(({ user }) => isIn || isVisible(user, asker))
-    .map((member) => ({ ...member, room }));
-}
-
 function matches({ state, user: asker, server }: UserContext, mask: string): Iterable<Found> {
+  const isMatch = maskMatcher(mask);
+  const isServer = isMatch(casefold(server.name));
   return candidates(state)
     .filter((user) => isVisible(user, asker))
-    .filter(({ nick, username, host, realname }) =>
-      [nick, username, host, realname, server.name].some((text) => maskMatches(mask, text)),
+    .filter(
+      ({ nick, username, host, realname }) =>
+        isServer || [nick, username, host, realname].some((text) => isMatch(casefold(text))),
     )
     .map((user) => ({ user, ranks: [], room: undefined }));
 }
 
 function candidates({ users }: State): IteratorObject<User> {
   return users.values().take(MATCHED_USERS_MAX);
-}
-
-function isVisible(user: User, asker: User): boolean {
-  return !isInvisible(user) || user.id === asker.id || meet(user, asker);
 }
 
 function whoReply({ server, caps }: UserContext, one: Found): Reply {

@@ -104,7 +104,8 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
   if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
-  for (const reply of namesReplies(room, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
+  if (speaker.user === undefined) return;
+  for (const reply of namesReplies(room, speaker.user, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {

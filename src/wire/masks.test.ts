@@ -39,6 +39,11 @@ test("a mask matches just what the same regular expression does", () => {
   );
 });
 
+test("a mask that folding makes very long matches nothing", () => {
+  assert.equal(maskMatches(`*${"\ufdfa".repeat(10)}`, "\ufdfa".repeat(10)), true);
+  assert.equal(maskMatches(`*${"\ufdfa".repeat(100)}`, "\ufdfa".repeat(100)), false);
+});
+
 test("a mask made to take long does not", () => {
   assert.equal(maskMatches("*a".repeat(70), "a".repeat(69)), false);
 });

@@ -2,9 +2,22 @@
 
 import { casefold } from "./names.ts";
 
-/** Whether the whole text matches, whatever its case. Time grows with the product of both lengths, and no faster. */
+/** Whether the whole text matches, whatever its case. */
 export function maskMatches(mask: string, text: string): boolean {
-  const [pattern, subject] = [[...casefold(mask)], [...casefold(text)]];
+  return maskMatcher(mask)(casefold(text));
+}
+
+/** To compare one mask with many texts, which must be casefolded. One that is too long when folded matches nothing. */
+export function maskMatcher(mask: string): (folded: string) => boolean {
+  const pattern = [...casefold(mask)];
+  return pattern.length > FOLDED_MASK_LENGTH_MAX ? () => false : (folded) => matches(pattern, [...folded]);
+}
+
+/** Characters of a mask: casefolding can make eighteen of one. */
+const FOLDED_MASK_LENGTH_MAX = 300;
+
+/** Time grows with the product of both lengths, and no faster. */
+function matches(pattern: readonly string[], subject: readonly string[]): boolean {
   let at = 0;
   let star = -1;
   let retry = 0;

@@ -1,7 +1,7 @@
 /** What LIST may be asked for: names, masks, and the conditions that ISUPPORT's ELIST announces. */
 
 import { type Room, roomByName, type State } from "../../model/state.ts";
-import { maskMatches } from "../../wire/masks.ts";
+import { maskMatcher } from "../../wire/masks.ts";
 import { listParameter } from "./list-parameter.ts";
 
 /** Rooms of which one is meant by itself come as they are; of the others all conditions hold. */
@@ -9,15 +9,17 @@ export type ListFilter = { readonly named: readonly Room[] } | { readonly holds:
 
 export function parseListFilter(state: State, text: string, now: number): ListFilter {
   const items = listParameter(text);
-  const conditions = items.flatMap((item) => parseCondition(item, now) ?? []);
-  const masks = items.filter((item) => parseCondition(item, now) === undefined && isMask(item));
+  const conditions = items.flatMap((item) => parseCondition(item, now) ?? []).slice(0, CONDITIONS_MAX);
+  const masks = items
+    .filter((item) => parseCondition(item, now) === undefined && isMask(item))
+    .slice(0, CONDITIONS_MAX)
+    .map((item) => maskMatcher(item));
   if (conditions.length === 0 && masks.length === 0) {
     return { named: items.flatMap((name) => roomByName(state, name) ?? []) };
   }
   return {
     holds: (room) =>
-      conditions.every((holds) => holds(room)) &&
-      (masks.length === 0 || masks.some((mask) => maskMatches(mask, room.name))),
+      conditions.every((holds) => holds(room)) && (masks.length === 0 || masks.some((isMatch) => isMatch(room.key))),
   };
 }
 
@@ -28,7 +30,10 @@ type Condition = (room: Room) => boolean;
  * `!mask` another name.
  */
 function parseCondition(item: string, now: number): Condition | undefined {
-  if (item.startsWith("!")) return (room) => !maskMatches(item.slice(1), room.name);
+  if (item.startsWith("!")) {
+    const isMatch = maskMatcher(item.slice(1));
+    return ({ key }) => !isMatch(key);
+  }
   const [, kind = "", sign, digits] = CONDITION.exec(item) ?? [];
   if (sign === undefined) return undefined;
   const limit = Number(digits);
@@ -47,5 +52,8 @@ function parseCondition(item: string, now: number): Condition | undefined {
 function isMask(item: string): boolean {
   return /[*?]/.test(item);
 }
+
+/** Masks, and other conditions, in one LIST. Further ones are not looked at. */
+const CONDITIONS_MAX = 8;
 
 const CONDITION = /^([CT]?)([<>])(\d{1,9})$/i;
