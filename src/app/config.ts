@@ -1,8 +1,8 @@
 /** The configuration: flags before environment before file before defaults, each value checked, all errors at once. */
 
-import { isIPv4 } from "node:net";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
+import { isLoopbackHost } from "../doors/address.ts";
 import { nearest } from "./nearest.ts";
 import {
   flagOf,
@@ -182,15 +182,11 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
   const where = (name: SettingName) => sayings.get(name)?.where ?? flagOf(name, SETTINGS[name]);
   if (sayings.has("tlsCert") && !sayings.has("tlsKey")) errors.push(`${where("tlsCert")}: needs --tls-key as well.`);
   if (sayings.has("tlsKey") && !sayings.has("tlsCert")) errors.push(`${where("tlsKey")}: needs --tls-cert as well.`);
-  if (!values.floodControl && !isLoopback(values.host)) {
+  if (!values.floodControl && !isLoopbackHost(values.host)) {
     const host = `${where("host")} is ${quoted(values.host)}`;
     errors.push(`${where("floodControl")}: flood control can only be off on a loopback address; ${host}.`);
   }
   return errors;
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || (isIPv4(host) && host.startsWith("127."));
 }
 
 function assemble(values: Values): Config {

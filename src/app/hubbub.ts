@@ -6,7 +6,7 @@ import { systemTimer } from "../base/deadlines.ts";
 import { lazily } from "../base/lazily.ts";
 import type { Logger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
-import { isLoopback } from "../doors/address.ts";
+import { isLoopbackHost } from "../doors/address.ts";
 import { FrontDoor, type SocketDoor } from "../doors/front-door.ts";
 import { LateDoor } from "../doors/late-door.ts";
 import { openHouse } from "../doors/open-house.ts";
@@ -127,7 +127,7 @@ async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undef
 }
 
 function policyOf({ host, origins }: Config): SitePolicy {
-  return { loopbackOnly: host === "localhost" || isLoopback(host), hosts: [host], origins };
+  return { loopbackOnly: isLoopbackHost(host), hosts: [host], origins };
 }
 
 /** Of a checkout or package whose root this is. */

@@ -17,6 +17,11 @@ export function isLoopback(address: string): boolean {
   return address === "::1" || (address.startsWith("127.") && isIPv4(address));
 }
 
+/** The same for what may also be a name, as a person or a browser writes it. */
+export function isLoopbackHost(host: string): boolean {
+  return host === "localhost" || isLoopback(host);
+}
+
 /** Whether a plain address is this machine's or of a private network: nobody on the Internet can have it. */
 export function isPrivate(address: string): boolean {
   return PRIVATE.check(address, isIPv4(address) ? "ipv4" : "ipv6");

@@ -4,7 +4,7 @@
  */
 
 import { isIP } from "node:net";
-import { isLoopback } from "./address.ts";
+import { isLoopbackHost } from "./address.ts";
 
 export type SitePolicy = {
   /** Whether only this machine can reach us. Then only its own names are accepted as Host. */
@@ -20,7 +20,7 @@ export function isHostAllowed(policy: SitePolicy, host: string | undefined): boo
   if (!policy.loopbackOnly || host === undefined) return true;
   const name = hostName(host);
   if (name === undefined) return false;
-  if (name === "localhost" || isLoopback(name)) return true;
+  if (isLoopbackHost(name)) return true;
   return policy.hosts.includes(name) || policy.origins.some((origin) => hostName(hostOf(origin) ?? "") === name);
 }
 

@@ -1,6 +1,6 @@
 /**
  * What can happen. An event is decided by a command, appended to the log, and from then on an entry: it is folded into
- * the state by `apply()`, rendered for readers by `session/render-*`, and kept for ever.
+ * the state by `apply()`, rendered for readers by `session/render-*`, and kept, unless it is void or taken back.
  *
  * Events are stored as JSON: only add optional fields to a variant that has been released, never change what one means.
  */

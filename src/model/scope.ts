@@ -1,6 +1,6 @@
 /**
- * Whom an entry concerns. A scope is one sequence of entries that readers follow with a cursor: a room, one person's
- * own affairs, or a conversation of two. An entry may be in several.
+ * Whom an entry concerns. A scope is one sequence of entries that readers follow with a cursor: a room, those in it
+ * of a rank, one person's own affairs, or a conversation of two. An entry may be in several.
  */
 
 import { casefold } from "../wire/names.ts";

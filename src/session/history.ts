@@ -3,7 +3,7 @@
 import type { Entry, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion, Place } from "../model/history.ts";
 import type { Log, ScopeQuery } from "../model/log.ts";
-import type { Scope } from "../model/scope.ts";
+import { isConversation, peopleOf, type Scope } from "../model/scope.ts";
 import type { State } from "../model/state.ts";
 import { HISTORY_TEXT_BYTES_MAX } from "../wire/limits.ts";
 import { utf8Length } from "../wire/utf8.ts";
@@ -92,9 +92,8 @@ async function readTargets(log: Log, question: Asked<"targets">, state: State): 
 
 /** What the asker calls a scope: a room by its name, a conversation by the other's. Undefined: they are gone. */
 function nameOf(scope: Scope, person: Scope, state: State): string | undefined {
-  if (!scope.startsWith("=")) return state.rooms.get(scope)?.name;
-  const people = scope.slice(1).split(",");
-  const other = people.find((name) => name !== person) ?? person;
+  if (!isConversation(scope)) return state.rooms.get(scope)?.name;
+  const other = peopleOf(scope).find((name) => name !== person) ?? person;
   return state.users.get(Number(other.slice(1)))?.nick ?? state.accounts.get(other.slice(1))?.name;
 }
 

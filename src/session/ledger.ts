@@ -89,11 +89,12 @@ export class Ledger {
     this.#parts = parts;
     this.state = state;
     this.view = { server: info, state, roomName: (room) => state.rooms.get(room)?.name ?? room };
+    const render = (entry: Entry, dialect: Dialect) => this.#render(entry, dialect);
     this.delivery = new Delivery({
       log,
       logger,
       tally,
-      render: (entry, dialect) => this.#render(entry, dialect),
+      render,
       personal: (reader, entry, lines) => this.#personal(reader, entry, lines),
       drained: (reader) => {
         if (!(reader instanceof Session)) return;
@@ -101,7 +102,8 @@ export class Ledger {
         this.watchers.caughtUp(reader);
       },
     });
-    this.watchers = new Watchers({ view: this.view, tell: (session, lines) => this.delivery.answer(session, lines) });
+    const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
+    this.watchers = new Watchers({ view: this.view, tell, render });
     log.listen({
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),

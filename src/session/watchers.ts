@@ -5,13 +5,16 @@ import { offlineReply, onlineReply } from "../commands/shared/presence.ts";
 import type { Author, Entry } from "../model/event.ts";
 import { authorOf, meet, type User, userByNick } from "../model/state.ts";
 import { casefold } from "../wire/names.ts";
+import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
+import type { Renderer } from "./recent.ts";
 import { renderIrc } from "./render-irc.ts";
 import type { Session } from "./session.ts";
 
 export type WatchersParts = {
   readonly view: View;
   readonly tell: (session: Session, lines: readonly string[]) => void;
+  readonly render: Renderer;
 };
 
 export class Watchers {
@@ -112,15 +115,17 @@ export class Watchers {
     return [...this.#presence(session, name), ...(isAway ? this.#awayLines(session, user) : [])];
   }
 
-  #changed(entry: Entry, { nick, user }: Author): void {
-    this.#tell(nick, (session) => this.#detail(session, entry, user));
-  }
-
-  /** Those who share a room with them get it there. */
-  #detail(session: Session, entry: Entry, id: number): readonly string[] {
+  /** Those who share a room with them get it there. Rendered once for all watchers who understand the same. */
+  #changed(entry: Entry, { nick, user: id }: Author): void {
     const user = this.#parts.view.state.users.get(id);
-    if (user === undefined || !session.caps.has("extended-monitor")) return [];
-    return isSeenAnyway(session, user) ? [] : renderIrc(entry, session.dialect.caps, this.#parts.view);
+    const rendered = new Map<Dialect, readonly string[]>();
+    this.#tell(nick, (session) => {
+      if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return [];
+      const { dialect } = session;
+      const lines = rendered.get(dialect) ?? this.#parts.render(entry, dialect);
+      rendered.set(dialect, lines);
+      return lines;
+    });
   }
 
   #whole(session: Session, name: string): readonly string[] {

@@ -57,7 +57,6 @@ export const en = {
     rejoin: "Try again",
     people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
-    noTopic: "This room has no topic.",
     main: (room: string) => `Room ${room}`,
     close: "Close",
   },
