@@ -94,7 +94,7 @@ export function keepRanks(state: State, user: User): void {
 /** Out of a room; of one that is empty then, nothing is kept unless it is worth keeping. */
 export function leave(state: State, room: Room, user: User, time: number): undefined {
   room.members.delete(user.id);
-  user.rooms.splice(user.rooms.indexOf(room.key), 1);
+  user.rooms = user.rooms.filter((key) => key !== room.key);
   if (room.members.size === 0) emptied(state, room, time);
   forgetEmptied(state, time);
 }
@@ -132,7 +132,7 @@ function enter(room: Room, user: User, { rank, accountRank }: Joined): void {
   const given = accountRank ?? (isFree ? rank : undefined);
   room.members.set(user.id, { user, ranks: given === undefined ? [] : [given] });
   if (given !== undefined) keepRank(room, user, given);
-  user.rooms.push(room.key);
+  user.rooms = [...user.rooms, room.key];
 }
 
 function invitationsBut({ invitations }: User, { key }: Room): User["invitations"] {
