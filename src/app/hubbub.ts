@@ -54,13 +54,14 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith({ log, accounts }: Store, options: HubbubOptions): Promise<Hubbub> {
+async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
   const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
     accounts,
+    markers,
     passwordCosts: OWASP_COSTS,
     clock: systemClock,
     timer: systemTimer,

@@ -9,6 +9,7 @@ import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { looksLikeChannel } from "../wire/names.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
+import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const chathistory: Command = {
   verb: "CHATHISTORY",
@@ -91,9 +92,8 @@ function parsePlace(text: string, logId: string): Place | undefined {
     const seq = parseMsgid(logId, value);
     return seq === undefined ? undefined : { seq };
   }
-  if (kind !== "timestamp" || !TIMESTAMP.test(value)) return undefined;
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? undefined : { time };
+  const time = kind === "timestamp" ? parseTimestamp(value) : undefined;
+  return time === undefined ? undefined : { time };
 }
 
 function parseLimit(text: string | undefined): number | undefined {
@@ -107,4 +107,3 @@ function invalid(subcommand: string, params: readonly string[], text: string): R
 
 const ONE_PLACE = "A place is msgid=… or timestamp=….";
 const TWO_PLACES = "BETWEEN needs two places, msgid=… or timestamp=….";
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;

@@ -20,6 +20,7 @@ import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
+import { markread } from "./markread.ts";
 import { mode } from "./mode.ts";
 import { monitor } from "./monitor.ts";
 import { motd } from "./motd.ts";
@@ -75,6 +76,7 @@ const COMMANDS: readonly Command[] = [
   links,
   list,
   lusers,
+  markread,
   mode,
   monitor,
   motd,

@@ -3,6 +3,7 @@
 import type { Effects, Registration, Reply, ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import type { ReadMarkers } from "../model/markers.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
@@ -18,6 +19,8 @@ export type Speaker = {
   readonly registration: Registration;
   readonly caps: Caps;
   readonly seesOwnMessages: boolean;
+  /** Up to where they have read. */
+  readonly readMarkers: ReadMarkers;
   /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
   oldestShown: number | undefined;
 };

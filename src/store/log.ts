@@ -6,10 +6,12 @@ import type { Logger } from "../base/logger.ts";
 import type { Accounts } from "../model/accounts.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
+import type { Markers } from "../model/markers.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { SqliteMarkers } from "./markers.ts";
 import type { EntriesText, Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
 import type { Opened, Writer } from "./writer.ts";
@@ -21,8 +23,8 @@ export type OpenOptions = {
   readonly logger: Logger;
 };
 
-/** The log, and the credentials beside it. They end with the log. */
-export type Store = { readonly log: Log; readonly accounts: Accounts };
+/** The log, and what is beside it: credentials, and markers. They end with the log. */
+export type Store = { readonly log: Log; readonly accounts: Accounts; readonly markers: Markers };
 
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
 export async function openStore({ path, clock, logger }: OpenOptions): Promise<Store> {
@@ -30,7 +32,7 @@ export async function openStore({ path, clock, logger }: OpenOptions): Promise<S
   const startReader = () => new Remote<Reader>("reader", path, logger);
   try {
     const log = new SqliteLog(await writer.call("open"), { writer, startReader, clock });
-    return { log, accounts: new SqliteAccounts(writer) };
+    return { log, accounts: new SqliteAccounts(writer), markers: new SqliteMarkers(writer) };
   } catch (error) {
     await writer.close();
     throw error;

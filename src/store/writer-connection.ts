@@ -10,6 +10,7 @@ import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.t
 import { AccountRows } from "./account-rows.ts";
 import type { Batch, Chunks, VoidEntry } from "./batch.ts";
 import { typesOf } from "./event-codes.ts";
+import { MarkerRows } from "./marker-rows.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;
@@ -23,6 +24,7 @@ type StoredChunk = { readonly first: number; readonly entries: readonly Entry[] 
 
 export class WriterConnection {
   readonly accounts: AccountRows;
+  readonly markers: MarkerRows;
   readonly #database: DatabaseSync;
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
@@ -37,6 +39,7 @@ export class WriterConnection {
 
   constructor(database: DatabaseSync) {
     this.accounts = new AccountRows(database);
+    this.markers = new MarkerRows(database);
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");

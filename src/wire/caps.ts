@@ -21,6 +21,7 @@ export const CAP_VALUES = {
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
   "draft/pre-away": "",
+  "draft/read-marker": "",
   "echo-message": "",
   "extended-join": "",
   "extended-monitor": "",
