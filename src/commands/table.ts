@@ -37,6 +37,7 @@ import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
 import { register } from "./register.ts";
 import { restart } from "./restart.ts";
+import { search } from "./search.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
 import { stats } from "./stats.ts";
@@ -93,6 +94,7 @@ const COMMANDS: readonly Command[] = [
   quit,
   redact,
   restart,
+  search,
   setname,
   squit,
   stats,

@@ -1,7 +1,7 @@
 /** Asking for what was said before: IRCv3 draft/chathistory as questions to the log. */
 
 import type { Event } from "./event.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, Stretch } from "./scope.ts";
 
 /** A place in the log, as somebody names it: a message, or a time in milliseconds. */
 export type Place = { readonly seq: number } | { readonly time: number };
@@ -35,6 +35,19 @@ export type HistoryQuestion =
       readonly around: Place;
       readonly limit: number;
       readonly types: readonly Event["type"][];
+    }
+  | {
+      /** Everything that was said where the asker may see it, and has all the words in it. */
+      readonly ask: "search";
+      readonly stretches: readonly Stretch[];
+      readonly words: readonly string[];
+      /** A name, casefolded. */
+      readonly from?: string;
+      /** The first and the last millisecond that count. */
+      readonly after: number | undefined;
+      readonly before: number | undefined;
+      readonly take: "oldest" | "newest";
+      readonly limit: number;
     }
   | {
       readonly ask: "targets";

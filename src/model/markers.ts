@@ -10,6 +10,9 @@ export const MARKERS_PER_READER_MAX = 1_000;
 /** By the casefolded name of a room or person, the time of what was read last, in milliseconds since 1970. */
 export type ReadMarkers = ReadonlyMap<string, number>;
 
+/** Shared by all of whom nothing is known. */
+export const NO_MARKERS: ReadMarkers = new Map();
+
 /** `account` is its key (model/state.ts). Rejects when the machine fails; nothing has changed then. */
 export type Markers = {
   find(account: string): Promise<ReadMarkers>;

@@ -5,7 +5,7 @@
 
 import type { Logger } from "../base/logger.ts";
 import { markerReply } from "../commands/markread.ts";
-import { type Markers, moveMarker, type ReadMarkers } from "../model/markers.ts";
+import { type Markers, moveMarker, NO_MARKERS } from "../model/markers.ts";
 import { refusal } from "../model/refusal.ts";
 import { accountByName } from "../model/state.ts";
 import { casefold } from "../wire/names.ts";
@@ -13,7 +13,7 @@ import type { View } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { keepsUp } from "./watchers.ts";
 
-export type Book = {
+type Book = {
   /** The account's key; undefined for a guest. */
   readonly account: string | undefined;
   readonly markers: Map<string, number>;
@@ -33,6 +33,7 @@ export class Bookmarks {
   readonly #parts: BookmarksParts;
   /** Of the accounts that are here, by their keys. */
   readonly #books = new Map<string, Book>();
+  readonly #open = new Map<Session, Book>();
 
   constructor(parts: BookmarksParts) {
     this.#parts = parts;
@@ -41,26 +42,29 @@ export class Bookmarks {
   /** From now on the session has the book of whoever it is logged in as. Undefined: it has it already. */
   open(session: Session): Promise<void> | undefined {
     const account = this.#accountOf(session);
-    if (session.book !== undefined && session.book.account === account) return session.book.ready;
+    const known = this.#open.get(session);
+    if (known !== undefined && known.account === account) return known.ready;
     this.close(session);
     const book = this.#bookOf(account);
     book.sessions.add(session);
-    session.book = book;
+    this.#open.set(session, book);
+    session.readMarkers = book.markers;
     return book.ready;
   }
 
   /** The connection is gone, or is somebody else's. */
   close(session: Session): void {
-    const { book } = session;
-    session.book = undefined;
+    const book = this.#open.get(session);
+    this.#open.delete(session);
+    session.readMarkers = NO_MARKERS;
     session.unmarked = undefined;
     book?.sessions.delete(session);
     if (book?.account !== undefined && book.sessions.size === 0) this.#books.delete(book.account);
   }
 
   /**
-   * Tells up to where they have read, after moving that forwards if a time is given; their other connections hear of it.
-   * Never rejects: a failure of the machine is told, and logged.
+   * Tells up to where they have read, after moving that forwards if a time is given; their other connections hear of
+   * it. Never rejects: a failure of the machine is told, and logged.
    */
   async answer(session: Session, target: string, time: number | undefined): Promise<readonly string[]> {
     const { logger, view } = this.#parts;
@@ -103,7 +107,7 @@ export class Bookmarks {
 
   async #mark(session: Session, target: string, time: number | undefined): Promise<void> {
     await this.open(session);
-    const { book } = session;
+    const book = this.#open.get(session);
     if (book === undefined) throw new Error("what has been read is not known");
     const folded = casefold(target);
     if (time === undefined || time <= (book.markers.get(folded) ?? -1)) return;
@@ -137,6 +141,3 @@ export class Bookmarks {
     }
   }
 }
-
-/** Shared by all who have no book. */
-export const NO_MARKERS: ReadMarkers = new Map();

@@ -258,7 +258,7 @@ export class Dispatch {
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(historyFailed("CHATHISTORY"), session, ledger.view);
+        return session.protocol.refusalLines(historyFailed(request.verb), session, ledger.view);
       });
     this.#answerLater(session, request, lines);
   }
@@ -369,7 +369,11 @@ function usableLabel(label: string | undefined, { caps }: Session): string | und
 }
 
 function historyFailed(verb: string): Refusal {
-  return refusal(ERR_UNKNOWNERROR, [verb], "The history can't be read just now. Please try again.");
+  return refusal(
+    verb === "SEARCH" ? "INTERNAL_ERROR" : ERR_UNKNOWNERROR,
+    [verb],
+    "The history can't be read just now. Please try again.",
+  );
 }
 
 const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");

@@ -8,6 +8,7 @@ import { emptyState, type State } from "../model/state.ts";
 import { createMemoryLog } from "../store/memory.ts";
 import { HISTORY_TEXT_BYTES_MAX } from "../wire/limits.ts";
 import { answerHistory } from "./history.ts";
+import { TestServer } from "./test-server.ts";
 
 /** A time of the log: an entry has the time of ten times its seq. */
 function timeOf(seq: number): Place {
@@ -188,4 +189,18 @@ test("what clients put on messages counts as well", async () => {
   const question = { ask: "entries", target: "#tea", scope: "#tea", types: MESSAGE_TYPES, limit: 9 } as const;
   const answer = await answerHistory(log, { ...question, after: undefined, before: undefined, take: "newest" }, state);
   assert.equal("entries" in answer && answer.entries.length, 1);
+});
+
+test("IRC-29: a search that could not look through all says so, behind what it found; a failure is a refusal", async () => {
+  const house = await TestServer.open();
+  const client = await house.irc("alice", "batch");
+  await client.ask("JOIN #tea", "PRIVMSG #tea :hello");
+  const search = house.log.log.search.bind(house.log.log);
+  house.log.log.search = async (query) => ({ ...(await search(query)), isWhole: false });
+  const lines = await client.ask("SEARCH text=he");
+  assert.equal(lines.length, 4);
+  assert.match(lines[1] ?? "", / PRIVMSG #tea :hello$/);
+  assert.match(lines[3] ?? "", /^:chat\.test NOTE SEARCH INCOMPLETE :/);
+  house.log.log.search = () => Promise.reject(new Error("a test"));
+  assert.match((await client.ask("SEARCH text=he"))[0] ?? "", /^:chat\.test FAIL SEARCH INTERNAL_ERROR :/);
 });

@@ -17,6 +17,8 @@ export async function answerHistory(log: Log, question: HistoryQuestion, state: 
       return { entries: await readBetween(log, await inOrder(log, question)) };
     case "around":
       return { entries: await readAround(log, question) };
+    case "search":
+      return readFound(log, question);
     case "targets":
       return { targets: await readTargets(log, question, state) };
   }
@@ -73,6 +75,17 @@ async function readAround(log: Log, { scope, around, limit, types }: Asked<"arou
   const before = half === 0 ? [] : await log.read({ scope, types, before: place, take: "newest", limit: half });
   const from = await log.read({ scope, types, after: place - 1, take: "oldest", limit: limit - before.length });
   return [...withinBytes(before, "newest"), ...withinBytes(from, "oldest")];
+}
+
+async function readFound(log: Log, question: Asked<"search">): Promise<HistoryAnswer> {
+  const { stretches, words, from, after, before, take, limit } = question;
+  const since = after === undefined ? 0 : await log.seqBefore(after);
+  const end = before === undefined ? Number.MAX_SAFE_INTEGER : await log.seqBefore(before + 1);
+  const bounded = stretches
+    .map((one) => ({ ...one, after: Math.max(one.after, since), until: Math.min(one.until, end) }))
+    .filter((one) => one.after < one.until);
+  const found = await log.search({ stretches: bounded, words, ...(from !== undefined && { from }), take, limit });
+  return { ...found, entries: withinBytes(found.entries, take) };
 }
 
 type Target = { readonly name: string; readonly time: number };

@@ -134,17 +134,34 @@ function historyLines(
   speaker: Speaker,
   view: View,
 ): readonly string[] {
-  const [type, lines] =
+  const lines =
     "targets" in answer
-      ? (["draft/chathistory-targets", answer.targets.map(({ name, time }) => targetLine(name, time, view))] as const)
-      : (["chathistory", answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view))] as const);
-  if (!speaker.caps.has("batch")) return lines;
-  const target = question.ask === "targets" ? [] : [question.target];
+      ? answer.targets.map(({ name, time }) => targetLine(name, time, view))
+      : answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view));
+  const rest = "isWhole" in answer && answer.isWhole === false ? [notWhole(view)] : [];
+  if (!speaker.caps.has("batch")) return [...lines, ...rest];
   return [
-    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, type, ...target]),
+    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, ...batchOf(question)]),
     ...lines.map((line) => inBatch(line, HISTORY_BATCH)),
     formatBody(view.server.name, "BATCH", [`-${HISTORY_BATCH}`]),
+    ...rest,
   ];
+}
+
+/** Its type, and the target if there is one. */
+function batchOf(question: HistoryQuestion): readonly string[] {
+  switch (question.ask) {
+    case "targets":
+      return ["draft/chathistory-targets"];
+    case "search":
+      return ["soju.im/search"];
+    default:
+      return ["chathistory", question.target];
+  }
+}
+
+function notWhole({ server }: View): string {
+  return formatBody(server.name, "NOTE", ["SEARCH", "INCOMPLETE", SEARCH_INCOMPLETE]);
 }
 
 function targetLine(name: string, time: number, { server }: View): string {
@@ -153,6 +170,9 @@ function targetLine(name: string, time: number, { server }: View): string {
 
 /** One capability and its names from before it was ratified. */
 const NO_IMPLICIT_NAMES: readonly Cap[] = ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"];
+
+const SEARCH_INCOMPLETE =
+  "Not all that was said was looked through: look for longer words, or between after and before.";
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const HISTORY_BATCH = "history";

@@ -31,9 +31,12 @@ export type Understood =
   | { readonly effects: Effects; readonly cost: number }
   | { readonly answer: Iterable<string> };
 
-/** What a history question found. For TARGETS: conversation partners, and when each spoke last. */
+/**
+ * What a history question found; not whole where there was too much to look through. For TARGETS: conversation
+ * partners, and when each spoke last.
+ */
 export type HistoryAnswer =
-  | { readonly entries: readonly Entry[] }
+  | { readonly entries: readonly Entry[]; readonly isWhole?: boolean }
   | { readonly targets: readonly { readonly name: string; readonly time: number }[] };
 
 /** Lines that may be many are iterables, and made while they are sent. */

@@ -4,12 +4,11 @@ import type { Origin, Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
 import type { Exchange } from "../commands/shared/sasl-exchange.ts";
 import type { Via } from "../model/event.ts";
-import type { ReadMarkers } from "../model/markers.ts";
+import { NO_MARKERS, type ReadMarkers } from "../model/markers.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { User } from "../model/state.ts";
 import { fullThrottle, type Throttle } from "../model/throttle.ts";
 import { type Caps, NO_CAPS } from "../wire/caps.ts";
-import { type Book, NO_MARKERS } from "./bookmarks.ts";
 import type { Dialect, Framing } from "./dialect.ts";
 import type { Protocol, Speaker } from "./protocol.ts";
 import { Reader } from "./reader.ts";
@@ -37,8 +36,8 @@ export class Session extends Reader implements Speaker {
   /** Those of which it missed something while it did not read. */
   unnoticed: Set<string> | undefined;
   sasl: Exchange | undefined;
-  /** What it has read; see bookmarks.ts. */
-  book: Book | undefined;
+  /** Up to where it has read; see bookmarks.ts. */
+  readMarkers: ReadMarkers = NO_MARKERS;
   /** The markers of which it missed something while it did not read. */
   unmarked: Set<string> | undefined;
 
@@ -73,10 +72,6 @@ export class Session extends Reader implements Speaker {
     this.peer = opening.peer;
     this.throttle = fullThrottle(now);
     this.heard = now;
-  }
-
-  get readMarkers(): ReadMarkers {
-    return this.book?.markers ?? NO_MARKERS;
   }
 
   /** Its own messages come back to it like everybody else's: people see what they said. */

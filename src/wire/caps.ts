@@ -34,6 +34,7 @@ export const CAP_VALUES = {
   "server-time": "",
   setname: "",
   "soju.im/no-implicit-names": "",
+  "soju.im/search": "",
   "standard-replies": "",
   "userhost-in-names": "",
 } as const;
