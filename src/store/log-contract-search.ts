@@ -103,6 +103,8 @@ function testPlaces(onLog: TestOnLog): void {
     assert.deepEqual(await found(scene, { text: "number 499" }), [500]);
     assert.deepEqual(await found(scene, { text: "number", limit: 2 }), [499, 500]);
     assert.deepEqual(await found(scene, { text: "number", limit: 2, take: "oldest" }), [1, 2]);
+    const some = [{ scope: "#lobby", after: 100, until: 103 }];
+    assert.deepEqual(await found(scene, { text: "number", stretches: some }), [101, 102, 103]);
     await recorder.append(message("#lobby", "and one more number"));
     assert.deepEqual(await found(scene, { text: "more" }), [501]);
   });
