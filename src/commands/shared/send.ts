@@ -41,6 +41,9 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
   // What is for NickServ has a password in it: nobody else gets it, even if they are named too.
   if (names.some(isServiceName)) return outgoing.kind === "privmsg" ? askNickServ(context, outgoing.text) : [];
   if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
+  const [only] = names;
+  // Nearly always; flatMap() takes as long as all the rest.
+  if (only !== undefined && names.length === 1) return sendToOne(context, only, outgoing);
   return names.flatMap((name) => sendToOne(context, name, outgoing));
 }
 
