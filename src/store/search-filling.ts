@@ -2,6 +2,7 @@
 
 import type { Entry } from "../model/event.ts";
 import { scopesOf } from "../model/scope.ts";
+import { parseChunk } from "./chunk-text.ts";
 import type { ReadConnection, Row } from "./read-connection.ts";
 import type { SearchIndex } from "./search-index.ts";
 import * as queries from "./search-queries.ts";
@@ -24,7 +25,7 @@ export function fillIndex(log: ReadConnection, index: SearchIndex, head: number,
 }
 
 export function entriesOf(row: Row): readonly Entry[] {
-  return JSON.parse(String(row.entries)) as Entry[];
+  return parseChunk(String(row.entries));
 }
 
 function put(log: ReadConnection, index: SearchIndex, first: number, entries: readonly Entry[]): void {
