@@ -68,3 +68,28 @@ test("IRC-29: who has no batches gets the messages alone; a person on a plain so
   person.send("/search");
   await person.expect("It goes like this: /search WORDS");
 });
+
+test("IRC-30: what was said in a secret room is closed to who comes later: history, search, redaction", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.irc("ann");
+  await ann.enter("ann", CAPS);
+  await ann.join("#den");
+  const [open = "", secret = ""] = (
+    await ann.ask("PRIVMSG #den :open secret", "MODE #den +s", "PRIVMSG #den :dark secret")
+  ).filter((line) => line.includes(" PRIVMSG "));
+  const eve = await house.irc("eve");
+  await eve.enter("eve", CAPS);
+  await eve.join("#den");
+  await ann.ask("PRIVMSG #den :shared secret");
+  assert.deepEqual(await found(eve, "text=secret"), ["open secret", "shared secret"]);
+  assert.deepEqual(await found(eve, "in=#den;text=ark"), []);
+  assert.equal((await found(ann, "text=secret")).length, 3);
+  const history = (await eve.ask("CHATHISTORY LATEST #den * 10")).filter((line) => line.includes(" PRIVMSG "));
+  assert.deepEqual(
+    history.map((line) => parsed(line).params[1]),
+    ["open secret", "shared secret"],
+  );
+  const msgid = (line: string) => parsed(line).tags.get("msgid");
+  assert.match((await eve.ask(`REDACT #den ${msgid(secret)}`))[0] ?? "", / FAIL REDACT UNKNOWN_MSGID /);
+  assert.match((await eve.ask(`REDACT #den ${msgid(open)}`))[0] ?? "", / FAIL REDACT REDACT_FORBIDDEN /);
+});

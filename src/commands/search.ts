@@ -6,10 +6,9 @@ import { searchWords } from "../model/search.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { parseTags, type Tags } from "../wire/tags.ts";
-import { scopeOf } from "./chathistory.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
-import { seenBy, seenOf } from "./shared/sight.ts";
+import { seenBy, seenIn } from "./shared/sight.ts";
 import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const search: Command = {
@@ -35,14 +34,14 @@ function ask(context: UserContext, attributes: Tags): HistoryQuestion | Refusal 
   const limit = attributes.get("limit") ?? String(HISTORY_MESSAGES_MAX);
   if (!/^0*[1-9]\d{0,8}$/.test(limit)) return invalid("limit", "The limit is a number, 1 or more.");
   const target = attributes.get("in");
-  const scope = target === undefined ? undefined : scopeOf(context, target);
-  if (target !== undefined && scope === undefined) {
+  const stretches = target === undefined ? seenBy(context) : seenIn(context, target);
+  if (stretches === undefined) {
     return invalid("in", `There is nothing in ${target} that you may see.`);
   }
   const from = attributes.get("from");
   return {
     ask: "search",
-    stretches: scope === undefined ? seenBy(context.state, context.user) : seenOf(scope),
+    stretches,
     words: searchWords(attributes.get("text") ?? ""),
     ...(from !== undefined && { from: casefold(from) }),
     after,

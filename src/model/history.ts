@@ -11,7 +11,8 @@ export type HistoryQuestion =
       readonly ask: "entries";
       /** What the asker calls it: a room's or a person's name. */
       readonly target: string;
-      readonly scope: Scope;
+      /** Of one scope, in order: what the asker may see. */
+      readonly stretches: readonly Stretch[];
       readonly after: Place | undefined;
       readonly before: Place | undefined;
       readonly take: "oldest" | "newest";
@@ -22,7 +23,8 @@ export type HistoryQuestion =
       /** Beginning at `one`: forwards if that is the older place, else backwards. */
       readonly ask: "between";
       readonly target: string;
-      readonly scope: Scope;
+      /** Of one scope, in order: what the asker may see. */
+      readonly stretches: readonly Stretch[];
       readonly one: Place;
       readonly other: Place;
       readonly limit: number;
@@ -31,7 +33,8 @@ export type HistoryQuestion =
   | {
       readonly ask: "around";
       readonly target: string;
-      readonly scope: Scope;
+      /** Of one scope, in order: what the asker may see. */
+      readonly stretches: readonly Stretch[];
       readonly around: Place;
       readonly limit: number;
       readonly types: readonly Event["type"][];
@@ -54,8 +57,8 @@ export type HistoryQuestion =
       readonly after: Place;
       readonly before: Place;
       readonly limit: number;
-      /** The asker's rooms, and their own scope, whose conversations count too. */
-      readonly rooms: readonly Scope[];
+      /** What the asker may see of rooms, and their own scope, whose conversations count too. */
+      readonly rooms: readonly Stretch[];
       readonly person: Scope;
     };
 
