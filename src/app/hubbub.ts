@@ -19,6 +19,7 @@ import { Server } from "../session/server.ts";
 import { openStore, type Store } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config } from "./config.ts";
+import { tendNursery } from "./nursery.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -57,6 +58,7 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
 async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
+  const leaveNursery = tendNursery(tally);
   const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
@@ -94,6 +96,7 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
       const closed = door.close();
       await server.stop(reason);
       await closed;
+      leaveNursery();
     },
     async reload() {
       await tls?.reload();
