@@ -55,7 +55,7 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith({ log, accounts }: Store, options: HubbubOptions): Promise<Hubbub> {
+async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
   const leaveNursery = tendNursery(tally);
@@ -63,6 +63,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
   const server = await Server.open({
     log,
     accounts,
+    markers,
     passwordCosts: OWASP_COSTS,
     clock: systemClock,
     timer: systemTimer,

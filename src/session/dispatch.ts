@@ -30,6 +30,7 @@ import {
 } from "../wire/numerics.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
 import type { Authenticator } from "./authenticator.ts";
+import type { Bookmarks } from "./bookmarks.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
@@ -47,6 +48,7 @@ export type DispatchParts = {
   readonly dialects: Dialects;
   readonly log: Log;
   readonly authenticator: Authenticator;
+  readonly bookmarks: Bookmarks;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -172,7 +174,7 @@ export class Dispatch {
   }
 
   #performOne(session: Session, request: Request, effect: Effect): void {
-    const { ledger, tally, dialects, close } = this.#parts;
+    const { ledger, tally, dialects, bookmarks, close } = this.#parts;
     switch (effect.do) {
       case "reply":
         ledger.answer(session, request, this.#replyLines(session, effect));
@@ -193,6 +195,12 @@ export class Dispatch {
         return;
       case "find":
         this.#find(session, request, effect);
+        return;
+      case "recall":
+        this.#recall(session, request);
+        return;
+      case "mark":
+        this.#answerLater(session, request, bookmarks.answer(session, effect.target, effect.time));
         return;
       case "credentials":
         this.#answerCredentials(session, request, effect.asked);
@@ -250,12 +258,9 @@ export class Dispatch {
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(historyFailed("CHATHISTORY"), session, ledger.view);
+        return session.protocol.refusalLines(historyFailed(request.verb), session, ledger.view);
       });
-    this.#wait(session, request, lines, (answer) => {
-      ledger.answer(session, request, answer);
-      ledger.settle(session, request);
-    });
+    this.#answerLater(session, request, lines);
   }
 
   #find(session: Session, request: Request, { scope, seq, then }: Finding): void {
@@ -269,6 +274,25 @@ export class Dispatch {
       },
     );
     this.#wait(session, request, decided, (effect) => this.#perform(session, request, [effect]));
+  }
+
+  /** Who is in rooms already is told of them now. */
+  #recall(session: Session, request: Request): void {
+    const { bookmarks, ledger } = this.#parts;
+    const tell = () => {
+      for (const room of session.user?.rooms ?? []) ledger.delivery.answer(session, bookmarks.lines(session, room));
+    };
+    const opened = bookmarks.open(session);
+    if (opened === undefined) tell();
+    else this.#wait(session, request, opened, tell);
+  }
+
+  #answerLater(session: Session, request: Request, lines: Promise<readonly string[]>): void {
+    const { ledger } = this.#parts;
+    this.#wait(session, request, lines, (answer) => {
+      ledger.answer(session, request, answer);
+      ledger.settle(session, request);
+    });
   }
 
   #answerCredentials(session: Session, request: Request, asked: Asked): void {
@@ -345,7 +369,11 @@ function usableLabel(label: string | undefined, { caps }: Session): string | und
 }
 
 function historyFailed(verb: string): Refusal {
-  return refusal(ERR_UNKNOWNERROR, [verb], "The history can't be read just now. Please try again.");
+  return refusal(
+    verb === "SEARCH" ? "INTERNAL_ERROR" : ERR_UNKNOWNERROR,
+    [verb],
+    "The history can't be read just now. Please try again.",
+  );
 }
 
 const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");
