@@ -31,7 +31,9 @@ export class House {
       logger: silentLogger,
       tally,
       info: INFO,
+      live: { motd: [], operators: new Map() },
       floodControl: false,
+      reload: async () => ({ errors: [], atNextStart: [] }),
     });
     return new House(server, tally);
   }

@@ -15,6 +15,7 @@ test("without a word everything has its default", () => {
     motd: undefined,
     admin: undefined,
     icon: undefined,
+    operators: undefined,
     tls: undefined,
     origins: [],
     floodControl: true,
@@ -64,6 +65,7 @@ test("every setting can come from flags", () => {
     motd: "Hi\nall",
     admin: "root@example.org",
     icon: "https://example.org/i.png",
+    operators: undefined,
     tls: { certFile: "c", keyFile: "k" },
     origins: ["https://a.example", "https://b.example"],
     floodControl: false,
@@ -179,3 +181,21 @@ function errorsOf(input: Partial<ConfigInput>): readonly string[] {
   const result = readConfig({ ...NOTHING, ...input });
   return result.ok ? assert.fail("was accepted") : result.errors;
 }
+
+const HASH = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$c29tZSBoYXNoLCBub3QgYSByZWFsIG9uZQ";
+
+test("operators come as text, or in the file as an object of names and hashes", () => {
+  const operators = { ann: HASH, bob: HASH };
+  assert.deepEqual(configOf({ env: { HUBBUB_OPERATORS: `ann=${HASH}  bob=${HASH}` } }).operators, operators);
+  const readFile = () => JSON.stringify({ operators });
+  assert.deepEqual(configOf({ argv: ["--config", "a"], readFile }).operators, operators);
+});
+
+test("what is no hash is refused, and never shown: it may be a password", () => {
+  for (const operators of ["ann=hunter2", `ann ${HASH}`, `=${HASH}`]) {
+    const result = readConfig({ ...NOTHING, argv: ["--operators", operators] });
+    assert.ok(!result.ok);
+    assert.match(result.errors.join(), /^--operators: allowed: name=hash, [^$]*$/);
+    assert.doesNotMatch(result.errors.join(), /hunter2/);
+  }
+});

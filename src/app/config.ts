@@ -30,6 +30,8 @@ export type Config = {
   /** Whom to write to about the server. */
   readonly admin?: string | undefined;
   readonly icon?: string | undefined;
+  /** Names, and what is kept of their passwords. */
+  readonly operators?: Readonly<Record<string, string>> | undefined;
   /** Paths, relative to the working directory. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   /** In lower case, without a slash at the end: as browsers send them. */
@@ -170,7 +172,8 @@ function checkValues(sayings: Sayings): { readonly values: Values; readonly erro
     const result = said === undefined ? undefined : v.safeParse(setting.schema, said.value);
     values.set(name, result?.success ? result.output : setting.fallback);
     if (said === undefined || result?.success) continue;
-    errors.push(`${said.where}: found ${quoted(said.value)}; allowed: ${setting.allowed}.`);
+    const found = setting.isSecret ? "" : `found ${quoted(said.value)}; `;
+    errors.push(`${said.where}: ${found}allowed: ${setting.allowed}.`);
   }
   // Every row was checked by the schema from which its type in Values is taken.
   return { values: Object.fromEntries(values) as Values, errors };

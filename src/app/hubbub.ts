@@ -6,6 +6,7 @@ import { systemTimer } from "../base/deadlines.ts";
 import { lazily } from "../base/lazily.ts";
 import type { Logger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
+import type { Reloaded } from "../commands/command.ts";
 import { isLoopbackHost } from "../doors/address.ts";
 import { FrontDoor, type SocketDoor } from "../doors/front-door.ts";
 import { LateDoor } from "../doors/late-door.ts";
@@ -18,7 +19,8 @@ import { OWASP_COSTS } from "../session/passwords.ts";
 import { Server } from "../session/server.ts";
 import { openStore, type Store } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
-import type { Config } from "./config.ts";
+import type { Config, ConfigResult } from "./config.ts";
+import { liveSettings, reload } from "./reload.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -30,8 +32,8 @@ export type Hubbub = {
   readonly server: Server;
   /** Tells everyone, closes all connections, and resolves when everything is on disk. */
   stop(reason: string): Promise<void>;
-  /** Reads the certificate again. Answers false when there is none. */
-  reload(): Promise<boolean>;
+  /** Reads configuration and certificate again. Does not reject. */
+  reload(): Promise<Reloaded>;
 };
 
 export type HubbubOptions = {
@@ -40,6 +42,8 @@ export type HubbubOptions = {
   readonly version: string;
   /** Where the built web client is. */
   readonly webDirectory: string;
+  /** Reads the configuration as it is now. */
+  readonly reread: () => ConfigResult;
 };
 
 /** Rejects with an OpenError, a TLS error, or the machine's error when the port can't be had. */
@@ -58,7 +62,8 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
   const { config, logger, version } = options;
   const tally = new Tally();
   const tls = await openTls(config, logger);
-  const server = await Server.open({
+  const again = (): Promise<Reloaded> => reload({ ...options, server, tls });
+  const server: Server = await Server.open({
     log,
     accounts,
     passwordCosts: OWASP_COSTS,
@@ -73,11 +78,10 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
       network: config.network,
       version,
       started: systemClock.now(),
-      motd: config.motd?.split("\n") ?? [],
       lobby: LOBBY,
-      admin: config.admin,
-      icon: config.icon,
     },
+    live: liveSettings(config),
+    reload: again,
   });
   const cloakKey = await loadCloakKey(config.data);
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
@@ -94,10 +98,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
       await server.stop(reason);
       await closed;
     },
-    async reload() {
-      await tls?.reload();
-      return tls !== undefined;
-    },
+    reload: again,
   };
 }
 

@@ -32,6 +32,8 @@ export type Setting = {
   readonly description: string;
   /** For the error, after "allowed:". */
   readonly allowed: string;
+  /** No error shows what was found: it may be a password. */
+  readonly isSecret?: true;
   /** Takes the text of a flag or variable, or the file's JSON. */
   readonly schema: v.GenericSchema<unknown, unknown>;
 };
@@ -61,6 +63,20 @@ const list = v.union([
   ),
 ]);
 const origin = v.pipe(v.string(), v.trim(), v.check(isOrigin), v.toLowerCase());
+
+/** What `hubbub hash` makes of a password. */
+const HASH = /^\$argon2id\$v=19\$m=\d{1,7},t=\d{1,3},p=\d{1,3}\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]{16,}$/;
+const NAME = /^[^\s\p{C}=]{1,30}$/u;
+const hash = v.pipe(v.string(), v.regex(HASH));
+const hashes = v.union([
+  v.record(v.pipe(v.string(), v.regex(NAME)), hash),
+  v.pipe(
+    v.string(),
+    v.transform((text) => text.trim().split(/\s+/).map(nameAndHash)),
+    v.array(v.tuple([v.pipe(v.string(), v.regex(NAME)), hash])),
+    v.transform((pairs) => Object.fromEntries(pairs)),
+  ),
+]);
 
 export const SETTINGS = {
   host: {
@@ -125,6 +141,14 @@ export const SETTINGS = {
     description: "Where a picture for the server is, for IRC clients",
     allowed: `an https:// or http:// address of at most ${ICON_LENGTH_MAX} characters`,
     schema: v.pipe(line, v.maxLength(ICON_LENGTH_MAX), v.check(isWebAddress)),
+  },
+  operators: {
+    value: "LIST",
+    fallback: undefined,
+    description: "Who may run the server (OPER): names, each with what `hubbub hash` makes of a password",
+    allowed: 'name=hash, parted by spaces; in the file { "name": "hash" }. `hubbub hash` makes the hash',
+    isSecret: true,
+    schema: hashes,
   },
   tlsCert: {
     value: "FILE",
@@ -209,6 +233,11 @@ export function shownFallback(setting: Setting): string {
 
 function separated(name: SettingName, separator: string): string {
   return name.replace(/[A-Z]/g, (capital) => separator + capital.toLowerCase());
+}
+
+function nameAndHash(text: string): readonly [string, string] {
+  const [name = "", ...hash] = text.split("=");
+  return [name, hash.join("=")];
 }
 
 function isWebAddress(text: string): boolean {

@@ -3,7 +3,14 @@
  * happen, and changes nothing: `session/dispatch.ts` alone makes it happen.
  */
 
-import type { CertificateAnswer, ChallengeAnswer, KeepAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
+import type {
+  CertificateAnswer,
+  ChallengeAnswer,
+  KeepAnswer,
+  LogInAnswer,
+  LogInAttempt,
+  OperatorAnswer,
+} from "../model/accounts.ts";
 import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
@@ -33,6 +40,8 @@ export type ServerInfo = {
   readonly admin?: string | undefined;
   /** Where a picture for this server is: a URL. */
   readonly icon?: string | undefined;
+  /** The names under which OPER makes somebody a server operator: told to those who are one. */
+  readonly operators: readonly string[];
   /** See model/msgid.ts. */
   readonly logId: string;
 };
@@ -119,10 +128,20 @@ export type Effect =
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
   | { readonly do: "close"; readonly reason: string }
+  /** Reads the configuration again; then goes on. */
+  | { readonly do: "reload"; readonly then: (reloaded: Reloaded) => Effects }
   /** Closes somebody else's connection. What is appended after it comes after their departure. */
   | { readonly do: "dismiss"; readonly user: UserId; readonly reason: string };
 
 export type Effects = readonly Effect[];
+
+/** What came of reading the configuration again: with errors nothing has changed. */
+export type Reloaded = {
+  /** Whole sentences. */
+  readonly errors: readonly string[];
+  /** The settings that have changed, and count only when the server starts the next time. */
+  readonly atNextStart: readonly string[];
+};
 
 /**
  * What only the server's secrets can answer, and what to do then: pure again, with what may be seen at that time. The
@@ -143,6 +162,12 @@ export type Asked =
       readonly account: string;
       readonly fingerprint: string;
       readonly next: Next<CertificateAnswer>;
+    }
+  | {
+      readonly ask: "operator";
+      readonly name: string;
+      readonly password: string;
+      readonly next: Next<OperatorAnswer>;
     };
 
 type Next<Answer> = (context: Context, answer: Answer) => Effects;

@@ -16,6 +16,7 @@ import { ison } from "./ison.ts";
 import { isupport } from "./isupport.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
+import { kill } from "./kill.ts";
 import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
@@ -27,6 +28,7 @@ import { names } from "./names.ts";
 import { nick } from "./nick.ts";
 import { notice } from "./notice.ts";
 import { nickserv, ns } from "./ns.ts";
+import { oper } from "./oper.ts";
 import { part } from "./part.ts";
 import { pass } from "./pass.ts";
 import { ping } from "./ping.ts";
@@ -35,6 +37,7 @@ import { privmsg } from "./privmsg.ts";
 import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
 import { register } from "./register.ts";
+import { rehash } from "./rehash.ts";
 import { restart } from "./restart.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
@@ -50,6 +53,7 @@ import { userip } from "./userip.ts";
 import { users } from "./users.ts";
 import { verify } from "./verify.ts";
 import { version } from "./version.ts";
+import { wallops } from "./wallops.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
 import { whowas } from "./whowas.ts";
@@ -71,6 +75,7 @@ const COMMANDS: readonly Command[] = [
   isupport,
   join,
   kick,
+  kill,
   knock,
   links,
   list,
@@ -83,6 +88,7 @@ const COMMANDS: readonly Command[] = [
   nickserv,
   notice,
   ns,
+  oper,
   part,
   pass,
   ping,
@@ -90,6 +96,7 @@ const COMMANDS: readonly Command[] = [
   privmsg,
   quit,
   redact,
+  rehash,
   restart,
   setname,
   squit,
@@ -106,6 +113,7 @@ const COMMANDS: readonly Command[] = [
   users,
   verify,
   version,
+  wallops,
   who,
   whois,
   whowas,

@@ -72,6 +72,13 @@ export type LogInAnswer =
   | Wait
   | Unavailable;
 
+/** Whether somebody is an operator whom the configuration names, and under which name. */
+export type OperatorAnswer =
+  | { readonly is: "right"; readonly operator: string }
+  | { readonly is: "wrong" }
+  | Wait
+  | Unavailable;
+
 export type KeepAnswer = { readonly is: "kept"; readonly key: string } | Wait | Unavailable;
 
 export type ChallengeAnswer =

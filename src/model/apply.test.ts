@@ -56,6 +56,7 @@ describe("apply: what holds", () => {
       since: 1000,
       rooms: [],
       modes: "",
+      operator: undefined,
       invitations: [],
       knocked: undefined,
     });

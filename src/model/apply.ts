@@ -8,6 +8,7 @@ import { unreachable } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK } from "../wire/numerics.ts";
 import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
+import { applyKilled, applyUserModesChanged, applyWallopsSent } from "./apply-operator.ts";
 import {
   applyInvited,
   applyJoined,
@@ -42,11 +43,11 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         user.realname = event.realname;
       });
     case "user-modes-changed":
-      return withUser(state, event.by.user, (user) => {
-        state.usersInvisible -= Number(isInvisible(user));
-        user.modes = event.modes;
-        state.usersInvisible += Number(isInvisible(user));
-      });
+      return withUser(state, event.by.user, (user) => applyUserModesChanged(state, user, event));
+    case "killed":
+      return applyKilled(state, event);
+    case "wallops-sent":
+      return applyWallopsSent(state, event);
     case "joined":
       return applyJoined(state, event, entry.time);
     case "parted":
@@ -75,6 +76,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       emptyAllRooms(state, entry.time);
       state.users.clear();
       state.usersInvisible = 0;
+      state.operators.clear();
       state.nicks.clear();
       return undefined;
     default:
@@ -107,6 +109,7 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
       if (room !== undefined) leave(state, room, user, time);
     }
     state.users.delete(user.id);
+    state.operators.delete(user.id);
     state.nicks.delete(casefold(user.nick));
   });
 }

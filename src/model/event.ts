@@ -24,6 +24,8 @@ export type Author = {
   readonly account?: string;
   /** They have said that they are a program. */
   readonly bot?: true;
+  /** They are a server operator. */
+  readonly operator?: true;
 };
 
 /** How somebody came in. */
@@ -82,7 +84,22 @@ export type UserModesChanged = {
   readonly modes: string;
   /** What changed, as MODE says it: `+B-i`. */
   readonly change: string;
+  /** Under which name of the configuration they have become a server operator. */
+  readonly operator?: string;
 };
+
+/** A server operator closes somebody's connection. Their departure follows as an entry of its own. */
+export type Killed = {
+  readonly type: "killed";
+  readonly by: Author;
+  readonly user: UserId;
+  readonly nick: string;
+  readonly account?: string;
+  readonly reason: string;
+};
+
+/** What a server operator tells all who want to hear such things. */
+export type WallopsSent = { readonly type: "wallops-sent"; readonly by: Author; readonly text: string };
 
 export type Joined = {
   readonly type: "joined";
@@ -218,6 +235,8 @@ export type Event =
   | AwayChanged
   | RealnameChanged
   | UserModesChanged
+  | Killed
+  | WallopsSent
   | Joined
   | Parted
   | TopicChanged

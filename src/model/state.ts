@@ -27,6 +27,8 @@ export type User = {
   knocked: number | undefined;
   /** The letters of their own modes (wire/user-modes.ts), in order. */
   modes: string;
+  /** Under which name of the configuration they are a server operator. */
+  operator: string | undefined;
 };
 
 /** Somebody who is gone, or goes by another name now: for WHOWAS. */
@@ -73,6 +75,8 @@ export type State = {
   usersMost: number;
   /** How many of the users are invisible. */
   usersInvisible: number;
+  /** Those of the users who are server operators. */
+  readonly operators: Set<UserId>;
   /** By their names, casefolded. */
   readonly accounts: Map<string, Account>;
 };
@@ -87,18 +91,19 @@ export function emptyState(): State {
     past: [],
     usersMost: 0,
     usersInvisible: 0,
+    operators: new Set(),
     accounts: new Map(),
   };
 }
 
-type Later = "account" | "away" | "modes" | "invitations" | "knocked";
+type Later = "account" | "away" | "modes" | "operator" | "invitations" | "knocked";
 
 /** A user with its fields in one order, so that equal states are equal texts. */
 export function newUser(facts: Omit<User, Later> & Partial<User>): User {
   const { id, nick, username, host, realname, via, address, account, away, since, rooms, modes = "" } = facts;
-  const { invitations = NO_INVITATIONS, knocked } = facts;
+  const { operator, invitations = NO_INVITATIONS, knocked } = facts;
   const known = { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
-  return { ...known, invitations, knocked };
+  return { ...known, operator, invitations, knocked };
 }
 
 export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
@@ -133,6 +138,10 @@ export function isInvisible({ modes }: User): boolean {
   return modes.includes(INVISIBLE_MODE);
 }
 
+export function isOperator({ operator }: User): boolean {
+  return operator !== undefined;
+}
+
 /** Whether they share a room. */
 export function meet(one: User, other: User): boolean {
   return one.rooms.some((room) => other.rooms.includes(room));
@@ -143,7 +152,8 @@ export function authorOf(user: User): Author {
   const { id, nick, username, host, account } = user;
   const author =
     account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
-  return isBot(user) ? { ...author, bot: true } : author;
+  if (user.modes === "") return author;
+  return { ...author, ...(isBot(user) && { bot: true }), ...(isOperator(user) && { operator: true }) };
 }
 
 /** The state as text for a snapshot; `parseState` reads it again. */
@@ -174,6 +184,7 @@ export function parseState(text: string): State {
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
     if (isInvisible(known)) state.usersInvisible += 1;
+    if (isOperator(known)) state.operators.add(known.id);
   }
   for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);

@@ -12,6 +12,7 @@ import type {
   KeepAnswer,
   LogInAnswer,
   LogInAttempt,
+  OperatorAnswer,
   Unavailable,
   Wait,
 } from "../model/accounts.ts";
@@ -36,7 +37,12 @@ export type AuthenticatorParts = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly passwordCosts: PasswordCosts;
+  /** Those of the configuration as it is now: what is kept of each one's password, by name. */
+  readonly operators: () => Operators;
 };
+
+/** Names, and passwords as PHC strings. */
+export type Operators = ReadonlyMap<string, string>;
 
 /** Who asks, and what is known of accounts then. */
 type Asker = { readonly host: string; readonly state: State };
@@ -46,14 +52,17 @@ export class Authenticator {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #passwords: Passwords;
+  readonly #operators: () => Operators;
   readonly #guessesByAddress = new Memory(ADDRESS_GUESSES);
   readonly #guessesByAccount = new Memory(ACCOUNT_GUESSES);
+  readonly #guessesByOperator = new Memory(ACCOUNT_GUESSES);
   readonly #registrations = new Memory(REGISTRATIONS);
 
-  constructor({ accounts, clock, logger, passwordCosts }: AuthenticatorParts) {
+  constructor({ accounts, clock, logger, passwordCosts, operators }: AuthenticatorParts) {
     this.#accounts = accounts;
     this.#clock = clock;
     this.#logger = logger;
+    this.#operators = operators;
     this.#passwords = new Passwords(passwordCosts);
   }
 
@@ -71,6 +80,10 @@ export class Authenticator {
       }
       case "challenge": {
         const answer = await this.#careful(this.#challenge(asked.first, asker));
+        return (context) => asked.next(context, answer);
+      }
+      case "operator": {
+        const answer = await this.#careful(this.#operator(asked.name, asked.password, host));
         return (context) => asked.next(context, answer);
       }
       case "certificate": {
@@ -123,6 +136,26 @@ export class Authenticator {
     // Not the name that was given where there is no such account: it may be a password in the wrong place.
     this.#logger.info({ address: host, account: account?.name }, "A log-in failed.");
     return { is: "wrong" };
+  }
+
+  async #operator(name: string, password: string, host: string): Promise<OperatorAnswer> {
+    const kept = this.#operators().get(name);
+    const answer = await this.#passwords.inTurn(async (): Promise<OperatorAnswer> => {
+      const now = this.#clock.now();
+      const guessed = kept === undefined ? 0 : this.#guessesByOperator.waitMs(name, now);
+      const wait = waitOf(Math.max(this.#guessesByAddress.waitMs(host, now), guessed));
+      if (wait !== undefined) return wait;
+      if (kept !== undefined && (await this.#passwords.isRight(password, kept))) {
+        this.#logger.info({ address: host, operator: name }, `Somebody is a server operator now, as ${name}.`);
+        return { is: "right", operator: name };
+      }
+      this.#guessesByAddress.add(host, this.#clock.now());
+      if (kept !== undefined) this.#guessesByOperator.add(name, this.#clock.now());
+      // Not a name that is nobody's: it may be a password in the wrong place.
+      this.#logger.warn({ address: host, operator: kept && name }, "Somebody failed to become a server operator.");
+      return { is: "wrong" };
+    });
+    return answer ?? UNAVAILABLE;
   }
 
   #mustWait(account: Account | undefined, host: string): Wait | undefined {

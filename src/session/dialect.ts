@@ -51,6 +51,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "batch",
   "draft/message-redaction",
   "draft/multiline",
+  "draft/oper-tag",
   "extended-join",
   "invite-notify",
   "message-tags",

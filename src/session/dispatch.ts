@@ -8,7 +8,7 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Asked, Command, Context, Effect, Effects } from "../commands/command.ts";
+import type { Asked, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import { ownedByAnother } from "../model/apply-account.ts";
 import type { MessageSent } from "../model/event.ts";
@@ -52,6 +52,8 @@ export type DispatchParts = {
   readonly logger: Logger;
   readonly tally: Tally;
   readonly floodControl: boolean;
+  /** Reads the configuration again. Does not reject. */
+  readonly reload: () => Promise<Reloaded>;
   /** Says goodbye and closes the connection. */
   readonly close: (session: Session, reason: string) => void;
 };
@@ -219,6 +221,11 @@ export class Dispatch {
         return;
       case "close":
         close(session, effect.reason);
+        return;
+      case "reload":
+        this.#wait(session, request, this.#parts.reload(), (reloaded) =>
+          this.#perform(session, request, effect.then(reloaded)),
+        );
         return;
       case "dismiss": {
         const other = ledger.sessionOf(effect.user);

@@ -1,8 +1,9 @@
 /** Which sessions are whose, and what each of them follows, entry by entry. */
 
-import type { AccountChanged, Author, Entry, RoomKey, UserId } from "../model/event.ts";
-import { personScope, roomScope, type Scope } from "../model/scope.ts";
+import type { AccountChanged, Author, Entry, RoomKey, UserId, UserModesChanged } from "../model/event.ts";
+import { personScope, roomScope, type Scope, WALLOPS_SCOPE } from "../model/scope.ts";
 import type { State } from "../model/state.ts";
+import { WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { Delivery } from "./delivery.ts";
 import { followRanks } from "./rank-scopes.ts";
 import type { Session } from "./session.ts";
@@ -57,6 +58,9 @@ export class Following {
         // Members see it who asked for that; it is the invited who always see it.
         this.withSession(event.to.user, (session) => this.delivery.setApart(session));
         return;
+      case "user-modes-changed":
+        this.#followWallops(author, event, seq);
+        return;
       case "quit":
         this.#sessions.delete(event.by.user);
         return;
@@ -99,6 +103,12 @@ export class Following {
   #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
     this.delivery.unfollow(session, personScope(user, account), seq);
     this.#followOnce(session, personScope(user, undefined), seq);
+  }
+
+  #followWallops(session: Session, { modes }: UserModesChanged, seq: number): void {
+    if (session.closed) return;
+    if (modes.includes(WALLOPS_MODE)) this.#followOnce(session, WALLOPS_SCOPE, seq);
+    else this.delivery.unfollow(session, WALLOPS_SCOPE, seq);
   }
 
   #followOnce(session: Session, scope: Scope, seq: number): void {

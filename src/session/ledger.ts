@@ -8,9 +8,17 @@ import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
-import { type Entry, type Event, isToldApart, type Kicked, redactedBy, type UserId } from "../model/event.ts";
+import {
+  type Entry,
+  type Event,
+  isToldApart,
+  type Kicked,
+  type Killed,
+  redactedBy,
+  type UserId,
+} from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
@@ -61,7 +69,7 @@ type Begun = { readonly proposal: Proposal; readonly resolve: () => void; readon
 
 export class Ledger {
   readonly state: State;
-  readonly view: View;
+  view: View;
   readonly delivery: Delivery;
   readonly watchers: Watchers;
   readonly #parts: LedgerParts;
@@ -93,7 +101,7 @@ export class Ledger {
     });
     this.#following = new Following(this);
     const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
-    this.watchers = new Watchers({ view: this.view, tell, render });
+    this.watchers = new Watchers({ view: () => this.view, tell, render });
     log.listen({
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
@@ -103,6 +111,11 @@ export class Ledger {
   #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
     this.#parts.tally.renders += 1;
     return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
+  }
+
+  /** The server has become another in this. */
+  reconfigure(changes: Partial<ServerInfo>): void {
+    this.view = { ...this.view, server: { ...this.view.server, ...changes } };
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
@@ -198,6 +211,7 @@ export class Ledger {
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
       if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
+      if (isChange && entry.event.type === "killed") this.#afterKill(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
   }
@@ -207,6 +221,13 @@ export class Ledger {
     this.#following.withSession(event.user, (session) => {
       if (session.protocol.livesInLobby) this.#parts.turnedAway(session, REMOVED);
     });
+  }
+
+  #afterKill({ by, user, nick, reason }: Killed): void {
+    const operator = this.state.users.get(by.user)?.operator;
+    this.#parts.logger.info({ operator, by: by.nick, nick, reason }, `${by.nick} closed the connection of ${nick}.`);
+    const text = `Killed by ${by.nick}: ${reason}`;
+    this.#following.withSession(user, (session) => this.#parts.turnedAway(session, refusal("ERROR", [], text)));
   }
 
   #rejected({ proposals, failure }: Rejection): void {

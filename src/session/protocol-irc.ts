@@ -11,12 +11,13 @@ import type { HistoryQuestion } from "../model/history.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
+import { authorOf } from "../model/state.ts";
 import type { Cap } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
-import { USER_MODES } from "../wire/user-modes.ts";
+import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
-import { formatTime, renderIrc, wholeLine } from "./render-irc.ts";
+import { formatTime, renderIrc, sourceOf, wholeLine } from "./render-irc.ts";
 import { batched, inBatch } from "./request.ts";
 
 export const ircProtocol: Protocol = {
@@ -63,6 +64,8 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
     case "invited":
       if (event.by.user === speaker.user?.id) return [];
       return renderIrc(entry, new Set([...speaker.caps, "invite-notify" as const]), view);
+    case "wallops-sent":
+      return speaker.user?.modes.includes(WALLOPS_MODE) ? lines : [];
     case "message-sent": {
       const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
       return speaker.seesOwnMessages || isToMyself ? lines : [];
@@ -80,12 +83,16 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
     reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), ...myInfoModes()),
-    ...effectLines(
-      [...isupportEffects(server, speaker.caps), ...lusersEffects(state), ...motdEffects(server)],
-      speaker,
-      view,
-    ),
+    ...effectLines(isupportEffects(server, speaker.caps), speaker, view),
+    ...whoAmI(speaker),
+    ...effectLines([...lusersEffects(state), ...motdEffects(server)], speaker, view),
   ];
+}
+
+/** IRCv3 draft/whoami: how others see one, so that a client knows how long its lines may be. */
+function whoAmI({ user, caps }: Speaker): readonly string[] {
+  if (user === undefined || !caps.has("draft/whoami")) return [];
+  return [wholeLine(sourceOf(authorOf(user)), "SETNAME", [user.realname])];
 }
 
 /** The letters of all modes that rooms have, and of those with a parameter. RFC 2812, 5.1. */

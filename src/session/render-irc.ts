@@ -39,6 +39,10 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
     case "user-modes-changed":
       return line(event.by, "MODE", event.by.nick, event.change);
+    case "killed":
+      return line(event.by, "KILL", event.nick, event.reason);
+    case "wallops-sent":
+      return line(event.by, "WALLOPS", event.text);
     case "joined":
       return [
         ...line(event.by, "JOIN", ...joinParams(event, caps, view)),
@@ -195,6 +199,7 @@ function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
     caps.has("account-tag") && account !== undefined ? `account=${account}` : "",
     caps.has("message-tags") && author?.bot ? "bot" : "",
+    caps.has("draft/oper-tag") && author?.operator ? "draft/oper" : "",
   );
 }
 
@@ -204,6 +209,7 @@ function restTags(entry: Entry, by: Author, caps: Caps): string {
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",
     caps.has("message-tags") && by.bot ? "bot" : "",
+    caps.has("draft/oper-tag") && by.operator ? "draft/oper" : "",
   );
 }
 

@@ -14,6 +14,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "message-redacted":
     case "realname-changed":
     case "user-modes-changed":
+    case "killed":
+    case "wallops-sent":
     case "account-registered":
     case "account-changed":
       return [];

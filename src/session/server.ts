@@ -4,16 +4,17 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { ServerInfo } from "../commands/command.ts";
+import type { Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
 import { type Entry, redactedBy } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { emptyState, parseState, type State } from "../model/state.ts";
+import { authorOf, emptyState, parseState, type State } from "../model/state.ts";
 import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
-import { Authenticator } from "./authenticator.ts";
+import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
+import { Authenticator, type Operators } from "./authenticator.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
@@ -40,9 +41,17 @@ export type ServerParts = {
   readonly timer: Timer;
   readonly logger: Logger;
   readonly tally: Tally;
-  readonly info: Omit<ServerInfo, "logId">;
+  readonly info: Omit<ServerInfo, "logId" | keyof LiveInfo>;
+  readonly live: LiveSettings;
   readonly floodControl: boolean;
+  /** Reads the configuration again, and tells the server of it by `reconfigure`. Does not reject. */
+  readonly reload: () => Promise<Reloaded>;
 };
+
+type LiveInfo = Pick<ServerInfo, "motd" | "admin" | "icon" | "operators">;
+
+/** What may change while the server runs. */
+export type LiveSettings = Omit<LiveInfo, "operators"> & { readonly operators: Operators };
 
 export type HealthReport = { readonly status: "ok" } | { readonly status: "failing"; readonly reason: string };
 
@@ -58,6 +67,7 @@ export class Server {
   readonly #silent: Deadlines<Session>;
   readonly #closing: Deadlines<Session>;
   readonly #retrying: Deadlines<"retry">;
+  #operators: Operators;
   #stopped: (() => void) | undefined;
 
   /** Folds what the log holds, and declares gone whoever was connected to the process before. */
@@ -75,14 +85,15 @@ export class Server {
   }
 
   private constructor(parts: ServerParts, state: State) {
-    const { log, clock, timer, logger, tally, floodControl } = parts;
+    const { log, clock, timer, logger, tally, floodControl, reload } = parts;
     this.#parts = parts;
+    this.#operators = parts.live.operators;
     this.#ledger = new Ledger({
       log,
       state,
       logger,
       tally,
-      info: { ...parts.info, logId: log.id },
+      info: { ...parts.info, ...liveInfo(parts.live), logId: log.id },
       resume: (session) => this.#dispatch.resume(session),
       afterEntry: (session, entry) => this.#afterEntry(session, entry),
       turnedAway: (session, no) => this.#turnAway(session, no),
@@ -94,12 +105,13 @@ export class Server {
       ledger,
       dialects: this.#dialects,
       log,
-      authenticator: new Authenticator(parts),
+      authenticator: new Authenticator({ ...parts, operators: () => this.#operators }),
       clock,
       timer,
       logger,
       tally,
       floodControl,
+      reload,
       close,
     });
     this.#registering = new Deadlines(REGISTRATION_MS_MAX, timer, (session) => this.close(session, "You told no name"));
@@ -173,6 +185,19 @@ export class Server {
     if (this.sessions.size === 0) this.#stopped?.();
   }
 
+  /** From now on these settings count. Who is no operator by them any more is none. */
+  reconfigure(live: LiveSettings): void {
+    this.#operators = live.operators;
+    this.#ledger.reconfigure(liveInfo(live));
+    for (const session of this.sessions) {
+      const { user } = session;
+      if (user?.operator === undefined || live.operators.has(user.operator)) continue;
+      const modes = withModes(user.modes, new Map([[OPERATOR_MODE, false]]));
+      const event = { type: "user-modes-changed", by: authorOf(user), modes, change: `-${OPERATOR_MODE}` } as const;
+      this.#dispatch.performFor(session, "", [{ do: "append", event }]);
+    }
+  }
+
   /** Tells everyone, closes every connection, and resolves when all are closed and everything is on disk. */
   async stop(reason: string): Promise<void> {
     for (const session of this.sessions) this.close(session, reason);
@@ -236,6 +261,10 @@ export class Server {
       this.#ledger.delivery.answer(session, [formatBody(undefined, "PING", [info.name])]);
     }
   }
+}
+
+function liveInfo({ operators, ...rest }: LiveSettings): LiveInfo {
+  return { ...rest, operators: [...operators.keys()] };
 }
 
 const PROBLEMS: Readonly<Record<LineProblem, Refusal>> = {

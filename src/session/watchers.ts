@@ -12,7 +12,7 @@ import { renderIrc } from "./render-irc.ts";
 import type { Session } from "./session.ts";
 
 export type WatchersParts = {
-  readonly view: View;
+  readonly view: () => View;
   readonly tell: (session: Session, lines: readonly string[]) => void;
   readonly render: Renderer;
 };
@@ -71,6 +71,8 @@ export class Watchers {
       case "message-sent":
       case "message-redacted":
       case "user-modes-changed":
+      case "killed":
+      case "wallops-sent":
       case "server-started":
         return;
       default:
@@ -104,20 +106,20 @@ export class Watchers {
   }
 
   #presence(session: Session, name: string): readonly string[] {
-    const user = userByNick(this.#parts.view.state, name);
+    const user = userByNick(this.#parts.view().state, name);
     const reply = user === undefined ? offlineReply(name) : onlineReply(user);
-    return session.protocol.replyLines(reply, session, this.#parts.view);
+    return session.protocol.replyLines(reply, session, this.#parts.view());
   }
 
   #arrival(session: Session, name: string): readonly string[] {
-    const user = userByNick(this.#parts.view.state, name);
+    const user = userByNick(this.#parts.view().state, name);
     const isAway = user?.away !== undefined && session.caps.has("extended-monitor");
     return [...this.#presence(session, name), ...(isAway ? this.#awayLines(session, user) : [])];
   }
 
   /** Those who share a room with them get it there. Rendered once for all watchers who understand the same. */
   #changed(entry: Entry, { nick, user: id }: Author): void {
-    const user = this.#parts.view.state.users.get(id);
+    const user = this.#parts.view().state.users.get(id);
     const rendered = new Map<Dialect, readonly string[]>();
     this.#tell(nick, (session) => {
       if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return [];
@@ -129,7 +131,7 @@ export class Watchers {
   }
 
   #whole(session: Session, name: string): readonly string[] {
-    const user = userByNick(this.#parts.view.state, name);
+    const user = userByNick(this.#parts.view().state, name);
     const presence = this.#presence(session, name);
     if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return presence;
     const { realname, account } = user;
@@ -147,7 +149,7 @@ export class Watchers {
   /** What is no entry has neither time nor id. */
   #lines({ dialect }: Session, event: Entry["event"]): readonly string[] {
     const caps = new Set([...dialect.caps].filter((cap) => cap !== "server-time"));
-    return renderIrc({ seq: 0, time: 0, event }, caps, this.#parts.view);
+    return renderIrc({ seq: 0, time: 0, event }, caps, this.#parts.view());
   }
 
   #add(name: string, session: Session): void {

@@ -20,6 +20,8 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   kicked: 15,
   invited: 16,
   knocked: 17,
+  killed: 23,
+  "wallops-sent": 24,
 };
 
 /** As bits; all of them when none is named. */

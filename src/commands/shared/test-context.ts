@@ -6,6 +6,7 @@ import type { Connected, Entry, Event, ModeChange } from "../../model/event.ts";
 import { authorOf, emptyState, formatState, memberOf, type Room, roomByName, type User } from "../../model/state.ts";
 import { NO_CAPS } from "../../wire/caps.ts";
 import { formatBody, parseMessage } from "../../wire/message.ts";
+import { OPERATOR_MODE, withModes } from "../../wire/user-modes.ts";
 import type { Command, Context, Effect, Effects, Registration, ServerInfo, UserContext } from "../command.ts";
 import { joined } from "../join.ts";
 
@@ -20,6 +21,7 @@ export const SERVER: ServerInfo = {
   started: NOON,
   motd: [],
   lobby: "#lobby",
+  operators: ["root"],
   logId: "test",
 };
 
@@ -62,6 +64,12 @@ export class TestHouse {
   register(user: User): void {
     const event = { rooms: [...user.rooms], account: user.nick, key: `key-${user.nick}` };
     this.happen({ type: "account-registered", by: authorOf(user), ...event });
+  }
+
+  /** Makes them a server operator. */
+  promote(user: User): void {
+    const modes = withModes(user.modes, new Map([[OPERATOR_MODE, true]]));
+    this.happen({ type: "user-modes-changed", by: authorOf(user), modes, change: "+o", operator: "root" });
   }
 
   setAway(user: User, away: string): void {
@@ -146,6 +154,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `credentials ${effect.asked.ask}`;
     case "sasl":
       return effect.exchange === undefined ? "sasl ends" : "sasl goes on";
+    case "reload":
+      return "reload";
     case "close":
       return `close ${effect.reason}`;
     case "dismiss":
