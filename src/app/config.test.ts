@@ -16,6 +16,7 @@ test("without a word everything has its default", () => {
     admin: undefined,
     icon: undefined,
     operators: undefined,
+    gateways: undefined,
     tls: undefined,
     origins: [],
     floodControl: true,
@@ -66,6 +67,7 @@ test("every setting can come from flags", () => {
     admin: "root@example.org",
     icon: "https://example.org/i.png",
     operators: undefined,
+    gateways: undefined,
     tls: { certFile: "c", keyFile: "k" },
     origins: ["https://a.example", "https://b.example"],
     floodControl: false,
@@ -189,6 +191,12 @@ test("operators come as text, or in the file as an object of names and hashes", 
   assert.deepEqual(configOf({ env: { HUBBUB_OPERATORS: `ann=${HASH}  bob=${HASH}` } }).operators, operators);
   const readFile = () => JSON.stringify({ operators });
   assert.deepEqual(configOf({ argv: ["--config", "a"], readFile }).operators, operators);
+});
+
+test("gateways are IP addresses, each with a hash", () => {
+  const gateways = { "10.0.0.1": HASH, "::1": HASH };
+  assert.deepEqual(configOf({ argv: ["--gateways", `10.0.0.1=${HASH} ::1=${HASH}`] }).gateways, gateways);
+  assert.equal(readConfig({ ...NOTHING, argv: ["--gateways", `example.org=${HASH}`] }).ok, false);
 });
 
 test("what is no hash is refused, and never shown: it may be a password", () => {

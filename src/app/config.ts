@@ -32,6 +32,8 @@ export type Config = {
   readonly icon?: string | undefined;
   /** Names, and what is kept of their passwords. */
   readonly operators?: Readonly<Record<string, string>> | undefined;
+  /** IP addresses of WEBIRC gateways, and what is kept of their passwords. */
+  readonly gateways?: Readonly<Record<string, string>> | undefined;
   /** Paths, relative to the working directory. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
   /** In lower case, without a slash at the end: as browsers send them. */

@@ -12,6 +12,7 @@ import { FrontDoor, type SocketDoor } from "../doors/front-door.ts";
 import { LateDoor } from "../doors/late-door.ts";
 import { openHouse } from "../doors/open-house.ts";
 import type { SitePolicy } from "../doors/origin.ts";
+import { peerOf } from "../doors/peer.ts";
 import type { TlsDoor } from "../doors/tls.ts";
 import { WebDoor } from "../doors/web-door.ts";
 import { WebSocketDoor } from "../doors/websocket.ts";
@@ -62,6 +63,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
   const { config, logger, version } = options;
   const tally = new Tally();
   const tls = await openTls(config, logger);
+  const cloakKey = await loadCloakKey(config.data);
   const again = (): Promise<Reloaded> => reload({ ...options, server, tls });
   const server: Server = await Server.open({
     log,
@@ -82,8 +84,8 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
     },
     live: liveSettings(config),
     reload: again,
+    peerOf: (caller) => peerOf(caller, cloakKey),
   });
-  const cloakKey = await loadCloakKey(config.data);
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
   const webSockets = new WebSocketDoor({ house, policy: policyOf(config), tally });
   const http = new LateDoor(() => openHttp(options, { server, webSockets, tally }), logger);

@@ -31,8 +31,9 @@ export async function reload({ config, reread, server, tls, logger }: ReloadPart
 }
 
 /** Of a configuration what can change while the server runs. */
-export function liveSettings({ motd, admin, icon, operators = {} }: Config): LiveSettings {
-  return { motd: motd?.split("\n") ?? [], admin, icon, operators: new Map(Object.entries(operators)) };
+export function liveSettings({ motd, admin, icon, operators = {}, gateways = {} }: Config): LiveSettings {
+  const passwords = { operators: new Map(Object.entries(operators)), gateways: new Map(Object.entries(gateways)) };
+  return { motd: motd?.split("\n") ?? [], admin, icon, ...passwords };
 }
 
 async function reloadCertificate(tls: TlsDoor | undefined): Promise<readonly string[]> {
@@ -50,4 +51,4 @@ function changesBetween(before: Config, after: Config): readonly string[] {
 }
 
 /** What counts at once, and what is made of other settings. */
-const LIVE_OR_MADE: ReadonlySet<keyof Config> = new Set(["motd", "admin", "icon", "operators", "network"]);
+const LIVE_OR_MADE: ReadonlySet<keyof Config> = new Set(["motd", "admin", "icon", "operators", "gateways", "network"]);

@@ -66,17 +66,25 @@ const origin = v.pipe(v.string(), v.trim(), v.check(isOrigin), v.toLowerCase());
 
 /** What `hubbub hash` makes of a password. */
 const HASH = /^\$argon2id\$v=19\$m=\d{1,7},t=\d{1,3},p=\d{1,3}\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]{16,}$/;
-const NAME = /^[^\s\p{C}=]{1,30}$/u;
 const hash = v.pipe(v.string(), v.regex(HASH));
-const hashes = v.union([
-  v.record(v.pipe(v.string(), v.regex(NAME)), hash),
-  v.pipe(
-    v.string(),
-    v.transform((text) => text.trim().split(/\s+/).map(nameAndHash)),
-    v.array(v.tuple([v.pipe(v.string(), v.regex(NAME)), hash])),
-    v.transform((pairs) => Object.fromEntries(pairs)),
-  ),
-]);
+const operatorName = v.pipe(v.string(), v.regex(/^[^\s\p{C}=]{1,30}$/u));
+const ipAddress = v.pipe(
+  v.string(),
+  v.check((text) => isIP(text) !== 0),
+);
+
+/** Hashes by name, as an object or as `name=hash` parted by spaces. */
+function hashesBy(name: v.GenericSchema<string, string>): v.GenericSchema<unknown, Record<string, string>> {
+  return v.union([
+    v.record(name, hash),
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.trim().split(/\s+/).map(nameAndHash)),
+      v.array(v.tuple([name, hash])),
+      v.transform((pairs) => Object.fromEntries(pairs)),
+    ),
+  ]);
+}
 
 export const SETTINGS = {
   host: {
@@ -148,7 +156,15 @@ export const SETTINGS = {
     description: "Who may run the server (OPER): names, each with what `hubbub hash` makes of a password",
     allowed: 'name=hash, parted by spaces; in the file { "name": "hash" }. `hubbub hash` makes the hash',
     isSecret: true,
-    schema: hashes,
+    schema: hashesBy(operatorName),
+  },
+  gateways: {
+    value: "LIST",
+    fallback: undefined,
+    description: "Gateways that may speak for others (WEBIRC): IP addresses, each with the hash of a password",
+    allowed: 'address=hash, parted by spaces; in the file { "address": "hash" }. `hubbub hash` makes the hash',
+    isSecret: true,
+    schema: hashesBy(ipAddress),
   },
   tlsCert: {
     value: "FILE",

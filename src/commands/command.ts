@@ -6,6 +6,7 @@
 import type {
   CertificateAnswer,
   ChallengeAnswer,
+  GatewayAnswer,
   KeepAnswer,
   LogInAnswer,
   LogInAttempt,
@@ -68,6 +69,16 @@ export type Origin = {
   readonly certificate?: string;
 };
 
+/** Who calls, in the words of a gateway that we trust. */
+export type Caller = {
+  /** An IP address. */
+  readonly address: string;
+  readonly port: number;
+  /** Whether TLS protects the way to the gateway. */
+  readonly secure: boolean;
+  readonly certificate?: string;
+};
+
 export type Context = {
   readonly state: State;
   readonly server: ServerInfo;
@@ -120,6 +131,8 @@ export type Effect =
   | { readonly do: "credentials"; readonly asked: Asked }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
+  /** The connection is somebody else's than it seemed. */
+  | { readonly do: "caller"; readonly caller: Caller }
   | { readonly do: "caps"; readonly caps: Caps }
   /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
@@ -168,6 +181,12 @@ export type Asked =
       readonly name: string;
       readonly password: string;
       readonly next: Next<OperatorAnswer>;
+    }
+  | {
+      readonly ask: "gateway";
+      readonly password: string;
+      readonly address: string;
+      readonly next: Next<GatewayAnswer>;
     };
 
 type Next<Answer> = (context: Context, answer: Answer) => Effects;

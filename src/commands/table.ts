@@ -54,6 +54,7 @@ import { users } from "./users.ts";
 import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 import { wallops } from "./wallops.ts";
+import { webirc } from "./webirc.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
 import { whowas } from "./whowas.ts";
@@ -114,6 +115,7 @@ const COMMANDS: readonly Command[] = [
   verify,
   version,
   wallops,
+  webirc,
   who,
   whois,
   whowas,

@@ -79,6 +79,9 @@ export type OperatorAnswer =
   | Wait
   | Unavailable;
 
+/** Whether a gateway whom the configuration names speaks, and for an IP address. */
+export type GatewayAnswer = { readonly is: "right" | "wrong" | "no-address" } | Wait | Unavailable;
+
 export type KeepAnswer = { readonly is: "kept"; readonly key: string } | Wait | Unavailable;
 
 export type ChallengeAnswer =

@@ -1,14 +1,16 @@
 /** Answers what only the server's secrets can: is this password right? Slows down who guesses. */
 
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
-import type { Asked, Context, Effects } from "../commands/command.ts";
+import type { Asked, Caller, Context, Effects } from "../commands/command.ts";
 import type {
   Accounts,
   CertificateAnswer,
   ChallengeAnswer,
   Credentials,
+  GatewayAnswer,
   KeepAnswer,
   LogInAnswer,
   LogInAttempt,
@@ -27,7 +29,9 @@ import {
 } from "../model/attempts.ts";
 import { type Account, accountByName, type State } from "../model/state.ts";
 import type { ScramFirst } from "../wire/sasl.ts";
+import { Gateways } from "./gateways.ts";
 import { challengeOf, type PasswordCosts, Passwords, scramSignature } from "./passwords.ts";
+import type { Peer } from "./session.ts";
 
 /** Addresses, and accounts, whose attempts are remembered. With one more, who tried longest ago is forgotten. */
 const REMEMBERED_MAX = 10_000;
@@ -39,6 +43,9 @@ export type AuthenticatorParts = {
   readonly passwordCosts: PasswordCosts;
   /** Those of the configuration as it is now: what is kept of each one's password, by name. */
   readonly operators: () => Operators;
+  /** The same of gateways, by IP address. */
+  readonly gateways: () => Operators;
+  readonly peerOf: (caller: Caller) => Peer;
 };
 
 /** Names, and passwords as PHC strings. */
@@ -53,17 +60,20 @@ export class Authenticator {
   readonly #logger: Logger;
   readonly #passwords: Passwords;
   readonly #operators: () => Operators;
+  readonly #gateways: Gateways;
   readonly #guessesByAddress = new Memory(ADDRESS_GUESSES);
   readonly #guessesByAccount = new Memory(ACCOUNT_GUESSES);
   readonly #guessesByOperator = new Memory(ACCOUNT_GUESSES);
   readonly #registrations = new Memory(REGISTRATIONS);
 
-  constructor({ accounts, clock, logger, passwordCosts, operators }: AuthenticatorParts) {
+  constructor(parts: AuthenticatorParts) {
+    const { accounts, clock, logger, passwordCosts, operators } = parts;
     this.#accounts = accounts;
     this.#clock = clock;
     this.#logger = logger;
     this.#operators = operators;
     this.#passwords = new Passwords(passwordCosts);
+    this.#gateways = new Gateways({ ...parts, passwords: this.#passwords });
   }
 
   /** What to do now that the answer is known. Never rejects: a failure of the machine is an answer, and logged. */
@@ -84,6 +94,10 @@ export class Authenticator {
       }
       case "operator": {
         const answer = await this.#careful(this.#operator(asked.name, asked.password, host));
+        return (context) => asked.next(context, answer);
+      }
+      case "gateway": {
+        const answer = await this.#careful(this.#gateway(asked.password, asked.address, host));
         return (context) => asked.next(context, answer);
       }
       case "certificate": {
@@ -156,6 +170,21 @@ export class Authenticator {
       return { is: "wrong" };
     });
     return answer ?? UNAVAILABLE;
+  }
+
+  async #gateway(password: string, address: string, host: string): Promise<GatewayAnswer> {
+    const wait = waitOf(this.#guessesByAddress.waitMs(host, this.#clock.now()));
+    if (wait !== undefined) return wait;
+    const isRight = await this.#gateways.isRight(host, password);
+    if (isRight === undefined) return UNAVAILABLE;
+    if (!isRight) {
+      this.#guessesByAddress.add(host, this.#clock.now());
+      this.#logger.warn({ address: host }, "Somebody pretends to be a gateway, or a gateway has the wrong password.");
+      return { is: "wrong" };
+    }
+    if (isIP(address) === 0) return { is: "no-address" };
+    this.#logger.info({ address, gateway: host }, `${address} has connected through a gateway.`);
+    return { is: "right" };
   }
 
   #mustWait(account: Account | undefined, host: string): Wait | undefined {

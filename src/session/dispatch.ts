@@ -8,7 +8,7 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Asked, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
+import type { Asked, Caller, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import { ownedByAnother } from "../model/apply-account.ts";
 import type { MessageSent } from "../model/event.ts";
@@ -34,7 +34,7 @@ import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import { batched, newRequest, type Request } from "./request.ts";
-import type { Session } from "./session.ts";
+import type { Peer, Session } from "./session.ts";
 
 /** Messages of one connection that the log has not committed yet. Further lines wait. */
 const MESSAGES_IN_FLIGHT_MAX = 256;
@@ -52,6 +52,7 @@ export type DispatchParts = {
   readonly logger: Logger;
   readonly tally: Tally;
   readonly floodControl: boolean;
+  readonly peerOf: (caller: Caller) => Peer;
   /** Reads the configuration again. Does not reject. */
   readonly reload: () => Promise<Reloaded>;
   /** Says goodbye and closes the connection. */
@@ -205,6 +206,11 @@ export class Dispatch {
       case "register":
         session.registration = { ...session.registration, ...effect.change };
         return;
+      case "caller": {
+        const { caller } = effect;
+        session.peer = this.#parts.peerOf({ ...caller, secure: caller.secure && session.peer.secure });
+        return;
+      }
       case "caps":
         session.caps = effect.caps;
         session.dialect = dialects.irc(session.framing, effect.caps);

@@ -4,7 +4,7 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Reloaded, ServerInfo } from "../commands/command.ts";
+import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
 import { type Entry, redactedBy } from "../model/event.ts";
@@ -19,7 +19,7 @@ import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
 import type { PasswordCosts } from "./passwords.ts";
-import { type Opening, Session } from "./session.ts";
+import { type Opening, type Peer, Session } from "./session.ts";
 
 /** How long somebody may take to tell a name. Then the connection is closed. */
 export const REGISTRATION_MS_MAX = 120_000;
@@ -46,12 +46,18 @@ export type ServerParts = {
   readonly floodControl: boolean;
   /** Reads the configuration again, and tells the server of it by `reconfigure`. Does not reject. */
   readonly reload: () => Promise<Reloaded>;
+  /** What people may see of where somebody comes from. */
+  readonly peerOf: (caller: Caller) => Peer;
 };
 
 type LiveInfo = Pick<ServerInfo, "motd" | "admin" | "icon" | "operators">;
 
 /** What may change while the server runs. */
-export type LiveSettings = Omit<LiveInfo, "operators"> & { readonly operators: Operators };
+export type LiveSettings = Omit<LiveInfo, "operators"> & {
+  readonly operators: Operators;
+  /** By IP address, what is kept of their passwords. */
+  readonly gateways: ReadonlyMap<string, string>;
+};
 
 export type HealthReport = { readonly status: "ok" } | { readonly status: "failing"; readonly reason: string };
 
@@ -67,7 +73,7 @@ export class Server {
   readonly #silent: Deadlines<Session>;
   readonly #closing: Deadlines<Session>;
   readonly #retrying: Deadlines<"retry">;
-  #operators: Operators;
+  #live: LiveSettings;
   #stopped: (() => void) | undefined;
 
   /** Folds what the log holds, and declares gone whoever was connected to the process before. */
@@ -85,9 +91,9 @@ export class Server {
   }
 
   private constructor(parts: ServerParts, state: State) {
-    const { log, clock, timer, logger, tally, floodControl, reload } = parts;
+    const { log, clock, timer, logger, tally, floodControl, reload, peerOf } = parts;
     this.#parts = parts;
-    this.#operators = parts.live.operators;
+    this.#live = parts.live;
     this.#ledger = new Ledger({
       log,
       state,
@@ -105,13 +111,18 @@ export class Server {
       ledger,
       dialects: this.#dialects,
       log,
-      authenticator: new Authenticator({ ...parts, operators: () => this.#operators }),
+      authenticator: new Authenticator({
+        ...parts,
+        operators: () => this.#live.operators,
+        gateways: () => this.#live.gateways,
+      }),
       clock,
       timer,
       logger,
       tally,
       floodControl,
       reload,
+      peerOf,
       close,
     });
     this.#registering = new Deadlines(REGISTRATION_MS_MAX, timer, (session) => this.close(session, "You told no name"));
@@ -187,7 +198,7 @@ export class Server {
 
   /** From now on these settings count. Who is no operator by them any more is none. */
   reconfigure(live: LiveSettings): void {
-    this.#operators = live.operators;
+    this.#live = live;
     this.#ledger.reconfigure(liveInfo(live));
     for (const session of this.sessions) {
       const { user } = session;
@@ -263,8 +274,8 @@ export class Server {
   }
 }
 
-function liveInfo({ operators, ...rest }: LiveSettings): LiveInfo {
-  return { ...rest, operators: [...operators.keys()] };
+function liveInfo({ operators, motd, admin, icon }: LiveSettings): LiveInfo {
+  return { motd, admin, icon, operators: [...operators.keys()] };
 }
 
 const PROBLEMS: Readonly<Record<LineProblem, Refusal>> = {

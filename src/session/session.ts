@@ -25,7 +25,7 @@ export class Session extends Reader implements Speaker {
   readonly protocol: Protocol;
   readonly via: Via;
   readonly framing: Framing;
-  readonly peer: Peer;
+  peer: Peer;
 
   registration: Registration = NEW_REGISTRATION;
   caps: Caps = NO_CAPS;

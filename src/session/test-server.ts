@@ -3,7 +3,7 @@
 import type { Timer } from "../base/deadlines.ts";
 import { type Logger, silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
-import type { Reloaded, ServerInfo } from "../commands/command.ts";
+import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
@@ -32,7 +32,7 @@ export const INFO: Omit<ServerInfo, "logId"> = {
   operators: [],
 };
 
-export const LIVE: LiveSettings = { motd: [], operators: new Map() };
+export const LIVE: LiveSettings = { motd: [], operators: new Map(), gateways: new Map() };
 
 const NOTHING_CHANGED = async (): Promise<Reloaded> => ({ errors: [], atNextStart: [] });
 
@@ -72,6 +72,7 @@ export class TestServer {
       live,
       floodControl,
       reload,
+      peerOf: ({ address, port, ...proof }: Caller) => ({ host: address, address: `${address}:${port}`, ...proof }),
     };
     return new TestServer({ clock, log, tally, server: await Server.open(parts) });
   }

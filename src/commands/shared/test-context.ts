@@ -136,6 +136,8 @@ function toldOne(effect: Effect): string | readonly string[] {
     case "append":
     case "signal":
       return `${effect.do} ${effect.event.type}`;
+    case "caller":
+      return `caller ${JSON.stringify(effect.caller)}`;
     case "caps":
       return ["caps", ...effect.caps].join(" ");
     case "register":
