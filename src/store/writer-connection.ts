@@ -9,6 +9,7 @@ import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
 import { AccountRows } from "./account-rows.ts";
 import type { Batch, Chunks, VoidEntry } from "./batch.ts";
+import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { typesOf } from "./event-codes.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
@@ -148,7 +149,7 @@ export class WriterConnection {
       this.#deleteChunk(chunk);
       return;
     }
-    this.#database.prepare("update chunks set entries = ? where first = ?").run(JSON.stringify(entries), first);
+    this.#database.prepare("update chunks set entries = ? where first = ?").run(formatChunk(entries), first);
     const update = this.#database.prepare("update scope_chunks set last = ?, types = ? where scope = ? and first = ?");
     for (const scope of this.#scopesOf(chunk)) update.run(last.seq, typesOf(entries), scope, first);
   }
@@ -193,5 +194,5 @@ export class WriterConnection {
 }
 
 function storedChunk(row: Record<string, SQLOutputValue>): StoredChunk {
-  return { first: Number(row.first), entries: JSON.parse(String(row.entries)) as readonly Entry[] };
+  return { first: Number(row.first), entries: parseChunk(String(row.entries)) };
 }
