@@ -38,6 +38,7 @@ import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
 import { register } from "./register.ts";
 import { rehash } from "./rehash.ts";
+import { rename } from "./rename.ts";
 import { restart } from "./restart.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
@@ -98,6 +99,7 @@ const COMMANDS: readonly Command[] = [
   quit,
   redact,
   rehash,
+  rename,
   restart,
   setname,
   squit,

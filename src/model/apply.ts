@@ -15,6 +15,7 @@ import {
   applyKicked,
   applyModeChanged,
   applyParted,
+  applyRoomRenamed,
   applyTopicChanged,
   emptyAllRooms,
   leave,
@@ -56,6 +57,8 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       return applyKicked(state, event, entry.time);
     case "topic-changed":
       return applyTopicChanged(state, event, entry.time);
+    case "room-renamed":
+      return applyRoomRenamed(state, { ...entry, event });
     case "mode-changed":
       return applyModeChanged(state, event, entry.time);
     case "invited":

@@ -11,7 +11,7 @@ import type { Setting } from "./room-modes.ts";
 /** The `seq` of the entry with which a user came in. Never used again, not even after a restart. */
 export type UserId = number;
 
-/** A room's name, casefolded: what rooms are looked up by. */
+/** What a room is known by for ever: its first name, casefolded; `,2` and so on behind it where another has that. */
 export type RoomKey = string;
 
 /** Who did it, as everybody saw them at that time. */
@@ -127,6 +127,17 @@ export type TopicChanged = {
   readonly topic: string;
 };
 
+/** A room has another name. Its key stays, and with it all that happens and has happened there. */
+export type RoomRenamed = {
+  readonly type: "room-renamed";
+  readonly by: Author;
+  readonly room: RoomKey;
+  /** What it was called until now. */
+  readonly from: string;
+  readonly name: string;
+  readonly reason: string;
+};
+
 /** Several changes at once, in order: all of them hold, or none. */
 export type ModeChanged = {
   readonly type: "mode-changed";
@@ -240,6 +251,7 @@ export type Event =
   | Joined
   | Parted
   | TopicChanged
+  | RoomRenamed
   | ModeChanged
   | Kicked
   | Invited
@@ -273,8 +285,9 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
   }
 }
 
-/** Its own doing, or an invitation to it: a user is told of that in its own way. */
+/** Its own doing, an invitation to it, a new name for its room: a user is told of that in its own way. */
 export function isToldApart(entry: Entry, user: UserId): boolean {
+  if (entry.event.type === "room-renamed") return true;
   return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }
 

@@ -67,6 +67,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "joined":
     case "parted":
     case "topic-changed":
+    case "room-renamed":
     case "mode-changed":
     case "kicked":
       return [roomScope(event.room)];

@@ -43,7 +43,9 @@ export type Topic = { readonly text: string; readonly by: string; readonly time:
 
 export type Room = {
   readonly key: RoomKey;
-  readonly name: string;
+  name: string;
+  /** Those that it had before, the last at the end, and the `seq` and time of the entry that gave it another. */
+  formerNames: readonly { readonly name: string; readonly until: number; readonly time: number }[];
   readonly created: number;
   modes: RoomModes;
   topic: Topic | undefined;
@@ -67,6 +69,8 @@ export type State = {
   readonly users: Map<UserId, User>;
   readonly nicks: Map<string, User>;
   readonly rooms: Map<RoomKey, Room>;
+  /** By their names, casefolded, the rooms whose key is another. */
+  readonly moved: Map<string, RoomKey>;
   /** Rooms with nobody and nothing worth keeping, since when, oldest first: they are forgotten after a while. */
   readonly emptied: Map<RoomKey, number>;
   /** Names that were given up, the last at the end. Bounded by model/past-users.ts. */
@@ -87,6 +91,7 @@ export function emptyState(): State {
     users: new Map(),
     nicks: new Map(),
     rooms: new Map(),
+    moved: new Map(),
     emptied: new Map(),
     past: [],
     usersMost: 0,
@@ -106,8 +111,11 @@ export function newUser(facts: Omit<User, Later> & Partial<User>): User {
   return { ...known, operator, invitations, knocked };
 }
 
-export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
-  return { key, name, created, modes, topic: undefined, members: new Map(), accountRanks: new Map() };
+type RoomFacts = Pick<Room, "key" | "name" | "created" | "modes"> & Partial<Pick<Room, "formerNames">>;
+
+export function newRoom({ key, name, formerNames = NO_NAMES, created, modes }: RoomFacts): Room {
+  const known = { key, name, formerNames, created, modes };
+  return { ...known, topic: undefined, members: new Map(), accountRanks: new Map() };
 }
 
 export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
@@ -123,7 +131,34 @@ export function accountByName(state: State, name: string): Account | undefined {
 }
 
 export function roomByName(state: State, name: string): Room | undefined {
-  return state.rooms.get(casefold(name));
+  const folded = casefold(name);
+  const room = state.rooms.get(state.moved.get(folded) ?? folded);
+  // Most rooms have always had the name that is their key.
+  if (room === undefined || room.formerNames.length === 0) return room;
+  return casefold(room.name) === folded ? room : undefined;
+}
+
+/** Of the room that has this name, or gets it. */
+export function roomKeyFor(state: State, name: string): RoomKey {
+  const known = roomByName(state, name);
+  if (known !== undefined) return known.key;
+  const folded = casefold(name);
+  let key = folded;
+  for (let number = 2; state.rooms.has(key); number += 1) key = `${folded},${number}`;
+  return key;
+}
+
+/** A room that is new, or has got another name. */
+export function indexRoom(state: State, room: Room): void {
+  const folded = casefold(room.name);
+  state.rooms.set(room.key, room);
+  if (folded !== room.key) state.moved.set(folded, room.key);
+}
+
+export function forgetRoom(state: State, key: RoomKey): void {
+  const room = state.rooms.get(key);
+  if (room !== undefined) state.moved.delete(casefold(room.name));
+  state.rooms.delete(key);
 }
 
 export function memberOf(room: Room, user: User): Member | undefined {
@@ -186,15 +221,19 @@ export function parseState(text: string): State {
     if (isInvisible(known)) state.usersInvisible += 1;
     if (isOperator(known)) state.operators.add(known.id);
   }
-  for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
+  for (const kept of stored.rooms) {
+    const room = parseRoom(state, kept);
+    indexRoom(state, room);
+  }
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
   for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
 
-function parseRoom(state: State, { key, name, created, modes, topic, members, accountRanks = [] }: StoredRoom): Room {
+function parseRoom(state: State, stored: StoredRoom): Room {
+  const { key, name, formerNames = NO_NAMES, created, modes, topic, members, accountRanks = [] } = stored;
   const known = typeof modes === "string" ? modesOf(modes) : { ...modes, key: modes.key, limit: modes.limit };
-  const room = newRoom({ key, name, created, modes: known });
+  const room = newRoom({ key, name, formerNames, created, modes: known });
   room.topic = topic;
   for (const { user: id, ranks, rank } of members) {
     const user = state.users.get(id);
@@ -204,6 +243,9 @@ function parseRoom(state: State, { key, name, created, modes, topic, members, ac
   for (const [account, rank] of accountRanks) room.accountRanks.set(account, rank);
   return room;
 }
+
+/** Shared: most rooms had none. */
+const NO_NAMES: Room["formerNames"] = [];
 
 /** Shared: most people hold none. */
 const NO_INVITATIONS: User["invitations"] = [];
@@ -223,6 +265,7 @@ type StoredState = {
 /** The first snapshots had letters for modes, and one rank for each member. */
 type StoredRoom = Pick<Room, "key" | "name" | "created"> & {
   readonly modes: RoomModes | string;
+  readonly formerNames?: Room["formerNames"];
   readonly topic?: Topic;
   readonly members: readonly { readonly user: UserId; readonly ranks?: Ranks; readonly rank?: Rank }[];
   readonly accountRanks?: readonly (readonly [string, Rank])[];

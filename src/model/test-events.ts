@@ -62,11 +62,20 @@ const modeChange: fc.Arbitrary<ModeChange> = fc.oneof(
 );
 const changes = fc.array(modeChange, { minLength: 1, maxLength: 3 });
 const to = record({ user, nick });
-const userModesChanged = record({
-  type: fc.constant("user-modes-changed" as const),
+const userModesChanged = fc
+  .tuple(by, fc.constantFrom("", "B", "Bi", "i", "o", "Bow"), fc.boolean(), text)
+  .map(([author, modes, isNamed, change]): Event => {
+    const event = { type: "user-modes-changed", by: author, modes, change } as const;
+    return isNamed ? { ...event, operator: "root" } : event;
+  });
+
+const roomRenamed = record({
+  type: fc.constant("room-renamed" as const),
   by,
-  modes: fc.constantFrom("", "B", "Bi", "i"),
-  change: text,
+  room,
+  from: fc.constantFrom(...ROOMS),
+  name: fc.constantFrom(...ROOMS, "#b", "#TEA"),
+  reason: text,
 });
 
 const messageRedacted = record({
@@ -94,6 +103,9 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 4, arbitrary: record({ type: fc.constant("mode-changed" as const), by, room, changes }) },
   { weight: 1, arbitrary: record({ type: fc.constant("kicked" as const), by, room, user, nick, reason: text }) },
+  { weight: 2, arbitrary: roomRenamed },
+  { weight: 1, arbitrary: record({ type: fc.constant("killed" as const), by, user, nick, reason: text }) },
+  { weight: 1, arbitrary: record({ type: fc.constant("wallops-sent" as const), by, text }) },
   { weight: 1, arbitrary: record({ type: fc.constant("invited" as const), by, room, to }) },
   { weight: 1, arbitrary: record({ type: fc.constant("knocked" as const), by, room, text }) },
   { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },

@@ -49,6 +49,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "account-tag",
   "away-notify",
   "batch",
+  "draft/channel-rename",
   "draft/message-redaction",
   "draft/multiline",
   "draft/oper-tag",

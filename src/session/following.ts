@@ -54,6 +54,11 @@ export class Following {
           this.withSession(change.user, (session) => followRanks(this, session, event.room, seq));
         }
         return;
+      case "room-renamed":
+        for (const user of this.state.rooms.get(event.room)?.members.keys() ?? []) {
+          this.withSession(user, (session) => this.#leaveAndComeAgain(session));
+        }
+        return;
       case "invited":
         // Members see it who asked for that; it is the invited who always see it.
         this.withSession(event.to.user, (session) => this.delivery.setApart(session));
@@ -109,6 +114,11 @@ export class Following {
     if (session.closed) return;
     if (modes.includes(WALLOPS_MODE)) this.#followOnce(session, WALLOPS_SCOPE, seq);
     else this.delivery.unfollow(session, WALLOPS_SCOPE, seq);
+  }
+
+  /** That is how a client sees it which knows nothing of new names: it is told so by itself. */
+  #leaveAndComeAgain(session: Session): void {
+    if (!session.caps.has("draft/channel-rename")) this.delivery.setApart(session);
   }
 
   #followOnce(session: Session, scope: Scope, seq: number): void {

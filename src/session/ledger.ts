@@ -8,6 +8,7 @@ import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
+import { roomName, roomNameAt } from "../model/apply-rename.ts";
 import {
   type Entry,
   type Event,
@@ -70,6 +71,9 @@ type Begun = { readonly proposal: Proposal; readonly resolve: () => void; readon
 export class Ledger {
   readonly state: State;
   view: View;
+  /** The same when the entry happened that is being rendered: before a room's new name the old one is told. */
+  #viewThen: View;
+  #shown = 0;
   readonly delivery: Delivery;
   readonly watchers: Watchers;
   readonly #parts: LedgerParts;
@@ -85,7 +89,8 @@ export class Ledger {
     const { log, state, logger, tally, info } = parts;
     this.#parts = parts;
     this.state = state;
-    this.view = { server: info, state, roomName: (room) => state.rooms.get(room)?.name ?? room };
+    this.view = { server: info, state, roomName: (room) => roomName(state, room) };
+    this.#viewThen = this.#viewOf(this.view);
     const render = (entry: Entry, dialect: Dialect) => this.#render(entry, dialect);
     this.delivery = new Delivery({
       log,
@@ -110,12 +115,19 @@ export class Ledger {
 
   #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
     this.#parts.tally.renders += 1;
-    return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
+    const view = entry.seq === 0 ? this.view : this.#viewThen;
+    this.#shown = entry.seq;
+    return protocol === "irc" ? renderIrc(entry, caps, view) : renderPlain(entry, view);
+  }
+
+  #viewOf(view: View): View {
+    return { ...view, roomName: (room) => roomNameAt(this.state, room, this.#shown) };
   }
 
   /** The server has become another in this. */
   reconfigure(changes: Partial<ServerInfo>): void {
     this.view = { ...this.view, server: { ...this.view.server, ...changes } };
+    this.#viewThen = this.#viewOf(this.view);
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */

@@ -6,7 +6,7 @@ import { motdEffects } from "../commands/motd.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
 import { namesReplies } from "../commands/shared/names-reply.ts";
 import { topicReplies } from "../commands/topic.ts";
-import type { Entry } from "../model/event.ts";
+import type { Entry, Joined, Parted, RoomRenamed } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
@@ -14,11 +14,12 @@ import { ROOM_MODES } from "../model/room-modes.ts";
 import { authorOf } from "../model/state.ts";
 import type { Cap } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
+import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
 import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
 import { formatTime, renderIrc, sourceOf, wholeLine } from "./render-irc.ts";
-import { batched, inBatch } from "./request.ts";
+import { batched, inBatch, inTurn } from "./request.ts";
 
 export const ircProtocol: Protocol = {
   username: undefined,
@@ -64,6 +65,8 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
     case "invited":
       if (event.by.user === speaker.user?.id) return [];
       return renderIrc(entry, new Set([...speaker.caps, "invite-notify" as const]), view);
+    case "room-renamed":
+      return speaker.caps.has("draft/channel-rename") ? lines : renamedLines(event, entry, speaker, view);
     case "wallops-sent":
       return speaker.user?.modes.includes(WALLOPS_MODE) ? lines : [];
     case "message-sent": {
@@ -113,6 +116,19 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
   if (speaker.user === undefined) return;
   for (const reply of namesReplies(room, speaker.user, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
+}
+
+/** For clients that know nothing of new names: they leave the room, and come in again where it is now. */
+function renamedLines(event: RoomRenamed, { time }: Entry, speaker: Speaker, view: View): Iterable<string> {
+  const { user, caps } = speaker;
+  if (user === undefined || casefold(event.from) === casefold(event.name)) return [];
+  const { realname, address } = user;
+  const { room, reason, name } = event;
+  const told = (told: Parted | Joined, shownAs: string) =>
+    renderIrc({ seq: 0, time, event: told }, caps, { ...view, roomName: () => shownAs });
+  const parted = told({ type: "parted", by: authorOf(user), room, reason }, event.from);
+  const joined = told({ type: "joined", by: authorOf(user), room, name, realname, address }, name);
+  return inTurn([parted, joinLines(room, joined, speaker, view)]);
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {

@@ -53,6 +53,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "room-renamed":
+      return caps.has("draft/channel-rename") ? line(event.by, "RENAME", event.from, event.name, event.reason) : [];
     case "mode-changed":
       return modeChangedLines(entry, event, caps, view);
     case "kicked":

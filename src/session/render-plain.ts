@@ -28,6 +28,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
       return [`${event.by.nick} from [${event.address}] has joined the chat!`];
     case "topic-changed":
       return [topicLine(event.by.nick, visible(event.topic))];
+    case "room-renamed":
+      return [`${event.by.nick} renamed ${event.from} to ${event.name}.`];
     case "mode-changed":
       return [visible(modeSentences(event.by.nick, event.changes.map(toldMode)))];
     case "kicked":

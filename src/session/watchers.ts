@@ -64,6 +64,7 @@ export class Watchers {
       case "joined":
       case "parted":
       case "topic-changed":
+      case "room-renamed":
       case "mode-changed":
       case "kicked":
       case "invited":

@@ -10,6 +10,7 @@ const by: fc.Arbitrary<Author> = fc.constantFrom(
   { ...alice, nick: "Alicia" },
   { ...alice, account: "alice" },
   { ...alice, bot: true },
+  { ...alice, operator: true },
 );
 const to: fc.Arbitrary<MessageSent["to"]> = fc.constantFrom(
   { room: "#lobby" },

@@ -22,6 +22,7 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   knocked: 17,
   killed: 23,
   "wallops-sent": 24,
+  "room-renamed": 25,
 };
 
 /** As bits; all of them when none is named. */

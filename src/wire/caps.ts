@@ -14,6 +14,7 @@ export const CAP_VALUES = {
   batch: "",
   "cap-notify": "",
   "draft/account-registration": "before-connect,custom-account-name",
+  "draft/channel-rename": "",
   "draft/chathistory": "",
   "draft/event-playback": "",
   "draft/extended-isupport": "",
