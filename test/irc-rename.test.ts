@@ -61,7 +61,7 @@ test("IRC-38: only another case is a new name for those who know such, and nothi
   assert.deepEqual(await bob.settle(), []);
 });
 
-test("IRC-38: history, ranks, modes and lists follow the room, also after a restart; the old name is free", async () => {
+test("IRC-38: history, ranks, modes and lists follow the room, also after a restart", async () => {
   await using house = await TestHouse.open();
   const ann = await house.member("ann", ["batch"]);
   await ann.ask("REGISTER * * :correct-horse-battery", "JOIN #tea", "MODE #tea +b spam!*@*", "PRIVMSG #tea :hello");

@@ -90,6 +90,8 @@ export type Context = {
   readonly multiline: Multiline | undefined;
   /** The names that the client watches, by their casefolded forms. */
   readonly watched: ReadonlyMap<string, string>;
+  /** The metadata keys that the client follows. */
+  readonly subscriptions: ReadonlySet<string>;
   /** The log-in that the client has begun and not ended yet. */
   readonly sasl: Exchange | undefined;
   readonly origin: Origin;
@@ -105,6 +107,8 @@ export type Reply = {
   readonly params: readonly string[];
   /** Who says it; absent: the server. */
   readonly source?: string;
+  /** The reference of the batch that it is in. */
+  readonly batch?: string;
 };
 
 export type Effect =
@@ -138,6 +142,8 @@ export type Effect =
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
   /** Watches these names from now on, and no others. */
   | { readonly do: "watch"; readonly watched: ReadonlyMap<string, string> }
+  /** Follows these metadata keys from now on, and no others. */
+  | { readonly do: "subscribe"; readonly keys: ReadonlySet<string> }
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
   | { readonly do: "close"; readonly reason: string }

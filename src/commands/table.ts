@@ -21,6 +21,7 @@ import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
+import { metadata } from "./metadata.ts";
 import { mode } from "./mode.ts";
 import { monitor } from "./monitor.ts";
 import { motd } from "./motd.ts";
@@ -82,6 +83,7 @@ const COMMANDS: readonly Command[] = [
   links,
   list,
   lusers,
+  metadata,
   mode,
   monitor,
   motd,

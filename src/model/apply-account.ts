@@ -5,6 +5,7 @@ import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_SASLALREADY } from "../wire/numerics.ts";
 import { keepRanks } from "./apply-room.ts";
 import type { AccountChanged, AccountRegistered, UserId } from "./event.ts";
+import { forgetGuestValues, keepGuestValues } from "./metadata.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { accountByName, type State, userByNick } from "./state.ts";
 
@@ -43,6 +44,7 @@ export function applyAccountRegistered(state: State, event: AccountRegistered, t
   if (user?.account !== undefined) return alreadyLoggedIn(user.account);
   state.accounts.set(casefold(account), { name: account, key, since: time });
   if (user !== undefined) {
+    keepGuestValues(state, user.id, account);
     user.account = account;
     keepRanks(state, user);
   }
@@ -58,6 +60,7 @@ export function applyAccountChanged(state: State, event: AccountChanged): Refusa
     const no = ownedByAnother(state, user.nick, undefined);
     if (no !== undefined) return no;
   }
+  forgetGuestValues(state, user.id);
   user.account = event.account;
   return undefined;
 }

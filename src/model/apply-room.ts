@@ -198,7 +198,8 @@ function takeKeptRank(room: Room, { user: { account }, ranks: [next] }: Member, 
 }
 
 function emptied(state: State, room: Room, time: number): void {
-  const isWorthKeeping = room.topic !== undefined || !areDefault(room.modes) || room.accountRanks.size > 0;
+  const isSaid = room.topic !== undefined || state.metadata.has(room.key);
+  const isWorthKeeping = isSaid || !areDefault(room.modes) || room.accountRanks.size > 0;
   if (!isWorthKeeping) state.emptied.set(room.key, time);
 }
 

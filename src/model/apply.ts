@@ -21,6 +21,7 @@ import {
   leave,
 } from "./apply-room.ts";
 import type { Connected, Entry, NickChanged, Quit } from "./event.ts";
+import { applyMetadataChanged, forgetGuestValues } from "./metadata.ts";
 import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { isInvisible, newUser, type State, type User } from "./state.ts";
@@ -70,12 +71,15 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "message-sent":
     case "message-redacted":
       return undefined;
+    case "metadata-changed":
+      return applyMetadataChanged(state, event);
     case "account-registered":
       return applyAccountRegistered(state, event, entry.time);
     case "account-changed":
       return applyAccountChanged(state, event);
     case "server-started":
       remember(state, state.users.values(), entry.time);
+      for (const { id } of state.users.values()) forgetGuestValues(state, id);
       emptyAllRooms(state, entry.time);
       state.users.clear();
       state.usersInvisible = 0;
@@ -113,6 +117,7 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
     }
     state.users.delete(user.id);
     state.operators.delete(user.id);
+    forgetGuestValues(state, user.id);
     state.nicks.delete(casefold(user.nick));
   });
 }

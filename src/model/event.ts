@@ -215,6 +215,24 @@ export type MessageRedacted = {
   readonly reason: string;
 };
 
+/** Somebody says something of themselves or of a room by a key and a value, or notes it for themselves. */
+export type MetadataChanged = {
+  readonly type: "metadata-changed";
+  readonly by: Author;
+  /** Who is told of what somebody says of themselves. */
+  readonly rooms: readonly RoomKey[];
+  /** What it says it of; absent: its author, or what they note. */
+  readonly room?: RoomKey;
+  /** The name of what it is about. */
+  readonly target: string;
+  readonly changes: readonly MetadataChange[];
+  /** A note, which nobody else is told. */
+  readonly isPrivate?: true;
+};
+
+/** `value` absent: the key is taken away. Of a note the key has behind it what it is about (model/metadata.ts). */
+export type MetadataChange = { readonly key: string; readonly value?: string };
+
 /** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
 export type AccountRegistered = {
   readonly type: "account-registered";
@@ -258,6 +276,7 @@ export type Event =
   | Knocked
   | MessageSent
   | MessageRedacted
+  | MetadataChanged
   | AccountRegistered
   | AccountChanged
   | ServerStarted;

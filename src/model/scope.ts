@@ -62,6 +62,9 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
       const [author, person] = [authorScope(event.by), personScope(event.user, event.account)];
       return author === person ? [author] : [author, person];
     }
+    case "metadata-changed":
+      if (event.room !== undefined) return [roomScope(event.room)];
+      return [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "wallops-sent":
       return [WALLOPS_SCOPE, authorScope(event.by)];
     case "joined":

@@ -81,6 +81,8 @@ export type State = {
   usersInvisible: number;
   /** Those of the users who are server operators. */
   readonly operators: Set<UserId>;
+  /** What is said of rooms, accounts and guests: model/metadata.ts. */
+  readonly metadata: Map<string, ReadonlyMap<string, string>>;
   /** By their names, casefolded. */
   readonly accounts: Map<string, Account>;
 };
@@ -97,6 +99,7 @@ export function emptyState(): State {
     usersMost: 0,
     usersInvisible: 0,
     operators: new Set(),
+    metadata: new Map(),
     accounts: new Map(),
   };
 }
@@ -158,6 +161,7 @@ export function indexRoom(state: State, room: Room): void {
 export function forgetRoom(state: State, key: RoomKey): void {
   const room = state.rooms.get(key);
   if (room !== undefined) state.moved.delete(casefold(room.name));
+  state.metadata.delete(key);
   state.rooms.delete(key);
 }
 
@@ -204,6 +208,7 @@ export function formatState(state: State): string {
       accountRanks: [...accountRanks],
     })),
     emptied: [...state.emptied],
+    metadata: [...state.metadata].map(([owner, values]) => [owner, [...values]]),
     accounts: [...state.accounts.values()],
   });
 }
@@ -226,6 +231,7 @@ export function parseState(text: string): State {
     indexRoom(state, room);
   }
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
+  for (const [owner, values] of stored.metadata ?? []) state.metadata.set(owner, new Map(values));
   for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
@@ -257,6 +263,7 @@ type StoredState = {
   readonly usersMost?: number;
   readonly users: readonly User[];
   readonly rooms: readonly StoredRoom[];
+  readonly metadata?: readonly (readonly [string, readonly (readonly [string, string])[]])[];
   readonly emptied?: readonly (readonly [RoomKey, number])[];
   /** Absent before there were accounts. */
   readonly accounts?: readonly Account[];

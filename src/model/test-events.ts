@@ -78,6 +78,14 @@ const roomRenamed = record({
   reason: text,
 });
 
+const metadataChange = record({ key: fc.constantFrom("color", "soju.im/muted bob"), value: fc.constantFrom("", "1") });
+const metadataChanged = fc
+  .tuple(by, rooms, fc.option(room), fc.array(metadataChange))
+  .map(([author, where, key, made]): Event => {
+    const event = { type: "metadata-changed", by: author, rooms: where, target: author.nick, changes: made } as const;
+    return key === null ? event : { ...event, room: key };
+  });
+
 const messageRedacted = record({
   type: fc.constant("message-redacted" as const),
   by,
@@ -97,6 +105,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
   { weight: 1, arbitrary: userModesChanged },
   { weight: 1, arbitrary: messageRedacted },
+  { weight: 2, arbitrary: metadataChanged },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },

@@ -51,6 +51,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "batch",
   "draft/channel-rename",
   "draft/message-redaction",
+  "draft/metadata-2",
   "draft/multiline",
   "draft/oper-tag",
   "extended-join",

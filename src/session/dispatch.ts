@@ -160,10 +160,22 @@ export class Dispatch {
 
   #context<U extends User | undefined>(session: Session, user: U): Context & { user: U } {
     const { ledger, clock } = this.#parts;
-    const { registration, caps, multiline, watched, sasl, peer: origin } = session;
+    const { registration, caps, multiline, watched, subscriptions, sasl, peer: origin } = session;
     const { state, view } = ledger;
     const now = clock.now();
-    return { state, server: view.server, now, registration, caps, multiline, watched, sasl, origin, user };
+    return {
+      state,
+      server: view.server,
+      now,
+      registration,
+      caps,
+      multiline,
+      watched,
+      subscriptions,
+      sasl,
+      origin,
+      user,
+    };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -222,6 +234,9 @@ export class Dispatch {
       case "watch":
         ledger.watchers.watch(session, effect.watched);
         return;
+      case "subscribe":
+        session.subscriptions = effect.keys;
+        return;
       case "label":
         request.label = usableLabel(effect.label, session);
         return;
@@ -229,9 +244,7 @@ export class Dispatch {
         close(session, effect.reason);
         return;
       case "reload":
-        this.#wait(session, request, this.#parts.reload(), (reloaded) =>
-          this.#perform(session, request, effect.then(reloaded)),
-        );
+        this.#reload(session, request, effect.then);
         return;
       case "dismiss": {
         const other = ledger.sessionOf(effect.user);
@@ -290,6 +303,10 @@ export class Dispatch {
     this.#wait(session, request, decided, (decide) =>
       this.#perform(session, request, decide(this.#context(session, session.user))),
     );
+  }
+
+  #reload(session: Session, request: Request, then: (reloaded: Reloaded) => Effects): void {
+    this.#wait(session, request, this.#parts.reload(), (reloaded) => this.#perform(session, request, then(reloaded)));
   }
 
   /** The session's next commands wait for what was asked elsewhere; `asked` does not reject. */

@@ -4,10 +4,12 @@ import type { Effects, Reply } from "../commands/command.ts";
 import { lusersEffects } from "../commands/lusers.ts";
 import { motdEffects } from "../commands/motd.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
+import { metadataReply, roomReplies } from "../commands/shared/metadata-values.ts";
 import { namesReplies } from "../commands/shared/names-reply.ts";
 import { topicReplies } from "../commands/topic.ts";
 import type { Entry, Joined, Parted, RoomRenamed } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import { isNote, valuesOf } from "../model/metadata.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
@@ -18,7 +20,7 @@ import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
 import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
-import { formatTime, renderIrc, sourceOf, wholeLine } from "./render-irc.ts";
+import { formatTime, renderIrc, sourceOf, tagged, wholeLine } from "./render-irc.ts";
 import { batched, inBatch, inTurn } from "./request.ts";
 
 export const ircProtocol: Protocol = {
@@ -37,9 +39,10 @@ export const ircProtocol: Protocol = {
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
-function replyLine({ source, command, params }: Reply, speaker: Speaker, serverName: string): string {
+function replyLine({ source, command, params, batch }: Reply, speaker: Speaker, serverName: string): string {
   const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
-  return wholeLine(source ?? serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  const line = wholeLine(source ?? serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  return batch === undefined ? line : tagged(`batch=${batch}`, line);
 }
 
 function refusalLine({ code, params, text }: Refusal, speaker: Speaker, serverName: string): string {
@@ -61,6 +64,7 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
       return joinLines(event.room, lines, speaker, view);
     case "away-changed":
     case "knocked":
+    case "metadata-changed":
       return [];
     case "invited":
       if (event.by.user === speaker.user?.id) return [];
@@ -88,8 +92,23 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), ...myInfoModes()),
     ...effectLines(isupportEffects(server, speaker.caps), speaker, view),
     ...whoAmI(speaker),
+    ...ownMetadata(speaker, view),
     ...effectLines([...lusersEffects(state), ...motdEffects(server)], speaker, view),
   ];
+}
+
+/** What one says of oneself, as whoever comes in is told. */
+function ownMetadata(speaker: Speaker, view: View): Iterable<string> {
+  const { user, caps } = speaker;
+  if (user === undefined || !caps.has("draft/metadata-2")) return [];
+  const values = [...valuesOf(view.state, user)].filter(([key]) => !isNote(key));
+  const replies = values.map(([key, value]) => metadataReply(user.nick, key, value));
+  return metadataBatch(replies, user.nick, speaker, view);
+}
+
+function metadataBatch(replies: Iterable<Reply>, target: string, speaker: Speaker, { server }: View): Iterable<string> {
+  const lines = Iterator.from(replies).map((reply) => replyLine(reply, speaker, server.name));
+  return speaker.caps.has("batch") ? batched(`metadata ${target}`, lines, server.name) : lines;
 }
 
 /** IRCv3 draft/whoami: how others see one, so that a client knows how long its lines may be. */
@@ -113,9 +132,13 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
-  if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
-  if (speaker.user === undefined) return;
-  for (const reply of namesReplies(room, speaker.user, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
+  const { user, caps, subscriptions } = speaker;
+  if (user === undefined) return;
+  if (!NO_IMPLICIT_NAMES.some((cap) => caps.has(cap))) {
+    for (const reply of namesReplies(room, user, caps)) yield replyLine(reply, speaker, view.server.name);
+  }
+  if (!caps.has("draft/metadata-2") || subscriptions.size === 0) return;
+  yield* metadataBatch(roomReplies({ state: view.state, user }, room, subscriptions), room.name, speaker, view);
 }
 
 /** For clients that know nothing of new names: they leave the room, and come in again where it is now. */

@@ -18,6 +18,8 @@ export type Speaker = {
   readonly registration: Registration;
   readonly caps: Caps;
   readonly seesOwnMessages: boolean;
+  /** The metadata keys that it follows. */
+  readonly subscriptions: ReadonlySet<string>;
   /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
   oldestShown: number | undefined;
 };

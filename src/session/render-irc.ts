@@ -1,7 +1,16 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
-import type { Author, Entry, Joined, MessageSent, MessageTarget, ModeChanged, RoomKey } from "../model/event.ts";
+import type {
+  Author,
+  Entry,
+  Joined,
+  MessageSent,
+  MessageTarget,
+  MetadataChanged,
+  ModeChanged,
+  RoomKey,
+} from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
 import { rowOf } from "../model/rank.ts";
 import type { Caps } from "../wire/caps.ts";
@@ -41,6 +50,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "MODE", event.by.nick, event.change);
     case "killed":
       return line(event.by, "KILL", event.nick, event.reason);
+    case "metadata-changed":
+      return caps.has("draft/metadata-2") ? metadataLines(entry, event, caps, view) : [];
     case "wallops-sent":
       return line(event.by, "WALLOPS", event.text);
     case "joined":
@@ -98,6 +109,17 @@ export function sourceOf({ nick, username, host }: Author): string {
 export function tagged(tags: string, line: string): string {
   if (tags === "") return line;
   return line.startsWith("@") ? `@${tags};${line.slice(1)}` : `@${tags} ${line}`;
+}
+
+/** A key that is taken away has no value behind it. */
+function metadataLines(entry: Entry, event: MetadataChanged, caps: Caps, view: RenderView): readonly string[] {
+  const { by, room, target, changes } = event;
+  const name = room === undefined ? target : view.roomName(room);
+  return changes.map(({ key, value }, index) => {
+    const tags = index === 0 ? entryTags(entry, caps, view) : restTags(entry, by, caps);
+    const words = [name, key.split(" ")[0] ?? key, "*", ...(value === undefined ? [] : [value])];
+    return tagged(tags, wholeLine(sourceOf(by), "METADATA", words));
+  });
 }
 
 /** The first line carries the tags of the entry, the others what every line has. */

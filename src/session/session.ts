@@ -35,6 +35,7 @@ export class Session extends Reader implements Speaker {
   /** Those of which it missed something while it did not read. */
   unnoticed: Set<string> | undefined;
   sasl: Exchange | undefined;
+  subscriptions: ReadonlySet<string> = NOTHING;
 
   /** Once it has come in. */
   user: User | undefined;
@@ -82,6 +83,9 @@ export type Opening = {
   readonly framing: Framing;
   readonly peer: Peer;
 };
+
+/** Shared, since most follow no metadata. */
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Shared, since most watch nobody. */
 const NOBODY: ReadonlyMap<string, string> = new Map();

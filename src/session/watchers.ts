@@ -4,6 +4,7 @@ import { unreachable } from "../base/assert.ts";
 import { offlineReply, onlineReply } from "../commands/shared/presence.ts";
 import type { Author, Entry } from "../model/event.ts";
 import { authorOf, meet, type User, userByNick } from "../model/state.ts";
+import type { Cap } from "../wire/caps.ts";
 import { casefold } from "../wire/names.ts";
 import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
@@ -59,7 +60,10 @@ export class Watchers {
       case "realname-changed":
       case "account-changed":
       case "account-registered":
-        if (event.by !== undefined) this.#changed(entry, event.by);
+        if (event.by !== undefined) this.#changed(entry, event.by, "extended-monitor");
+        return;
+      case "metadata-changed":
+        if (event.room === undefined && !event.isPrivate) this.#changed(entry, event.by, "draft/metadata-2");
         return;
       case "joined":
       case "parted":
@@ -119,11 +123,11 @@ export class Watchers {
   }
 
   /** Those who share a room with them get it there. Rendered once for all watchers who understand the same. */
-  #changed(entry: Entry, { nick, user: id }: Author): void {
+  #changed(entry: Entry, { nick, user: id }: Author, cap: Cap): void {
     const user = this.#parts.view().state.users.get(id);
     const rendered = new Map<Dialect, readonly string[]>();
     this.#tell(nick, (session) => {
-      if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return [];
+      if (user === undefined || !session.caps.has(cap) || isSeenAnyway(session, user)) return [];
       const { dialect } = session;
       const lines = rendered.get(dialect) ?? this.#parts.render(entry, dialect);
       rendered.set(dialect, lines);

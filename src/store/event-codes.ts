@@ -23,6 +23,7 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   killed: 23,
   "wallops-sent": 24,
   "room-renamed": 25,
+  "metadata-changed": 26,
 };
 
 /** As bits; all of them when none is named. */

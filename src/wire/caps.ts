@@ -1,11 +1,23 @@
 /** The capabilities that the server offers (IRCv3 CAP 302), and what it says of each in CAP LS. */
 
-import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "./limits.ts";
+import {
+  MESSAGE_LINES_MAX,
+  MESSAGE_TEXT_BYTES_MAX,
+  METADATA_KEYS_MAX,
+  METADATA_SUBSCRIPTIONS_MAX,
+  METADATA_VALUE_BYTES_MAX,
+} from "./limits.ts";
 import { MECHANISMS } from "./sasl.ts";
 
 export type Cap = keyof typeof CAP_VALUES;
 
 export type Caps = ReadonlySet<Cap>;
+
+const METADATA_LIMITS = [
+  `max-subs=${METADATA_SUBSCRIPTIONS_MAX}`,
+  `max-keys=${METADATA_KEYS_MAX}`,
+  `max-value-bytes=${METADATA_VALUE_BYTES_MAX}`,
+].join(",");
 
 export const CAP_VALUES = {
   "account-notify": "",
@@ -19,6 +31,7 @@ export const CAP_VALUES = {
   "draft/event-playback": "",
   "draft/extended-isupport": "",
   "draft/message-redaction": "",
+  "draft/metadata-2": METADATA_LIMITS,
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
   "draft/oper-tag": "",

@@ -90,6 +90,7 @@ export class TestHouse {
       caps: NO_CAPS,
       multiline: undefined,
       watched: new Map(),
+      subscriptions: new Set(),
       sasl: undefined,
       origin: { host: "127.0.0.1" },
       user: undefined,
@@ -146,6 +147,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return effect.multiline === undefined ? "multiline ends" : "multiline goes on";
     case "watch":
       return ["watch", ...effect.watched.values()].join(" ");
+    case "subscribe":
+      return ["subscribe", ...effect.keys].join(" ");
     case "label":
       return `label ${effect.label}`;
     case "find":
