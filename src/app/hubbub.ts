@@ -21,6 +21,7 @@ import { Server } from "../session/server.ts";
 import { openStore, type Store } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config, ConfigResult } from "./config.ts";
+import { tendNursery } from "./nursery.ts";
 import { liveSettings, reload } from "./reload.ts";
 
 /** The room where everyone arrives. */
@@ -62,6 +63,7 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
 async function startWith({ log, accounts }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
+  const leaveNursery = tendNursery(tally);
   const tls = await openTls(config, logger);
   const cloakKey = await loadCloakKey(config.data);
   const again = (): Promise<Reloaded> => reload({ ...options, server, tls });
@@ -99,6 +101,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
       const closed = door.close();
       await server.stop(reason);
       await closed;
+      leaveNursery();
     },
     reload: again,
   };

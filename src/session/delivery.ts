@@ -43,6 +43,8 @@ export class Delivery {
   #delivered: number;
   readonly #answered = new Set<Reader>();
   readonly #hungry = new Set<Reader>();
+  /** How many readers have a cursor: what is recent is kept for them alone. */
+  #cursors = 0;
   #feeding = false;
 
   constructor(parts: DeliveryParts) {
@@ -81,6 +83,7 @@ export class Delivery {
   setApart(reader: Reader): void {
     if (reader.cursor !== undefined) return;
     reader.cursor = this.#delivered;
+    this.#cursors += 1;
     this.#hungry.add(reader);
   }
 
@@ -92,7 +95,8 @@ export class Delivery {
     this.#delivered = entries.at(-1)?.seq ?? before;
     this.#audience.eachReader(batch, (reader, shared) => this.#deliver(reader, shared, before));
     for (const reader of this.#hungry) this.#serve(reader);
-    this.#recent.trim();
+    if (this.#cursors > 0) this.#recent.trim();
+    else this.#recent.clear();
   }
 
   /**
@@ -269,6 +273,7 @@ export class Delivery {
 
   /** The reader does not keep up: from this cursor on it is served alone. */
   #lag(reader: Reader, cursor: number): void {
+    if (reader.cursor === undefined) this.#cursors += 1;
     reader.cursor = cursor;
     if (!reader.lags) this.#parts.tally.laggingReaders += 1;
     reader.lags = true;
@@ -280,6 +285,7 @@ export class Delivery {
       this.#parts.tally.laggingReaders -= 1;
       queueMicrotask(() => this.#parts.drained(reader));
     }
+    if (reader.cursor !== undefined) this.#cursors -= 1;
     reader.lags = false;
     reader.cursor = undefined;
     reader.left = [];

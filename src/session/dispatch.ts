@@ -73,8 +73,9 @@ export class Dispatch {
    * that could not be read, the refusal has its turn.
    */
   receive(session: Session, line: string | Refusal): void {
-    session.heard = this.#parts.clock.now();
-    if (session.waiting.length === 0 && this.#take(session, line)) return;
+    const now = this.#parts.clock.now();
+    session.heard = now;
+    if (session.waiting.length === 0 && this.#take(session, line, now)) return;
     session.waiting.push(line);
     if (session.paused) return;
     session.paused = true;
@@ -84,8 +85,9 @@ export class Dispatch {
   /** Goes on with the lines that wait. */
   resume(session: Session): void {
     let taken = 0;
+    const now = this.#parts.clock.now();
     for (const line of session.waiting) {
-      if (session.closed || !this.#take(session, line)) break;
+      if (session.closed || !this.#take(session, line, now)) break;
       taken += 1;
     }
     if (taken > 0) session.waiting.splice(0, taken);
@@ -106,76 +108,62 @@ export class Dispatch {
   }
 
   /** False: not yet. */
-  #take(session: Session, line: string | Refusal): boolean {
+  #take(session: Session, line: string | Refusal, now: number): boolean {
     if (session.closed) return true;
     if (session.congested || session.unsaid.length > 0 || session.othersInFlight > 0) return false;
-    if (typeof line !== "string") return this.#takeUnreadable(session, line);
+    if (typeof line !== "string") return this.#takeUnreadable(session, line, now);
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
     if ("answer" in understood) {
-      if (!isServed(session) || !this.#pays(session, 1)) return false;
+      if (!isServed(session) || !this.#pays(session, 1, now)) return false;
       ledger.delivery.answer(session, understood.answer);
       return true;
     }
     if ("effects" in understood) {
-      if (!isServed(session) || !this.#pays(session, understood.cost)) return false;
+      if (!isServed(session) || !this.#pays(session, understood.cost, now)) return false;
       this.performFor(session, "", understood.effects);
       return true;
     }
-    return this.#takeCommand(session, understood.command);
+    return this.#takeCommand(session, understood.command, now);
   }
 
-  #takeUnreadable(session: Session, no: Refusal): boolean {
-    if (!isServed(session) || !this.#pays(session, 1)) return false;
+  #takeUnreadable(session: Session, no: Refusal, now: number): boolean {
+    if (!isServed(session) || !this.#pays(session, 1, now)) return false;
     this.refuse(session, no);
     return true;
   }
 
-  #takeCommand(session: Session, message: Message): boolean {
+  #takeCommand(session: Session, message: Message, now: number): boolean {
     const command = COMMAND_TABLE.get(message.command);
     const mayFollow = command?.pipelined ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX : isServed(session);
-    if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
+    if (!mayFollow || !this.#pays(session, command?.cost ?? 1, now)) return false;
     this.#perform(
       session,
       newRequest(message.command, usableLabel(message.tags.get("label"), session)),
-      this.#decide(session, command, message),
+      this.#decide(session, command, message, now),
     );
     return true;
   }
 
-  #pays(session: Session, cost: number): boolean {
-    const { floodControl, clock } = this.#parts;
-    if (!floodControl || pay(session.throttle, cost, clock.now())) return true;
+  #pays(session: Session, cost: number, now: number): boolean {
+    if (!this.#parts.floodControl || pay(session.throttle, cost, now)) return true;
     this.#throttled.add(session);
     return false;
   }
 
-  #decide(session: Session, command: Command | undefined, message: Message): Effects {
+  #decide(session: Session, command: Command | undefined, message: Message, now: number): Effects {
     const no = gate(session, command, message);
     if (no !== undefined || command === undefined) return no === undefined ? [] : [{ do: "refuse", refusal: no }];
     const { user } = session;
-    if (command.phase !== "after") return command.decide(this.#context(session, user), message);
-    return user === undefined ? [] : command.decide(this.#context(session, user), message);
+    if (command.phase !== "after") return command.decide(this.#context(session, user, now), message);
+    return user === undefined ? [] : command.decide(this.#context(session, user, now), message);
   }
 
-  #context<U extends User | undefined>(session: Session, user: U): Context & { user: U } {
-    const { ledger, clock } = this.#parts;
+  #context<U extends User | undefined>(session: Session, user: U, now: number): Context & { user: U } {
+    const { state, view } = this.#parts.ledger;
     const { registration, caps, multiline, watched, subscriptions, sasl, peer: origin } = session;
-    const { state, view } = ledger;
-    const now = clock.now();
-    return {
-      state,
-      server: view.server,
-      now,
-      registration,
-      caps,
-      multiline,
-      watched,
-      subscriptions,
-      sasl,
-      origin,
-      user,
-    };
+    const { server } = view;
+    return { state, server, now, registration, caps, multiline, watched, subscriptions, sasl, origin, user };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -301,7 +289,7 @@ export class Dispatch {
     const { authenticator, ledger } = this.#parts;
     const decided = authenticator.answer(asked, session.peer.host, ledger.state);
     this.#wait(session, request, decided, (decide) =>
-      this.#perform(session, request, decide(this.#context(session, session.user))),
+      this.#perform(session, request, decide(this.#context(session, session.user, this.#parts.clock.now()))),
     );
   }
 

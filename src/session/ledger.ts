@@ -191,11 +191,12 @@ export class Ledger {
     const { entries, proposals } = commit;
     this.failure = undefined;
     const voids = new Set<number>();
-    for (const [index, entry] of entries.entries()) {
+    let index = 0;
+    for (const entry of entries) {
       const refusal = apply(this.state, entry);
       if (refusal === undefined) this.watchers.applied(entry);
       else voids.add(entry.seq);
-      const pending = proposals[index];
+      const pending = proposals[index++];
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);
       if (refusal !== undefined) this.#refuse(pending, refusal);
@@ -216,8 +217,9 @@ export class Ledger {
 
   /** What follows from a commit that has been delivered: what protocols do by themselves, and lines that waited. */
   #goOn({ entries, proposals }: Commit, voids: ReadonlySet<number>): void {
-    for (const [index, entry] of entries.entries()) {
-      const pending = proposals[index];
+    let index = 0;
+    for (const entry of entries) {
+      const pending = proposals[index++];
       if (!(pending instanceof Pending)) continue;
       const { session } = pending;
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
