@@ -11,6 +11,7 @@ import type {
   LogInAnswer,
   LogInAttempt,
   OperatorAnswer,
+  PasswordAnswer,
 } from "../model/accounts.ts";
 import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
@@ -173,6 +174,12 @@ export type Asked =
       readonly account: string;
       readonly password: string;
       readonly next: Next<KeepAnswer>;
+    }
+  | {
+      readonly ask: "change-password";
+      readonly account: string;
+      readonly password: string;
+      readonly next: Next<PasswordAnswer>;
     }
   | { readonly ask: "challenge"; readonly first: ScramFirst; readonly next: Next<ChallengeAnswer> }
   | {

@@ -29,6 +29,10 @@ export const CERTIFICATES_PER_ACCOUNT_MAX = 10;
 /** Rejects when the machine fails; nothing has changed then. */
 export type Accounts = {
   add(credentials: Credentials): Promise<void>;
+  /** In place of those that are under this key. */
+  replace(credentials: Credentials): Promise<void>;
+  /** With the certificates of that account. */
+  remove(key: string): Promise<void>;
   find(key: string): Promise<Credentials | undefined>;
   /** Whose it is afterwards: another's certificate stays theirs. Of too many of one account the oldest goes. */
   addCertificate(fingerprint: string, key: string): Promise<string>;
@@ -83,6 +87,8 @@ export type OperatorAnswer =
 export type GatewayAnswer = { readonly is: "right" | "wrong" | "no-address" } | Wait | Unavailable;
 
 export type KeepAnswer = { readonly is: "kept"; readonly key: string } | Wait | Unavailable;
+
+export type PasswordAnswer = { readonly is: "done" } | Unavailable;
 
 export type ChallengeAnswer =
   | { readonly is: "challenge"; readonly challenge: Challenge }

@@ -20,6 +20,7 @@ import type {
   RankChange,
   RoomKey,
   RoomRenamed,
+  RoomsExpired,
   TopicChanged,
 } from "./event.ts";
 import { isAtLeast, mayKick, type Rank, withoutRank, withRank } from "./rank.ts";
@@ -30,6 +31,12 @@ import { forgetRoom, indexRoom, type Member, newRoom, type Room, roomByName, typ
 
 /** How long an empty room with nothing worth keeping is there still: what was said there last is told with its name. */
 export const EMPTY_ROOM_MS = 60_000;
+
+/** Milliseconds after which an empty room that is no account's is forgotten, whatever it is: guests fill no server. */
+export const EXPIRY_MS = 24 * 60 * 60 * 1000;
+
+/** Rooms forgotten by one entry. The others are next time. */
+const EXPIRED_ROOMS_MAX = 1000;
 
 export function applyJoined(state: State, event: Joined, time: number): Refusal | undefined {
   const user = state.users.get(event.by.user);
@@ -114,11 +121,47 @@ export function keepRanks(state: State, user: User): void {
   }
 }
 
+/** An account is nothing any more, anywhere. */
+export function forgetAccountRanks(state: State, account: string, time: number): void {
+  for (const room of state.rooms.values()) {
+    if (room.accountRanks.delete(account) && room.members.size === 0) emptied(state, room, time);
+  }
+}
+
+/** Rooms that anybody may lose: long empty, and no account's. `but`: the lobby, which stays. */
+export function expiredRooms({ rooms }: State, but: RoomKey, time: number): readonly RoomKey[] {
+  const isDue = (room: Room) => room.key !== but && isNobodys(room) && time - (room.emptySince ?? time) >= EXPIRY_MS;
+  return [
+    ...rooms
+      .values()
+      .filter(isDue)
+      .map(({ key }) => key)
+      .take(EXPIRED_ROOMS_MAX),
+  ];
+}
+
+/** Of those that have somebody by now, or whom they belong to, nothing becomes. */
+export function applyRoomsExpired(state: State, { rooms }: RoomsExpired): undefined {
+  for (const key of rooms) {
+    const room = state.rooms.get(key);
+    if (room === undefined || !isNobodys(room)) continue;
+    state.emptied.delete(key);
+    forgetRoom(state, key);
+  }
+}
+
+function isNobodys({ members, accountRanks }: Room): boolean {
+  return members.size === 0 && accountRanks.size === 0;
+}
+
 /** Out of a room; of one that is empty then, nothing is kept unless it is worth keeping. */
 export function leave(state: State, room: Room, user: User, time: number): undefined {
   room.members.delete(user.id);
   user.rooms.splice(user.rooms.indexOf(room.key), 1);
-  if (room.members.size === 0) emptied(state, room, time);
+  if (room.members.size === 0) {
+    room.emptySince = time;
+    emptied(state, room, time);
+  }
   forgetEmptied(state, time);
 }
 
@@ -126,6 +169,7 @@ export function leave(state: State, room: Room, user: User, time: number): undef
 export function emptyAllRooms(state: State, time: number): void {
   for (const room of state.rooms.values()) {
     room.members.clear();
+    room.emptySince ??= time;
     if (!state.emptied.has(room.key)) emptied(state, room, time);
   }
   forgetEmptied(state, time);
@@ -166,6 +210,7 @@ function enter(room: Room, user: User, { rank, accountRank }: Joined): void {
   const given = accountRank ?? (isFree ? rank : undefined);
   room.members.set(user.id, { user, ranks: given === undefined ? [] : [given] });
   if (given !== undefined) keepRank(room, user, given);
+  room.emptySince = undefined;
   user.rooms.push(room.key);
 }
 

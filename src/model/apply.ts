@@ -7,7 +7,13 @@
 import { unreachable } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK } from "../wire/numerics.ts";
-import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
+import {
+  applyAccountChanged,
+  applyAccountForgotten,
+  applyAccountRegistered,
+  goneAccount,
+  ownedByAnother,
+} from "./apply-account.ts";
 import { applyKilled, applyUserModesChanged, applyWallopsSent } from "./apply-operator.ts";
 import {
   applyInvited,
@@ -16,6 +22,7 @@ import {
   applyModeChanged,
   applyParted,
   applyRoomRenamed,
+  applyRoomsExpired,
   applyTopicChanged,
   emptyAllRooms,
   leave,
@@ -77,6 +84,10 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       return applyAccountRegistered(state, event, entry.time);
     case "account-changed":
       return applyAccountChanged(state, event);
+    case "account-forgotten":
+      return applyAccountForgotten(state, event, entry.time);
+    case "rooms-expired":
+      return applyRoomsExpired(state, event);
     case "server-started":
       remember(state, state.users.values(), entry.time);
       for (const { id } of state.users.values()) forgetGuestValues(state, id);
@@ -98,7 +109,7 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
-  const no = ownedByAnother(state, event.nick, event.account);
+  const no = goneAccount(state, event.account) ?? ownedByAnother(state, event.nick, event.account);
   if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);

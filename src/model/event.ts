@@ -251,6 +251,19 @@ export type AccountChanged = {
   readonly account?: string;
 };
 
+/** Somebody has given their account up. No other is ever called so. */
+export type AccountForgotten = {
+  readonly type: "account-forgotten";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account: string;
+  /** Under which the store kept the credentials. */
+  readonly key: string;
+};
+
+/** Rooms that nobody has been in for long, and that are nobody's, are forgotten. */
+export type RoomsExpired = { readonly type: "rooms-expired"; readonly rooms: readonly RoomKey[] };
+
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
  * Whole because a process that dies can't speak for its connections one by one.
@@ -279,6 +292,8 @@ export type Event =
   | MetadataChanged
   | AccountRegistered
   | AccountChanged
+  | AccountForgotten
+  | RoomsExpired
   | ServerStarted;
 
 /** An event with its place in the log. */
@@ -296,6 +311,7 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
     case "connected":
       return seq;
     case "server-started":
+    case "rooms-expired":
       return undefined;
     case "account-registered":
       return event.by?.user;

@@ -54,6 +54,10 @@ export function forgetGuestValues(state: State, user: UserId): void {
   state.metadata.delete(personScope(user, undefined));
 }
 
+export function forgetAccountValues(state: State, account: string): void {
+  state.metadata.delete(personScope(0, account));
+}
+
 /** What a guest has said of themselves becomes what their new account says. */
 export function keepGuestValues(state: State, user: UserId, account: string): void {
   const values = state.metadata.get(personScope(user, undefined));

@@ -53,6 +53,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "away-changed":
     case "realname-changed":
     case "account-changed":
+    case "account-forgotten":
       return [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "account-registered":
       return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
@@ -83,6 +84,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "message-sent":
       return messageScopes(event);
     case "server-started":
+    case "rooms-expired":
       return [];
   }
 }

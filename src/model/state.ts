@@ -49,6 +49,8 @@ export type Room = {
   readonly created: number;
   modes: RoomModes;
   topic: Topic | undefined;
+  /** Since when nobody is there, in milliseconds since 1970. */
+  emptySince: number | undefined;
   readonly members: Map<UserId, Member>;
   /** By account, casefolded: the highest rank that it has, whether or not it is here. */
   readonly accountRanks: Map<string, Rank>;
@@ -85,6 +87,8 @@ export type State = {
   readonly metadata: Map<string, ReadonlyMap<string, string>>;
   /** By their names, casefolded. */
   readonly accounts: Map<string, Account>;
+  /** Names of accounts that were given up, casefolded: what was said to them is for nobody else. */
+  readonly forgotten: Set<string>;
 };
 
 export function emptyState(): State {
@@ -101,6 +105,7 @@ export function emptyState(): State {
     operators: new Set(),
     metadata: new Map(),
     accounts: new Map(),
+    forgotten: new Set(),
   };
 }
 
@@ -118,7 +123,7 @@ type RoomFacts = Pick<Room, "key" | "name" | "created" | "modes"> & Partial<Pick
 
 export function newRoom({ key, name, formerNames = NO_NAMES, created, modes }: RoomFacts): Room {
   const known = { key, name, formerNames, created, modes };
-  return { ...known, topic: undefined, members: new Map(), accountRanks: new Map() };
+  return { ...known, topic: undefined, emptySince: undefined, members: new Map(), accountRanks: new Map() };
 }
 
 export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
@@ -210,6 +215,7 @@ export function formatState(state: State): string {
     emptied: [...state.emptied],
     metadata: [...state.metadata].map(([owner, values]) => [owner, [...values]]),
     accounts: [...state.accounts.values()],
+    forgotten: [...state.forgotten],
   });
 }
 
@@ -232,6 +238,7 @@ export function parseState(text: string): State {
   }
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
   for (const [owner, values] of stored.metadata ?? []) state.metadata.set(owner, new Map(values));
+  for (const name of stored.forgotten ?? []) state.forgotten.add(name);
   for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
@@ -241,6 +248,7 @@ function parseRoom(state: State, stored: StoredRoom): Room {
   const known = typeof modes === "string" ? modesOf(modes) : { ...modes, key: modes.key, limit: modes.limit };
   const room = newRoom({ key, name, formerNames, created, modes: known });
   room.topic = topic;
+  room.emptySince = stored.emptySince;
   for (const { user: id, ranks, rank } of members) {
     const user = state.users.get(id);
     assert(user, "a snapshot's members are among its users");
@@ -267,6 +275,7 @@ type StoredState = {
   readonly emptied?: readonly (readonly [RoomKey, number])[];
   /** Absent before there were accounts. */
   readonly accounts?: readonly Account[];
+  readonly forgotten?: readonly string[];
 };
 
 /** The first snapshots had letters for modes, and one rank for each member. */
@@ -274,6 +283,7 @@ type StoredRoom = Pick<Room, "key" | "name" | "created"> & {
   readonly modes: RoomModes | string;
   readonly formerNames?: Room["formerNames"];
   readonly topic?: Topic;
+  readonly emptySince?: number;
   readonly members: readonly { readonly user: UserId; readonly ranks?: Ranks; readonly rank?: Rank }[];
   readonly accountRanks?: readonly (readonly [string, Rank])[];
 };

@@ -108,6 +108,11 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 2, arbitrary: metadataChanged },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
+  {
+    weight: 1,
+    arbitrary: record({ type: fc.constant("account-forgotten" as const), by, rooms, account: nick, key: text }),
+  },
+  { weight: 1, arbitrary: record({ type: fc.constant("rooms-expired" as const), rooms }) },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 4, arbitrary: record({ type: fc.constant("mode-changed" as const), by, room, changes }) },

@@ -15,6 +15,7 @@ import type {
   LogInAnswer,
   LogInAttempt,
   OperatorAnswer,
+  PasswordAnswer,
   Unavailable,
   Wait,
 } from "../model/accounts.ts";
@@ -86,6 +87,10 @@ export class Authenticator {
       }
       case "keep": {
         const answer = await this.#careful(this.#keep(asked.password, host));
+        return (context) => asked.next(context, answer);
+      }
+      case "change-password": {
+        const answer = await this.#careful(this.#changePassword(asked.account, asked.password, state));
         return (context) => asked.next(context, answer);
       }
       case "challenge": {
@@ -228,6 +233,14 @@ export class Authenticator {
     const credentials: Credentials = { key: randomUUID(), ...made };
     await this.#accounts.add(credentials);
     return { is: "kept", key: credentials.key };
+  }
+
+  async #changePassword(account: string, password: string, state: State): Promise<PasswordAnswer> {
+    const key = accountByName(state, account)?.key;
+    const made = key && (await this.#passwords.inTurn(() => this.#passwords.make(password)));
+    if (!key || !made) return UNAVAILABLE;
+    await this.#accounts.replace({ key, ...made });
+    return { is: "done" };
   }
 
   async #changeCertificate(

@@ -10,7 +10,7 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Asked, Caller, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
-import { ownedByAnother } from "../model/apply-account.ts";
+import { goneAccount, ownedByAnother } from "../model/apply-account.ts";
 import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
@@ -318,9 +318,10 @@ export class Dispatch {
     const { nick, username, realname, negotiating, account, away } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
     const { ledger } = this.#parts;
-    const no = ownedByAnother(ledger.state, nick, account);
+    const gone = goneAccount(ledger.state, account);
+    const no = gone ?? ownedByAnother(ledger.state, nick, account);
     if (no !== undefined) {
-      session.registration = { ...session.registration, nick: undefined };
+      session.registration = { ...session.registration, nick: undefined, ...(gone && { account: undefined }) };
       this.refuse(session, no);
       return;
     }

@@ -75,6 +75,9 @@ export class Following {
       case "account-changed":
         this.#changeAccount(author, event, seq);
         return;
+      case "account-forgotten":
+        if (!author.closed) this.#followAsGuest(author, event.by, seq);
+        return;
       default:
         return;
     }

@@ -182,6 +182,11 @@ export class Ledger {
     });
   }
 
+  /** Appends what happens by itself, and waits for nothing: who asks again when it is due asks anew. */
+  record(event: Event): void {
+    this.#parts.log.append([{ event }]);
+  }
+
   saveSnapshot(): void {
     this.#changesSinceSnapshot = 0;
     this.#parts.log.saveSnapshot({ seq: this.state.seq, state: formatState(this.state) });

@@ -36,6 +36,7 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
   switch (event.type) {
     case "connected":
     case "server-started":
+    case "rooms-expired":
       return [];
     case "quit":
       return line(event.by, "QUIT", event.reason);
@@ -83,6 +84,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "account-changed":
       if (event.by === undefined || !caps.has("account-notify")) return [];
       return line(event.by, "ACCOUNT", event.account ?? "*");
+    case "account-forgotten":
+      return caps.has("account-notify") ? line(event.by, "ACCOUNT", "*") : [];
     case "message-sent":
       return renderMessage(entry, event, caps, view);
     case "message-redacted": {

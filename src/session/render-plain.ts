@@ -19,6 +19,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "wallops-sent":
     case "account-registered":
     case "account-changed":
+    case "account-forgotten":
+    case "rooms-expired":
       return [];
     case "quit":
     case "parted":

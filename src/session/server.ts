@@ -7,11 +7,13 @@ import type { Tally } from "../base/tally.ts";
 import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
+import { expiredRooms } from "../model/apply-room.ts";
 import { type Entry, redactedBy } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, emptyState, parseState, type State } from "../model/state.ts";
 import { formatBody } from "../wire/message.ts";
+import { casefold } from "../wire/names.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
 import { Authenticator, type Operators } from "./authenticator.ts";
@@ -32,6 +34,9 @@ const CLOSING_MS_MAX = 3_000;
 
 /** How long a departure waits that the log could not take, before it is tried again. */
 const RETRY_MS = 1_000;
+
+/** How often it is looked for rooms that nobody has been in for long. */
+const EXPIRY_CHECK_MS = 60 * 60 * 1000;
 
 export type ServerParts = {
   readonly log: Log;
@@ -73,6 +78,7 @@ export class Server {
   readonly #silent: Deadlines<Session>;
   readonly #closing: Deadlines<Session>;
   readonly #retrying: Deadlines<"retry">;
+  readonly #expiring: Deadlines<"expire">;
   #live: LiveSettings;
   #stopped: (() => void) | undefined;
 
@@ -129,6 +135,7 @@ export class Server {
     this.#silent = new Deadlines(PING_INTERVAL_MS, timer, (session) => this.#ping(session));
     this.#closing = new Deadlines(CLOSING_MS_MAX, timer, (session) => session.transport.destroy());
     this.#retrying = new Deadlines<"retry">(RETRY_MS, timer, () => this.#ledger.retry());
+    this.#expiring = new Deadlines<"expire">(EXPIRY_CHECK_MS, timer, () => this.#expireRooms());
   }
 
   get state(): State {
@@ -224,6 +231,14 @@ export class Server {
   async #begin(): Promise<void> {
     await this.#ledger.begin({ type: "server-started", version: this.#parts.info.version });
     this.#ledger.saveSnapshot();
+    this.#expiring.add("expire");
+  }
+
+  #expireRooms(): void {
+    const { clock, info } = this.#parts;
+    const rooms = expiredRooms(this.state, casefold(info.lobby), clock.now());
+    if (rooms.length > 0) this.#ledger.record({ type: "rooms-expired", rooms });
+    this.#expiring.add("expire");
   }
 
   #leave(session: Session): void {
@@ -238,8 +253,15 @@ export class Server {
       this.#registering.delete(session);
       this.#silent.add(session);
     }
+    if (entry.event.type === "account-forgotten") this.#forgetCredentials(entry.event.key);
     const effects = session.protocol.afterEntry(entry, session, this.#ledger.view);
     if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
+  }
+
+  /** If that fails, they are forgotten at the next start. */
+  #forgetCredentials(key: string): void {
+    const { accounts, logger } = this.#parts;
+    accounts.remove(key).catch((error: unknown) => logger.error({ err: error }, "Credentials could not be removed."));
   }
 
   /**

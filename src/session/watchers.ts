@@ -59,6 +59,7 @@ export class Watchers {
       case "away-changed":
       case "realname-changed":
       case "account-changed":
+      case "account-forgotten":
       case "account-registered":
         if (event.by !== undefined) this.#changed(entry, event.by, "extended-monitor");
         return;
@@ -79,6 +80,7 @@ export class Watchers {
       case "killed":
       case "wallops-sent":
       case "server-started":
+      case "rooms-expired":
         return;
       default:
         unreachable(event);

@@ -24,6 +24,8 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   "wallops-sent": 24,
   "room-renamed": 25,
   "metadata-changed": 26,
+  "account-forgotten": 27,
+  "rooms-expired": 28,
 };
 
 /** As bits; all of them when none is named. */

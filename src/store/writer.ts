@@ -90,6 +90,14 @@ export class Writer {
     return this.#withAccounts((accounts) => accounts.add(credentials));
   }
 
+  replaceCredentials(credentials: Credentials): Found<void> {
+    return this.#withAccounts((accounts) => accounts.replace(credentials));
+  }
+
+  removeAccount(key: string): Found<void> {
+    return this.#withAccounts((accounts) => accounts.remove(key));
+  }
+
   findCredentials(key: string): Found<Credentials | undefined> {
     return this.#withAccounts((accounts) => accounts.find(key));
   }
