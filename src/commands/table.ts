@@ -39,6 +39,7 @@ import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
 import { register } from "./register.ts";
 import { rehash } from "./rehash.ts";
+import { relaymsg } from "./relaymsg.ts";
 import { rename } from "./rename.ts";
 import { restart } from "./restart.ts";
 import { setname } from "./setname.ts";
@@ -101,6 +102,7 @@ const COMMANDS: readonly Command[] = [
   quit,
   redact,
   rehash,
+  relaymsg,
   rename,
   restart,
   setname,

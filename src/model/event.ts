@@ -191,6 +191,8 @@ export type MessageSent = {
   readonly text: string;
   /** Client-only tags that are worth keeping, `+` included. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The author is a bridge, and says it under the name of somebody elsewhere. */
+  readonly relayed?: string;
   /** The author does not follow what it is sent to, and reads it among their own affairs. */
   readonly fromOutside?: true;
 };

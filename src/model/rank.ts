@@ -30,6 +30,7 @@ export const RIGHTS = {
   /** Where the room has `+t`. */
   "change the topic": "halfop",
   rename: "operator",
+  relay: "operator",
   /** Where the room has `+i`. */
   invite: "halfop",
   kick: "halfop",

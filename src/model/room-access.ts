@@ -129,16 +129,20 @@ function isBanned(room: Room, user: User): boolean {
   return isListed(room, "b", user) && !isListed(room, "e", user);
 }
 
-function isMuted(room: Room, user: User): boolean {
+/** Whether bans keep somebody from writing, or would if they were here. */
+export function isMuted(room: Room, user: Masked): boolean {
   const isMuting = room.modes.lists.b.some(({ mask }) => matches(mutedBy(mask) ?? mask, user));
   return isMuting && !isListed(room, "e", user);
 }
 
-function isListed({ modes }: Room, list: ListMode, user: User): boolean {
+function isListed({ modes }: Room, list: ListMode, user: Masked): boolean {
   return modes.lists[list].some(({ mask }) => matches(mask, user));
 }
 
-function matches(mask: string, user: User): boolean {
+/** What masks look at. */
+type Masked = Pick<User, "nick" | "username" | "host" | "account">;
+
+function matches(mask: string, user: Masked): boolean {
   const account = ACCOUNT_MASK.exec(mask)?.[1];
   if (account !== undefined) return user.account !== undefined && maskMatches(account, user.account);
   return maskMatches(mask, `${user.nick}!${user.username}@${user.host}`);

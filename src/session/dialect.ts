@@ -54,6 +54,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "draft/metadata-2",
   "draft/multiline",
   "draft/oper-tag",
+  "draft/relaymsg",
   "extended-join",
   "invite-notify",
   "message-tags",

@@ -1,6 +1,7 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
+import { RELAY_USERNAME } from "../commands/relaymsg.ts";
 import type {
   Author,
   Entry,
@@ -17,7 +18,7 @@ import type { Caps } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { RPL_KNOCK } from "../wire/numerics.ts";
-import { formatTags } from "../wire/tags.ts";
+import { escapeTagValue, formatTags } from "../wire/tags.ts";
 import { cutUtf8, fitsUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
 import { modeLines } from "./render-modes.ts";
 
@@ -151,7 +152,8 @@ function joinParams(event: Joined, caps: Caps, view: RenderView): readonly strin
 }
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
-  const source = sourceOf(event.by);
+  const by = shownAuthor(event);
+  const source = sourceOf(by);
   const target = targetName(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
@@ -167,9 +169,15 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
     const pieces = lines.map((line) => splitUtf8(line, bytesMax));
     return multilineBatch({ entry, source, target, tags, head }, pieces);
   }
-  const rest = restTags(entry, event.by, caps);
+  const rest = restTags(entry, by, caps);
   const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
+}
+
+/** Of what a bridge says, whom it says it for: who can be nobody's account. */
+function shownAuthor({ by, relayed }: Pick<MessageSent, "by" | "relayed">): Author {
+  if (relayed === undefined) return by;
+  return { user: by.user, nick: relayed, username: RELAY_USERNAME, host: by.host };
 }
 
 /** `#room`, `@#room` for those of a rank, or a person's name. */
@@ -209,17 +217,24 @@ function splitText(line: string, bytesMax: number): readonly string[] {
 }
 
 /** Those of every entry, and what the author's client has put on it. */
-function messageTags(entry: Entry, { tags }: MessageSent, caps: Caps, view: RenderView): string {
-  const known = entryTags(entry, caps, view);
+function messageTags(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): string {
+  const { tags } = event;
+  const known = join(entryTags(entry, caps, view), relayTag(event, caps));
   if (tags === undefined || !caps.has("message-tags")) return known;
   return join(known, formatTags(new Map(Object.entries(tags))));
+}
+
+/** Which bridge said it. */
+function relayTag({ relayed, by }: MessageSent, caps: Caps): string {
+  const isKnown = caps.has("draft/relaymsg") || caps.has("message-tags");
+  return relayed !== undefined && isKnown ? `draft/relaymsg=${escapeTagValue(by.nick)}` : "";
 }
 
 /** The tags of everything: when, which, by whose account. Signals are no entries and have no id. */
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   if (caps.size === 0) return "";
   const { event, seq } = entry;
-  const author = "by" in event ? event.by : undefined;
+  const author = event.type === "message-sent" ? shownAuthor(event) : "by" in event ? event.by : undefined;
   const account = author?.account;
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",

@@ -47,15 +47,14 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
 }
 
 /** Each line with its author's name, so that nobody can put words in another's mouth by a line break. */
-function messageLines({ by, to, text }: MessageSent, view: RenderView): readonly string[] {
+function messageLines({ by, relayed, to, text }: MessageSent, view: RenderView): readonly string[] {
+  const name = relayed ?? by.nick;
   const lines = text.split("\n").filter((line) => line !== "");
   const isLobby = "room" in to && to.room === view.server.lobby && to.rank === undefined;
   const where = isLobby ? "" : ` to ${targetName(to, view)}${"room" in to ? "" : " only"}`;
   return lines.map((line) => {
     const action = /^\x01ACTION (.*)\x01$/s.exec(line);
-    return action === null
-      ? `${by.nick}${where}: ${visible(line)}`
-      : `* ${by.nick}${where} ${visible(action[1] ?? "")}`;
+    return action === null ? `${name}${where}: ${visible(line)}` : `* ${name}${where} ${visible(action[1] ?? "")}`;
   });
 }
 

@@ -36,6 +36,7 @@ export const CAP_VALUES = {
   "draft/no-implicit-names": "",
   "draft/oper-tag": "",
   "draft/pre-away": "",
+  "draft/relaymsg": "/",
   "draft/whoami": "",
   "echo-message": "",
   "extended-join": "",
