@@ -69,7 +69,7 @@ function settingMeaning(setting: Setting): string {
 
 /** Columns of the help: what a terminal has at least, and where the explanations begin. */
 const HELP_COLUMNS = 80;
-const FLAG_COLUMNS = 24;
+const FLAG_COLUMNS = 26;
 
 function helpEntry(flag: string, meaning: string): readonly string[] {
   const lines = wrapped(meaning, HELP_COLUMNS - FLAG_COLUMNS);

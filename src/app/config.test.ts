@@ -18,6 +18,7 @@ test("without a word everything has its default", () => {
     operators: undefined,
     gateways: undefined,
     tls: undefined,
+    tokens: undefined,
     origins: [],
     floodControl: true,
     logLevel: "info",
@@ -69,6 +70,7 @@ test("every setting can come from flags", () => {
     operators: undefined,
     gateways: undefined,
     tls: { certFile: "c", keyFile: "k" },
+    tokens: undefined,
     origins: ["https://a.example", "https://b.example"],
     floodControl: false,
     logLevel: "debug",
@@ -191,6 +193,18 @@ test("operators come as text, or in the file as an object of names and hashes", 
   assert.deepEqual(configOf({ env: { HUBBUB_OPERATORS: `ann=${HASH}  bob=${HASH}` } }).operators, operators);
   const readFile = () => JSON.stringify({ operators });
   assert.deepEqual(configOf({ argv: ["--config", "a"], readFile }).operators, operators);
+});
+
+test("an identity provider needs a key and an issuer", () => {
+  const argv = ["--token-key", "k.pem", "--token-issuer", "https://id.example"];
+  const tokens = { keyFile: "k.pem", issuer: "https://id.example" };
+  assert.deepEqual(configOf({ argv }).tokens, { ...tokens, audience: "hubbub" });
+  assert.deepEqual(configOf({ argv: [...argv, "--token-audience=x"] }).tokens, { ...tokens, audience: "x" });
+  for (const alone of [argv.slice(0, 2), argv.slice(2)]) {
+    const result = readConfig({ ...NOTHING, argv: alone });
+    assert.ok(!result.ok);
+    assert.match(result.errors.join(), /^--token-(?:key|issuer): needs --token-(?:key|issuer) as well\.$/);
+  }
 });
 
 test("gateways are IP addresses, each with a hash", () => {

@@ -36,6 +36,8 @@ export type Config = {
   readonly gateways?: Readonly<Record<string, string>> | undefined;
   /** Paths, relative to the working directory. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** The path of the key is relative to the working directory. */
+  readonly tokens?: { readonly keyFile: string; readonly issuer: string; readonly audience: string } | undefined;
   /** In lower case, without a slash at the end: as browsers send them. */
   readonly origins: readonly string[];
   readonly floodControl: boolean;
@@ -187,6 +189,10 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
   const where = (name: SettingName) => sayings.get(name)?.where ?? flagOf(name, SETTINGS[name]);
   if (sayings.has("tlsCert") && !sayings.has("tlsKey")) errors.push(`${where("tlsCert")}: needs --tls-key as well.`);
   if (sayings.has("tlsKey") && !sayings.has("tlsCert")) errors.push(`${where("tlsKey")}: needs --tls-cert as well.`);
+  if (sayings.has("tokenKey") && !sayings.has("tokenIssuer"))
+    errors.push(`${where("tokenKey")}: needs --token-issuer as well.`);
+  if (sayings.has("tokenIssuer") && !sayings.has("tokenKey"))
+    errors.push(`${where("tokenIssuer")}: needs --token-key as well.`);
   if (!values.floodControl && !isLoopbackHost(values.host)) {
     const host = `${where("host")} is ${quoted(values.host)}`;
     errors.push(`${where("floodControl")}: flood control can only be off on a loopback address; ${host}.`);
@@ -195,9 +201,10 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
 }
 
 function assemble(values: Values): Config {
-  const { tlsCert, tlsKey, ...rest } = values;
+  const { tlsCert, tlsKey, tokenKey, tokenIssuer, tokenAudience: audience, ...rest } = values;
   const tls = tlsCert === undefined || tlsKey === undefined ? undefined : { certFile: tlsCert, keyFile: tlsKey };
-  return { ...rest, tls, network: networkName(values.title) };
+  const tokens = tokenKey && tokenIssuer ? { keyFile: tokenKey, issuer: tokenIssuer, audience } : undefined;
+  return { ...rest, tls, tokens, network: networkName(values.title) };
 }
 
 /** Characters of a wrong value that an error shows. The rest is cut. */

@@ -1,5 +1,6 @@
 /** Puts the house together: the log, the server, and every door on one port. */
 
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../base/clock.ts";
 import { systemTimer } from "../base/deadlines.ts";
@@ -18,7 +19,9 @@ import { WebDoor } from "../doors/web-door.ts";
 import { WebSocketDoor } from "../doors/websocket.ts";
 import { OWASP_COSTS } from "../session/passwords.ts";
 import { Server } from "../session/server.ts";
+import { Tokens } from "../session/tokens.ts";
 import { openStore, type Store } from "../store/log.ts";
+import { OpenError } from "../store/open-error.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config, ConfigResult } from "./config.ts";
 import { tendNursery } from "./nursery.ts";
@@ -87,6 +90,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
     live: liveSettings(config),
     reload: again,
     peerOf: (caller) => peerOf(caller, cloakKey),
+    tokens: await openTokens(config),
   });
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
   const webSockets = new WebSocketDoor({ house, policy: policyOf(config), tally });
@@ -124,6 +128,17 @@ async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: 
     webSockets,
     logger,
   });
+}
+
+async function openTokens({ tokens }: Config): Promise<Tokens | undefined> {
+  if (tokens === undefined) return undefined;
+  const { keyFile, ...issuer } = tokens;
+  try {
+    return new Tokens({ ...issuer, key: await readFile(keyFile, "utf8") });
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new OpenError(`${keyFile} is no public key for tokens: ${cause}`);
+  }
 }
 
 async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undefined> {

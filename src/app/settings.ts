@@ -21,6 +21,9 @@ const ADMIN_LENGTH_MAX = 200;
 /** Characters of the icon's address, which must fit in one line with other tokens. Longer: refused at start. */
 const ICON_LENGTH_MAX = 100;
 
+/** Characters of what tokens say of issuer and audience. Longer: refused at start. */
+const TOKEN_CLAIM_LENGTH_MAX = 200;
+
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -179,6 +182,27 @@ export const SETTINGS = {
     description: "The certificate's private key (PEM)",
     allowed: "the path of a file",
     schema: path,
+  },
+  tokenKey: {
+    value: "FILE",
+    fallback: undefined,
+    description: "Public key (PEM) of an identity provider whose tokens log people in (OAUTHBEARER)",
+    allowed: "the path of a file",
+    schema: path,
+  },
+  tokenIssuer: {
+    value: "TEXT",
+    fallback: undefined,
+    description: "What its tokens say of their issuer (iss). It decides whose which name is",
+    allowed: `1 to ${TOKEN_CLAIM_LENGTH_MAX} characters on one line`,
+    schema: v.pipe(line, v.minLength(1), v.maxLength(TOKEN_CLAIM_LENGTH_MAX)),
+  },
+  tokenAudience: {
+    value: "TEXT",
+    fallback: "hubbub",
+    description: "What its tokens say of whom they are for (aud)",
+    allowed: `1 to ${TOKEN_CLAIM_LENGTH_MAX} characters on one line`,
+    schema: v.pipe(line, v.minLength(1), v.maxLength(TOKEN_CLAIM_LENGTH_MAX)),
   },
   origins: {
     value: "LIST",

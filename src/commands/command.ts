@@ -44,6 +44,8 @@ export type ServerInfo = {
   readonly icon?: string | undefined;
   /** The names under which OPER makes somebody a server operator: told to those who are one. */
   readonly operators: readonly string[];
+  /** People log in with tokens of an identity provider too. */
+  readonly takesTokens?: true;
   /** See model/msgid.ts. */
   readonly logId: string;
 };

@@ -46,6 +46,8 @@ export type Accounts = {
 /** How somebody shows who they are. */
 export type LogInAttempt =
   | { readonly by: "password"; readonly account: string; readonly password: string }
+  /** Of an identity provider, which says whose it is. */
+  | { readonly by: "token"; readonly token: string }
   /** `account` empty: whosever certificate it is. */
   | { readonly by: "certificate"; readonly account: string; readonly fingerprint: string }
   | { readonly by: "scram"; readonly challenge: Challenge; readonly unproven: string; readonly proof: string };
@@ -70,8 +72,11 @@ export type Wait = { readonly is: "wait"; readonly seconds: number };
 export type Unavailable = { readonly is: "unavailable" };
 
 export type LogInAnswer =
-  /** `signature`: SCRAM's proof that the server knows the password too. */
-  | { readonly is: "right"; readonly account: string; readonly signature: string }
+  /**
+   * `signature`: SCRAM's proof that the server knows the password too. `key`: the account, vouched for by a token, may
+   * not be there yet, and is to have this one.
+   */
+  | { readonly is: "right"; readonly account: string; readonly signature: string; readonly key?: string }
   | { readonly is: "wrong" }
   | Wait
   | Unavailable;

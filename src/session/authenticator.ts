@@ -33,6 +33,7 @@ import type { ScramFirst } from "../wire/sasl.ts";
 import { Gateways } from "./gateways.ts";
 import { challengeOf, type PasswordCosts, Passwords, scramSignature } from "./passwords.ts";
 import type { Peer } from "./session.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** Addresses, and accounts, whose attempts are remembered. With one more, who tried longest ago is forgotten. */
 const REMEMBERED_MAX = 10_000;
@@ -47,6 +48,8 @@ export type AuthenticatorParts = {
   /** The same of gateways, by IP address. */
   readonly gateways: () => Operators;
   readonly peerOf: (caller: Caller) => Peer;
+  /** Absent where no identity provider is configured. */
+  readonly tokens?: Tokens | undefined;
 };
 
 /** Names, and passwords as PHC strings. */
@@ -62,6 +65,7 @@ export class Authenticator {
   readonly #passwords: Passwords;
   readonly #operators: () => Operators;
   readonly #gateways: Gateways;
+  readonly #tokens: Tokens | undefined;
   readonly #guessesByAddress = new Memory(ADDRESS_GUESSES);
   readonly #guessesByAccount = new Memory(ACCOUNT_GUESSES);
   readonly #guessesByOperator = new Memory(ACCOUNT_GUESSES);
@@ -72,6 +76,7 @@ export class Authenticator {
     this.#accounts = accounts;
     this.#clock = clock;
     this.#logger = logger;
+    this.#tokens = parts.tokens;
     this.#operators = operators;
     this.#passwords = new Passwords(passwordCosts);
     this.#gateways = new Gateways({ ...parts, passwords: this.#passwords });
@@ -123,6 +128,7 @@ export class Authenticator {
 
   async #logIn(attempt: LogInAttempt, asker: Asker): Promise<LogInAnswer> {
     if (attempt.by === "certificate") return this.#logInByCertificate(attempt, asker.state);
+    if (attempt.by === "token") return this.#logInByToken(attempt.token, asker);
     if (attempt.by === "scram") {
       const { challenge, unproven, proof } = attempt;
       const account = accountByName(asker.state, challenge.account);
@@ -197,6 +203,19 @@ export class Authenticator {
     const ofAddress = this.#guessesByAddress.waitMs(host, now);
     const ofAccount = account === undefined ? 0 : this.#guessesByAccount.waitMs(account.key, now);
     return waitOf(Math.max(ofAddress, ofAccount));
+  }
+
+  async #logInByToken(token: string, { host, state }: Asker): Promise<LogInAnswer> {
+    const wait = this.#mustWait(undefined, host);
+    if (wait !== undefined) return wait;
+    const name = this.#tokens?.nameIn(token, this.#clock.now());
+    if (name !== undefined) {
+      const account = accountByName(state, name)?.name ?? name.normalize("NFC");
+      return { is: "right", account, signature: "", key: randomUUID() };
+    }
+    this.#guessesByAddress.add(host, this.#clock.now());
+    this.#logger.info({ address: host }, "A log-in by a token failed.");
+    return { is: "wrong" };
   }
 
   /** Nobody guesses a certificate: there is nothing to slow down. */

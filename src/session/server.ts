@@ -22,6 +22,7 @@ import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
 import type { PasswordCosts } from "./passwords.ts";
 import { type Opening, type Peer, Session } from "./session.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** How long somebody may take to tell a name. Then the connection is closed. */
 export const REGISTRATION_MS_MAX = 120_000;
@@ -46,13 +47,14 @@ export type ServerParts = {
   readonly timer: Timer;
   readonly logger: Logger;
   readonly tally: Tally;
-  readonly info: Omit<ServerInfo, "logId" | keyof LiveInfo>;
+  readonly info: Omit<ServerInfo, "logId" | "takesTokens" | keyof LiveInfo>;
   readonly live: LiveSettings;
   readonly floodControl: boolean;
   /** Reads the configuration again, and tells the server of it by `reconfigure`. Does not reject. */
   readonly reload: () => Promise<Reloaded>;
   /** What people may see of where somebody comes from. */
   readonly peerOf: (caller: Caller) => Peer;
+  readonly tokens?: Tokens | undefined;
 };
 
 type LiveInfo = Pick<ServerInfo, "motd" | "admin" | "icon" | "operators">;
@@ -105,7 +107,7 @@ export class Server {
       state,
       logger,
       tally,
-      info: { ...parts.info, ...liveInfo(parts.live), logId: log.id },
+      info: { ...parts.info, ...liveInfo(parts.live), ...(parts.tokens && { takesTokens: true }), logId: log.id },
       resume: (session) => this.#dispatch.resume(session),
       afterEntry: (session, entry) => this.#afterEntry(session, entry),
       turnedAway: (session, no) => this.#turnAway(session, no),

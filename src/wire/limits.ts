@@ -91,7 +91,7 @@ export const INVITATIONS_PER_USER_MAX = 50;
 export const SASL_CHUNK_LENGTH_MAX = 400;
 
 /** Characters of base64 in one SASL response, all lines together. More: 905, and the log-in begins anew. */
-export const SASL_RESPONSE_LENGTH_MAX = 2_000;
+export const SASL_RESPONSE_LENGTH_MAX = 10_000;
 
 /** Characters of a password. Fewer: WEAK_PASSWORD. */
 export const PASSWORD_LENGTH_MIN = 8;
