@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashPassword } from "../src/session/passwords.ts";
-import { TestHouse } from "./support/house.ts";
+import { TemporaryDirectory, TestHouse } from "./support/house.ts";
 import type { IrcTcpClient } from "./support/irc-client.ts";
+import { ServerProcess } from "./support/server-process.ts";
 
 const CHEAP = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
 const PASSWORD = "correct-horse-battery";
@@ -132,4 +133,24 @@ test("IRC-36: with draft/whoami one is told how others see one, behind ISUPPORT 
     ":ann!ann@127.0.0.1 SETNAME :Ann Person",
   );
   await ann.message("251");
+});
+
+test("OPERATOR-1: the process logs who becomes an operator, who fails, who is killed, and no password", async () => {
+  await using stack = new AsyncDisposableStack();
+  const { path } = stack.use(new TemporaryDirectory());
+  const flags = ["--no-flood-control", "--operators", `root=${OPERATORS.root}`];
+  const server = stack.use(await ServerProcess.start(path, flags));
+  const [ann, bob] = [await server.member("ann"), await server.member("bob")];
+  await ann.ask("OPER root hunter2-wrong", "OPER hunter3-misplaced hunter3-misplaced");
+  ann.send(`OPER root ${PASSWORD}`);
+  await ann.message("381");
+  ann.send("KILL bob :spam");
+  await bob.inbox.ended();
+  const { stdout, stderr } = await server.end("SIGTERM");
+  const logged = stdout.split("\n").flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
+  const find = (msg: string) => logged.find((line) => line.msg === msg);
+  assert.equal(find("Somebody failed to become a server operator.")?.operator, "root");
+  assert.equal(find("Somebody is a server operator now, as root.")?.operator, "root");
+  assert.deepEqual([find("ann closed the connection of bob.")?.operator, logged.at(-1)?.level], ["root", "info"]);
+  assert.doesNotMatch(stdout + stderr, /hunter|correct-horse/);
 });
