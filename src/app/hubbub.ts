@@ -24,7 +24,7 @@ import { openStore, type Store } from "../store/log.ts";
 import { OpenError } from "../store/open-error.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config, ConfigResult } from "./config.ts";
-import { tendNursery } from "./nursery.ts";
+import { Nursery } from "./nursery.ts";
 import { liveSettings, reload } from "./reload.ts";
 
 /** The room where everyone arrives. */
@@ -63,16 +63,17 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith({ log, accounts }: Store, options: HubbubOptions): Promise<Hubbub> {
+async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
-  const leaveNursery = tendNursery(tally);
+  const nursery = new Nursery(tally);
   const tls = await openTls(config, logger);
   const cloakKey = await loadCloakKey(config.data);
   const again = (): Promise<Reloaded> => reload({ ...options, server, tls });
   const server: Server = await Server.open({
     log,
     accounts,
+    markers,
     passwordCosts: OWASP_COSTS,
     clock: systemClock,
     timer: systemTimer,
@@ -105,7 +106,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
       const closed = door.close();
       await server.stop(reason);
       await closed;
-      leaveNursery();
+      nursery.close();
     },
     reload: again,
   };

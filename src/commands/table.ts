@@ -21,6 +21,7 @@ import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
+import { markread } from "./markread.ts";
 import { metadata } from "./metadata.ts";
 import { mode } from "./mode.ts";
 import { monitor } from "./monitor.ts";
@@ -42,6 +43,7 @@ import { rehash } from "./rehash.ts";
 import { relaymsg } from "./relaymsg.ts";
 import { rename } from "./rename.ts";
 import { restart } from "./restart.ts";
+import { search } from "./search.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
 import { stats } from "./stats.ts";
@@ -84,6 +86,7 @@ const COMMANDS: readonly Command[] = [
   links,
   list,
   lusers,
+  markread,
   metadata,
   mode,
   monitor,
@@ -105,6 +108,7 @@ const COMMANDS: readonly Command[] = [
   relaymsg,
   rename,
   restart,
+  search,
   setname,
   squit,
   stats,

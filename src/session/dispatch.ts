@@ -18,7 +18,6 @@ import { type Refusal, refusal } from "../model/refusal.ts";
 import { scopeOf } from "../model/scope.ts";
 import type { User } from "../model/state.ts";
 import { pay } from "../model/throttle.ts";
-import { LABEL_BYTES_MAX } from "../wire/limits.ts";
 import type { Message } from "../wire/message.ts";
 import {
   ERR_ALREADYREGISTERED,
@@ -28,13 +27,14 @@ import {
   ERR_UNKNOWNCOMMAND,
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
-import { fitsUtf8 } from "../wire/utf8.ts";
 import type { Authenticator } from "./authenticator.ts";
+import type { Bookmarks } from "./bookmarks.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import { batched, newRequest, type Request } from "./request.ts";
 import type { Peer, Session } from "./session.ts";
+import { changeSession, usableLabel } from "./session-changes.ts";
 
 /** Messages of one connection that the log has not committed yet. Further lines wait. */
 const MESSAGES_IN_FLIGHT_MAX = 256;
@@ -47,6 +47,7 @@ export type DispatchParts = {
   readonly dialects: Dialects;
   readonly log: Log;
   readonly authenticator: Authenticator;
+  readonly bookmarks: Bookmarks;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -90,7 +91,7 @@ export class Dispatch {
       if (session.closed || !this.#take(session, line, now)) break;
       taken += 1;
     }
-    if (taken > 0) session.waiting.splice(0, taken);
+    if (taken > 0) session.waiting = session.waiting.slice(taken);
     if (session.waiting.length > 0 || !session.paused || session.closed) return;
     session.paused = false;
     session.transport.resume();
@@ -175,7 +176,7 @@ export class Dispatch {
   }
 
   #performOne(session: Session, request: Request, effect: Effect): void {
-    const { ledger, tally, dialects, close } = this.#parts;
+    const { ledger, tally, bookmarks, close } = this.#parts;
     switch (effect.do) {
       case "reply":
         ledger.answer(session, request, this.#replyLines(session, effect));
@@ -197,36 +198,24 @@ export class Dispatch {
       case "find":
         this.#find(session, request, effect);
         return;
+      case "recall":
+        this.#recall(session, request);
+        return;
+      case "mark":
+        this.#answerLater(session, request, bookmarks.answer(session, effect.target, effect.time));
+        return;
       case "credentials":
         this.#answerCredentials(session, request, effect.asked);
         return;
       case "sasl":
-        session.sasl = effect.exchange;
-        return;
       case "register":
-        session.registration = { ...session.registration, ...effect.change };
-        return;
-      case "caller": {
-        const { caller } = effect;
-        session.peer = this.#parts.peerOf({ ...caller, secure: caller.secure && session.peer.secure });
-        return;
-      }
+      case "caller":
       case "caps":
-        session.caps = effect.caps;
-        session.dialect = dialects.irc(session.framing, effect.caps);
-        return;
       case "multiline":
-        if (session.multiline === undefined) request.label = undefined;
-        session.multiline = effect.multiline;
-        return;
       case "watch":
-        ledger.watchers.watch(session, effect.watched);
-        return;
       case "subscribe":
-        session.subscriptions = effect.keys;
-        return;
       case "label":
-        request.label = usableLabel(effect.label, session);
+        changeSession(this.#parts, session, request, effect);
         return;
       case "close":
         close(session, effect.reason);
@@ -264,12 +253,9 @@ export class Dispatch {
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(historyFailed("CHATHISTORY"), session, ledger.view);
+        return session.protocol.refusalLines(historyFailed(request.verb), session, ledger.view);
       });
-    this.#wait(session, request, lines, (answer) => {
-      ledger.answer(session, request, answer);
-      ledger.settle(session, request);
-    });
+    this.#answerLater(session, request, lines);
   }
 
   #find(session: Session, request: Request, { scope, seq, then }: Finding): void {
@@ -283,6 +269,25 @@ export class Dispatch {
       },
     );
     this.#wait(session, request, decided, (effect) => this.#perform(session, request, [effect]));
+  }
+
+  /** Who is in rooms already is told of them now. */
+  #recall(session: Session, request: Request): void {
+    const { bookmarks, ledger } = this.#parts;
+    const tell = () => {
+      for (const room of session.user?.rooms ?? []) ledger.delivery.answer(session, bookmarks.lines(session, room));
+    };
+    const opened = bookmarks.open(session);
+    if (opened === undefined) tell();
+    else this.#wait(session, request, opened, tell);
+  }
+
+  #answerLater(session: Session, request: Request, lines: Promise<readonly string[]>): void {
+    const { ledger } = this.#parts;
+    this.#wait(session, request, lines, (answer) => {
+      ledger.answer(session, request, answer);
+      ledger.settle(session, request);
+    });
   }
 
   #answerCredentials(session: Session, request: Request, asked: Asked): void {
@@ -358,13 +363,12 @@ function gate(session: Session, command: Command | undefined, { command: verb, p
   return undefined;
 }
 
-function usableLabel(label: string | undefined, { caps }: Session): string | undefined {
-  if (label === undefined || label === "") return undefined;
-  return caps.has("labeled-response") && fitsUtf8(label, LABEL_BYTES_MAX) ? label : undefined;
-}
-
 function historyFailed(verb: string): Refusal {
-  return refusal(ERR_UNKNOWNERROR, [verb], "The history can't be read just now. Please try again.");
+  return refusal(
+    verb === "SEARCH" ? "INTERNAL_ERROR" : ERR_UNKNOWNERROR,
+    [verb],
+    "The history can't be read just now. Please try again.",
+  );
 }
 
 const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");

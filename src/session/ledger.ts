@@ -341,7 +341,9 @@ export class Ledger {
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */
   #served(session: Session, seq: number): void {
     session.own?.delete(seq);
-    if (session.own?.size === 0 && session.paused) queueMicrotask(() => this.#parts.resume(session));
+    if (session.own?.size !== 0) return;
+    session.own = undefined;
+    if (session.paused) queueMicrotask(() => this.#parts.resume(session));
   }
 
   #replyLines(replies: readonly Reply[], session: Session): readonly string[] {

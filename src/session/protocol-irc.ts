@@ -2,6 +2,7 @@
 
 import type { Effects, Reply } from "../commands/command.ts";
 import { lusersEffects } from "../commands/lusers.ts";
+import { markerReply } from "../commands/markread.ts";
 import { motdEffects } from "../commands/motd.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
 import { metadataReply, roomReplies } from "../commands/shared/metadata-values.ts";
@@ -35,7 +36,7 @@ export const ircProtocol: Protocol = {
   refusalLines: (refusal, speaker, { server }) => [refusalLine(refusal, speaker, server.name)],
   ownLines,
   historyLines,
-  afterEntry: () => [],
+  afterEntry,
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
@@ -80,6 +81,12 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
     default:
       return lines;
   }
+}
+
+/** Who has come in, or has logged in or out, has read other things than before. */
+function afterEntry({ event }: Entry, { caps }: Speaker): Effects {
+  const isOther = event.type === "connected" || event.type === "account-registered" || event.type === "account-changed";
+  return isOther && caps.has("draft/read-marker") ? [{ do: "recall" }] : [];
 }
 
 function welcome(speaker: Speaker, view: View): readonly string[] {
@@ -132,7 +139,10 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
-  const { user, caps, subscriptions } = speaker;
+  const { user, caps, subscriptions, readMarkers } = speaker;
+  if (caps.has("draft/read-marker")) {
+    yield replyLine(markerReply(room.name, readMarkers.get(key)), speaker, view.server.name);
+  }
   if (user === undefined) return;
   if (!NO_IMPLICIT_NAMES.some((cap) => caps.has(cap))) {
     for (const reply of namesReplies(room, user, caps)) yield replyLine(reply, speaker, view.server.name);
@@ -170,17 +180,34 @@ function historyLines(
   speaker: Speaker,
   view: View,
 ): readonly string[] {
-  const [type, lines] =
+  const lines =
     "targets" in answer
-      ? (["draft/chathistory-targets", answer.targets.map(({ name, time }) => targetLine(name, time, view))] as const)
-      : (["chathistory", answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view))] as const);
-  if (!speaker.caps.has("batch")) return lines;
-  const target = question.ask === "targets" ? [] : [question.target];
+      ? answer.targets.map(({ name, time }) => targetLine(name, time, view))
+      : answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view));
+  const rest = "isWhole" in answer && answer.isWhole === false ? [notWhole(view)] : [];
+  if (!speaker.caps.has("batch")) return [...lines, ...rest];
   return [
-    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, type, ...target]),
+    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, ...batchOf(question)]),
     ...lines.map((line) => inBatch(line, HISTORY_BATCH)),
     formatBody(view.server.name, "BATCH", [`-${HISTORY_BATCH}`]),
+    ...rest,
   ];
+}
+
+/** Its type, and the target if there is one. */
+function batchOf(question: HistoryQuestion): readonly string[] {
+  switch (question.ask) {
+    case "targets":
+      return ["draft/chathistory-targets"];
+    case "search":
+      return ["soju.im/search"];
+    default:
+      return ["chathistory", question.target];
+  }
+}
+
+function notWhole({ server }: View): string {
+  return formatBody(server.name, "NOTE", ["SEARCH", "INCOMPLETE", SEARCH_INCOMPLETE]);
 }
 
 function targetLine(name: string, time: number, { server }: View): string {
@@ -189,6 +216,9 @@ function targetLine(name: string, time: number, { server }: View): string {
 
 /** One capability and its names from before it was ratified. */
 const NO_IMPLICIT_NAMES: readonly Cap[] = ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"];
+
+const SEARCH_INCOMPLETE =
+  "Not all that was said was looked through: look for longer words, or between after and before.";
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const HISTORY_BATCH = "history";

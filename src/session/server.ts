@@ -10,6 +10,7 @@ import { apply } from "../model/apply.ts";
 import { expiredRooms } from "../model/apply-room.ts";
 import { type Entry, redactedBy } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
+import type { Markers } from "../model/markers.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, emptyState, parseState, type State } from "../model/state.ts";
 import { formatBody } from "../wire/message.ts";
@@ -17,6 +18,7 @@ import { casefold } from "../wire/names.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
 import { Authenticator, type Operators } from "./authenticator.ts";
+import { Bookmarks } from "./bookmarks.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
@@ -42,6 +44,7 @@ const EXPIRY_CHECK_MS = 60 * 60 * 1000;
 export type ServerParts = {
   readonly log: Log;
   readonly accounts: Accounts;
+  readonly markers: Markers;
   readonly passwordCosts: PasswordCosts;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -75,6 +78,7 @@ export class Server {
   readonly #parts: ServerParts;
   readonly #ledger: Ledger;
   readonly #dispatch: Dispatch;
+  readonly #bookmarks: Bookmarks;
   readonly #dialects = new Dialects();
   readonly #registering: Deadlines<Session>;
   readonly #silent: Deadlines<Session>;
@@ -92,14 +96,15 @@ export class Server {
     // A process that died may not have come to hide what its last entries took back.
     const hidden = [...voids, ...redactedBy(tail)];
     if (hidden.length > 0) parts.log.void(hidden);
-    await parts.accounts.retain([...state.accounts.values()].map(({ key }) => key));
+    const keys = [...state.accounts.values()].map(({ key }) => key);
+    await Promise.all([parts.accounts.retain(keys), parts.markers.retain(keys)]);
     const server = new Server(parts, state);
     await server.#begin();
     return server;
   }
 
   private constructor(parts: ServerParts, state: State) {
-    const { log, clock, timer, logger, tally, floodControl, reload, peerOf } = parts;
+    const { log, markers, clock, timer, logger, tally, floodControl, reload, peerOf } = parts;
     this.#parts = parts;
     this.#live = parts.live;
     this.#ledger = new Ledger({
@@ -108,13 +113,18 @@ export class Server {
       logger,
       tally,
       info: { ...parts.info, ...liveInfo(parts.live), ...(parts.tokens && { takesTokens: true }), logId: log.id },
-      resume: (session) => this.#dispatch.resume(session),
+      resume: (session) => {
+        this.#bookmarks.caughtUp(session);
+        this.#dispatch.resume(session);
+      },
       afterEntry: (session, entry) => this.#afterEntry(session, entry),
       turnedAway: (session, no) => this.#turnAway(session, no),
       mustRetry: () => this.#retrying.add("retry"),
     });
     const close = (session: Session, reason: string) => this.close(session, reason);
     const ledger = this.#ledger;
+    const tell = (session: Session, lines: readonly string[]) => ledger.delivery.answer(session, lines);
+    this.#bookmarks = new Bookmarks({ markers, view: ledger.view, logger, tell });
     this.#dispatch = new Dispatch({
       ledger,
       dialects: this.#dialects,
@@ -124,6 +134,7 @@ export class Server {
         operators: () => this.#live.operators,
         gateways: () => this.#live.gateways,
       }),
+      bookmarks: this.#bookmarks,
       clock,
       timer,
       logger,
@@ -247,6 +258,7 @@ export class Server {
     session.closed = true;
     this.#registering.delete(session);
     this.#silent.delete(session);
+    this.#bookmarks.close(session);
     this.#ledger.depart(session);
   }
 

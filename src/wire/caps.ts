@@ -36,6 +36,7 @@ export const CAP_VALUES = {
   "draft/no-implicit-names": "",
   "draft/oper-tag": "",
   "draft/pre-away": "",
+  "draft/read-marker": "",
   "draft/relaymsg": "/",
   "draft/whoami": "",
   "echo-message": "",
@@ -50,6 +51,7 @@ export const CAP_VALUES = {
   "server-time": "",
   setname: "",
   "soju.im/no-implicit-names": "",
+  "soju.im/search": "",
   "standard-replies": "",
   "userhost-in-names": "",
 } as const;
