@@ -128,6 +128,7 @@ export function keepRanks(state: State, user: User): void {
 /** An account is nothing any more, anywhere. */
 export function forgetAccountRanks(state: State, account: string, time: number): void {
   for (const room of state.rooms.values()) {
+    room.witnesses?.delete(account);
     if (room.accountRanks.delete(account) && room.members.size === 0) emptied(state, room, time);
   }
 }

@@ -31,3 +31,14 @@ test("IRC-38: a signal goes to the room under its name of now", async () => {
   await ann.ask("@+typing=active TAGMSG #coffee");
   assert.deepEqual(await bob.ask(), ["@+typing=active :ann!al@127.0.0.1 TAGMSG #coffee"]);
 });
+
+test("IRC-38: up to where one has read stays with the room, under its new name", async () => {
+  const house = await TestServer.open();
+  const ann = await house.irc("ann", "draft/read-marker");
+  await ann.ask("JOIN #tea", "MARKREAD #tea timestamp=2026-10-20T11:00:00.000Z", "RENAME #tea #coffee");
+  const marked = ":chat.test MARKREAD #coffee timestamp=2026-10-20T11:00:00.000Z";
+  assert.deepEqual(await ann.ask("MARKREAD #coffee"), [marked]);
+  assert.ok((await ann.ask("PART #coffee", "JOIN #coffee")).includes(marked));
+  await ann.ask("JOIN #tea");
+  assert.deepEqual(await ann.ask("MARKREAD #tea"), [":chat.test MARKREAD #tea *"]);
+});
