@@ -64,6 +64,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         user.knocked = entry.time;
       });
     case "message-sent":
+    case "message-edited":
     case "message-redacted":
       return undefined;
     case "account-registered":

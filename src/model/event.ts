@@ -163,6 +163,8 @@ export type MessageSent = {
   readonly text: string;
   /** Client-only tags that are worth keeping, `+` included. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** The `seq`s of what has changed its text since, oldest first: it is what the last of them says. */
+  readonly edits?: readonly number[];
   /** The author does not follow what it is sent to, and reads it among their own affairs. */
   readonly fromOutside?: true;
 };
@@ -175,6 +177,20 @@ export type MessageTarget = { readonly room: RoomKey; readonly rank?: Rank } | P
 
 export type Person = { readonly user: UserId; readonly nick: string; readonly account?: string };
 
+/** What was said is said otherwise: from then on every history has the new text. */
+export type MessageEdited = {
+  readonly type: "message-edited";
+  readonly by: Author;
+  /** The same, as everybody saw them when they said it. */
+  readonly author: Author;
+  readonly kind: MessageSent["kind"];
+  readonly to: MessageTarget;
+  /** The `seq` of the message. */
+  readonly message: number;
+  readonly text: string;
+  readonly tags?: MessageSent["tags"];
+};
+
 /** What was said is taken back: from then on no history shows it. */
 export type MessageRedacted = {
   readonly type: "message-redacted";
@@ -184,6 +200,8 @@ export type MessageRedacted = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  /** Those of what had changed it, whose texts go too. */
+  readonly edits?: readonly number[];
   readonly reason: string;
 };
 
@@ -226,6 +244,7 @@ export type Event =
   | Invited
   | Knocked
   | MessageSent
+  | MessageEdited
   | MessageRedacted
   | AccountRegistered
   | AccountChanged
@@ -263,7 +282,20 @@ export function isToldApart(entry: Entry, user: UserId): boolean {
 export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
   return entries.flatMap(({ event, time }) => {
     if (event.type !== "message-redacted") return [];
-    const { author, to, message } = event;
-    return { seq: message, time, event: { type: "message-sent", by: author, kind: "privmsg", to, text: "" } };
+    const { author, to, message, edits = [] } = event;
+    const stub: MessageSent = { type: "message-sent", by: author, kind: "privmsg", to, text: "" };
+    return [message, ...edits].map((seq) => ({ seq, time, event: stub }));
   });
+}
+
+/** The entries that change what was said before. */
+export function editsAmong(entries: readonly Entry[]): readonly Entry<MessageEdited>[] {
+  return entries.filter((entry): entry is Entry<MessageEdited> => entry.event.type === "message-edited");
+}
+
+/** A message as it is after an edit, which may have been applied to it before. */
+export function edited(message: MessageSent, { seq, event: { text, tags } }: Entry<MessageEdited>): MessageSent {
+  const { edits = [], tags: _, ...rest } = message;
+  const known = edits.includes(seq) ? edits : [...edits, seq];
+  return { ...rest, text, ...(tags && { tags }), edits: known };
 }

@@ -78,6 +78,16 @@ const messageRedacted = record({
   reason: text,
 });
 
+const messageEdited = record({
+  type: fc.constant("message-edited" as const),
+  by,
+  author: by,
+  kind: fc.constant("privmsg" as const),
+  to: record({ room }),
+  message: fc.integer({ min: 1, max: 8 }),
+  text,
+});
+
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: connected },
   { weight: 6, arbitrary: joined },
@@ -88,6 +98,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
   { weight: 1, arbitrary: userModesChanged },
   { weight: 1, arbitrary: messageRedacted },
+  { weight: 1, arbitrary: messageEdited },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },

@@ -49,6 +49,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "account-tag",
   "away-notify",
   "batch",
+  "draft/message-edit",
   "draft/message-redaction",
   "draft/multiline",
   "extended-join",

@@ -64,7 +64,8 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
     case "invited":
       if (event.by.user === speaker.user?.id) return [];
       return renderIrc(entry, new Set([...speaker.caps, "invite-notify" as const]), view);
-    case "message-sent": {
+    case "message-sent":
+    case "message-edited": {
       const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
       return speaker.seesOwnMessages || isToMyself ? lines : [];
     }

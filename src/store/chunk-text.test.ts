@@ -18,7 +18,7 @@ const to: fc.Arbitrary<MessageSent["to"]> = fc.constantFrom(
   { user: 5, nick: "bob" },
   { user: 5, nick: "bob", account: "bob" },
 );
-const rest = fc.constantFrom({}, { tags: { "+draft/reply": "a" } }, { fromOutside: true as const });
+const rest = fc.constantFrom({}, { tags: { "+draft/reply": "a" } }, { fromOutside: true as const }, { edits: [8] });
 const messageSent = fc
   .tuple(by, to, fc.constantFrom("privmsg" as const, "notice" as const), fc.string({ unit: "binary" }), rest)
   .map(([author, target, kind, text, more]): MessageSent => {

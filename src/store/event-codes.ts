@@ -20,6 +20,7 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   kicked: 15,
   invited: 16,
   knocked: 17,
+  "message-edited": 18,
 };
 
 /** As bits; all of them when none is named. */

@@ -2,7 +2,7 @@
 
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Entry } from "../model/event.ts";
+import { type Entry, edited, type MessageEdited } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
 import { isConversation, type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { isFound, type SearchQuery, type SearchResult } from "../model/search.ts";
@@ -92,6 +92,15 @@ class MemoryLog implements Log {
 
   void(entries: readonly Entry[]): void {
     for (const { seq } of entries) this.#void.add(seq);
+  }
+
+  amend(edits: readonly Entry<MessageEdited>[]): void {
+    for (const edit of edits) {
+      const index = edit.event.message - 1;
+      const entry = this.#entries[index];
+      if (entry?.event.type !== "message-sent") continue;
+      this.#entries[index] = { ...entry, event: edited(entry.event, edit) };
+    }
   }
 
   close(): Promise<void> {

@@ -138,7 +138,7 @@ test("the codes of event types are what was released", () => {
   const released = ["message-sent", "server-started", "connected", "quit", "nick-changed", "away-changed"];
   released.push("joined", "parted", "topic-changed", "account-registered", "account-changed");
   released.push("realname-changed", "user-modes-changed", "message-redacted");
-  released.push("mode-changed", "kicked", "invited", "knocked");
+  released.push("mode-changed", "kicked", "invited", "knocked", "message-edited");
   const codes = Object.entries(EVENT_CODES).sort(([, a], [, b]) => a - b);
   assert.deepEqual(
     codes.map(([type]) => type),

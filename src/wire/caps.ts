@@ -17,6 +17,7 @@ export const CAP_VALUES = {
   "draft/chathistory": "",
   "draft/event-playback": "",
   "draft/extended-isupport": "",
+  "draft/message-edit": "",
   "draft/message-redaction": "",
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
