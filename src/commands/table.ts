@@ -55,6 +55,7 @@ import { version } from "./version.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
 import { whowas } from "./whowas.ts";
+import { znc } from "./znc.ts";
 
 const COMMANDS: readonly Command[] = [
   admin,
@@ -113,6 +114,7 @@ const COMMANDS: readonly Command[] = [
   who,
   whois,
   whowas,
+  znc,
 ];
 
 /** By verb, in capitals. */

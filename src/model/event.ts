@@ -278,6 +278,11 @@ export function isToldApart(entry: Entry, user: UserId): boolean {
   return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }
 
+/** A message that is nothing but its tags. */
+export function isReaction(event: Event): boolean {
+  return event.type === "message-sent" && event.kind === "tagmsg";
+}
+
 /** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
 export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
   return entries.flatMap(({ event, time }) => {

@@ -41,6 +41,8 @@ export type ScopeQuery = {
   readonly after?: number;
   readonly before?: number;
   readonly types?: readonly Event["type"][];
+  /** Of messages only those that have a text: no reactions. */
+  readonly textsOnly?: true;
   /** "oldest": the first `limit` after the lower bound. "newest": the last `limit` before the upper bound. */
   readonly take: "oldest" | "newest";
   readonly limit: number;

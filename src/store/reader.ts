@@ -6,7 +6,7 @@
 
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { assert } from "../base/assert.ts";
-import type { Entry } from "../model/event.ts";
+import { type Entry, isReaction } from "../model/event.ts";
 import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import { parseChunk } from "./chunk-text.ts";
@@ -43,9 +43,10 @@ export class Reader {
   }
 
   read(query: ScopeQuery, head: number): EntriesText {
-    const { scope, after = 0, take, limit } = query;
+    const { scope, after = 0, take, limit, textsOnly } = query;
     const before = Math.min(query.before ?? head + 1, head + 1);
     const found = this.#walk({ scope, after, before, take, types: typeBits(query.types) })
+      .filter(({ event }) => !(textsOnly && isReaction(event)))
       .take(limit)
       .toArray();
     return JSON.stringify(take === "oldest" ? found : found.reverse());

@@ -38,6 +38,7 @@ export const CAP_VALUES = {
   "soju.im/search": "",
   "standard-replies": "",
   "userhost-in-names": "",
+  "znc.in/playback": "",
 } as const;
 
 export const NO_CAPS: Caps = new Set();

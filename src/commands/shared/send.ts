@@ -29,6 +29,7 @@ import { type Effect, type Effects, refuse, reply, type UserContext } from "../c
 import { edit } from "./edit.ts";
 import { listParameter } from "./list-parameter.ts";
 import { askNickServ } from "./nickserv.ts";
+import { askPlayback, PLAYBACK_NAME } from "./playback.ts";
 import { isServiceName } from "./service-name.ts";
 
 export type Outgoing = { readonly kind: MessageSent["kind"]; readonly text: string; readonly tags: Tags };
@@ -40,6 +41,7 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
     const text = `One message goes to ${TARGETS_MAX} places at most.`;
     return [refuse(refusal(ERR_TOOMANYTARGETS, [targets], text))];
   }
+  if (targets === PLAYBACK_NAME) return outgoing.kind === "privmsg" ? askPlayback(context, outgoing.text) : [];
   // What is for NickServ has a password in it: nobody else gets it, even if they are named too.
   if (names.some(isServiceName)) return outgoing.kind === "privmsg" ? askNickServ(context, outgoing.text) : [];
   if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
