@@ -1,6 +1,6 @@
 /**
- * What full runs have measured: kept in bench/results.json, shown in bench/results.md and the plots in docs/. One load is
- * measured at a time, on all servers one after the other; its figures replace those that it had.
+ * What full runs have measured: kept in bench/results.json, shown in bench/results.md and the plots in docs/. One load
+ * is measured at a time, on all servers one after the other; its figures replace those that it had.
  */
 
 import { execFileSync } from "node:child_process";
@@ -64,7 +64,8 @@ function resultsMarkdown(all: readonly Measured[], figures: Figures): string {
   const servers = new Set(all.flatMap((measured) => measured.servers));
   return [
     "# What was measured\n",
-    "Written by `npm run bench`. Of each load every server got the same, one after the other, in one run on one machine.\n",
+    "Written by `npm run bench`. Of each load every server got the same, one after the other, in one run on one",
+    "machine.\n",
     ...[...servers].map((server) => `- ${server}`),
     "",
     "Deliveries are counted and checked: every reader gets every message, once, in order. CPU is that of all threads",

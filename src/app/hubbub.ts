@@ -19,7 +19,7 @@ import { Server } from "../session/server.ts";
 import { openStore, type Store } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config } from "./config.ts";
-import { tendNursery } from "./nursery.ts";
+import { Nursery } from "./nursery.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -58,7 +58,7 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
 async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
-  const leaveNursery = tendNursery(tally);
+  const nursery = new Nursery(tally);
   const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
@@ -96,7 +96,7 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
       const closed = door.close();
       await server.stop(reason);
       await closed;
-      leaveNursery();
+      nursery.close();
     },
     async reload() {
       await tls?.reload();

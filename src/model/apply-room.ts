@@ -100,7 +100,7 @@ export function leave(state: State, room: Room, user: User, time: number): undef
   const member = room.members.get(user.id);
   if (member !== undefined) rememberWitness(room, member);
   room.members.delete(user.id);
-  user.rooms.splice(user.rooms.indexOf(room.key), 1);
+  user.rooms = user.rooms.filter((key) => key !== room.key);
   if (room.members.size === 0) emptied(state, room, time);
   forgetEmptied(state, time);
 }
@@ -139,7 +139,7 @@ function enter(room: Room, user: User, { rank, accountRank }: Joined, seq: numbe
   const given = accountRank ?? (isFree ? rank : undefined);
   room.members.set(user.id, { user, ranks: given === undefined ? [] : [given], seesFrom: seesFrom(room, user, seq) });
   if (given !== undefined) keepRank(room, user, given);
-  user.rooms.push(room.key);
+  user.rooms = [...user.rooms, room.key];
 }
 
 function invitationsBut({ invitations }: User, { key }: Room): User["invitations"] {

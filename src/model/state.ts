@@ -20,7 +20,7 @@ export type User = {
   /** When they came in, in milliseconds since 1970. */
   readonly since: number;
   /** In the order in which they joined. */
-  readonly rooms: RoomKey[];
+  rooms: readonly RoomKey[];
   /** Oldest first. One is used up by coming in. */
   invitations: readonly { readonly room: RoomKey; readonly time: number }[];
   /** When they knocked last. */

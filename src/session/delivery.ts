@@ -12,7 +12,7 @@ import type { Scope } from "../model/scope.ts";
 import { Audience, type Chunk, type Shared } from "./audience.ts";
 import type { Dialect } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
-import { type Reader, stretchesOf } from "./reader.ts";
+import { NOTHING, type Reader, stretchesOf } from "./reader.ts";
 import { Recent, type RecentEntry, type Renderer } from "./recent.ts";
 
 /** Bytes handed to a socket at once: what a reader that stops reading holds of our memory, and no more. */
@@ -56,17 +56,17 @@ export class Delivery {
   /** From the entry `seq` on, which is the one being applied, the reader gets what happens in the scope. */
   follow(reader: Reader, scope: Scope, seq: number): void {
     this.setApart(reader);
-    reader.follows.push({ scope, after: seq - 1 });
+    reader.follows = [...reader.follows, { scope, after: seq - 1 }];
     this.#audience.add(scope, reader);
   }
 
   /** The entry `seq` is the last of the scope that it gets. */
   unfollow(reader: Reader, scope: Scope, seq: number): void {
-    const index = reader.follows.findIndex((following) => following.scope === scope);
-    const [following] = index === -1 ? [] : reader.follows.splice(index, 1);
+    const following = reader.follows.find((one) => one.scope === scope);
     if (following === undefined) return;
+    reader.follows = reader.follows.filter((one) => one !== following);
     this.setApart(reader);
-    reader.left.push({ scope, after: following.after, until: seq });
+    reader.left = [...reader.left, { scope, after: following.after, until: seq }];
     this.#audience.delete(scope, reader);
   }
 
@@ -76,7 +76,7 @@ export class Delivery {
     this.#hungry.delete(reader);
     this.#answered.delete(reader);
     this.#caughtUp(reader);
-    reader.follows.length = 0;
+    reader.follows = NOTHING;
   }
 
   /** Serves this reader by itself in this turn, not with the others: what it gets differs from what they get. */
@@ -104,7 +104,7 @@ export class Delivery {
    * next WRITE_BYTES_MAX are made and written when the socket has taken the last; what happens meanwhile comes after.
    */
   answer(reader: Reader, lines: Iterable<string>): void {
-    reader.unsaid.push(lines[Symbol.iterator]());
+    reader.unsaid = [...reader.unsaid, lines[Symbol.iterator]()];
     if (reader.unsaid.length > 1) return;
     if (!this.#say(reader)) this.#sayRestLater(reader);
     else if (reader.outbox.length > 0) this.#scheduleAnswers(reader);
@@ -133,7 +133,7 @@ export class Delivery {
   #say(reader: Reader): boolean {
     for (let [lines] = reader.unsaid; lines !== undefined; [lines] = reader.unsaid) {
       if (!fill(reader, lines)) return false;
-      reader.unsaid.shift();
+      reader.unsaid = reader.unsaid.length === 1 ? NOTHING : reader.unsaid.slice(1);
     }
     return true;
   }
@@ -235,7 +235,7 @@ export class Delivery {
   /** An entry into the outbox; of one with a long answer, as much as fits. */
   #put(reader: Reader, entry: Entry, shown: readonly string[]): void {
     const lines = this.#parts.personal(reader, entry, shown)[Symbol.iterator]();
-    if (!fill(reader, lines)) reader.unsaid.push(lines);
+    if (!fill(reader, lines)) reader.unsaid = [...reader.unsaid, lines];
   }
 
   #fetch(reader: Reader, cursor: number): void {
@@ -288,7 +288,7 @@ export class Delivery {
     if (reader.cursor !== undefined) this.#cursors -= 1;
     reader.lags = false;
     reader.cursor = undefined;
-    reader.left = [];
+    reader.left = NOTHING;
   }
 
   /** A slice for each hungry reader, then the loop has its turn, then the next. */

@@ -89,7 +89,7 @@ export class Dispatch {
       if (session.closed || !this.#take(session, line, now)) break;
       taken += 1;
     }
-    if (taken > 0) session.waiting.splice(0, taken);
+    if (taken > 0) session.waiting = session.waiting.slice(taken);
     if (session.waiting.length > 0 || !session.paused || session.closed) return;
     session.paused = false;
     session.transport.resume();

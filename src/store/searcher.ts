@@ -27,6 +27,10 @@ const SEARCHED_CHARACTERS_MAX = 16 * 1024 * 1024;
 const PIECE_MS = 10;
 const REST_MS = 90;
 
+/** Entries that have come in a rest: with more the processors have better things to do. */
+const BUSY_ENTRIES = 500;
+const BUSY_REST_MS = 990;
+
 const MESSAGE_BITS = typeBits(["message-sent"]);
 
 export type Searched = { readonly entries: EntriesText; readonly isWhole: boolean };
@@ -42,7 +46,10 @@ export class Searcher {
   #index: SearchIndex | undefined;
   /** Up to where the log may go into the index: what is void or taken back is out of it. */
   #head = 0;
+  /** The same as it was when the last piece was written, and when that was. */
+  #before = { head: 0, time: 0 };
   #resting: NodeJS.Timeout | undefined;
+  #restMs = REST_MS;
 
   constructor(directory: string, logger: Logger) {
     this.#directory = directory;
@@ -53,7 +60,7 @@ export class Searcher {
   /** Goes on with the index, up to here, a piece at a time. */
   index(head: number): void {
     this.#head = head;
-    this.#resting ??= setTimeout(() => this.#fill(), REST_MS);
+    this.#resting ??= setTimeout(() => this.#fill(), this.#restMs);
   }
 
   search(query: SearchQuery, head: number): Searched {
@@ -130,8 +137,17 @@ export class Searcher {
     return id === undefined ? undefined : Number(id);
   }
 
+  /** Busy or not goes by what has come since the last piece. */
+  #nextRest(): number {
+    const { head, time } = this.#before;
+    this.#before = { head: this.#head, time: performance.now() };
+    const rests = Math.max(1, (this.#before.time - time) / REST_MS);
+    return (this.#head - head) / rests > BUSY_ENTRIES ? BUSY_REST_MS : REST_MS;
+  }
+
   #fill(): void {
     this.#resting = undefined;
+    this.#restMs = this.#nextRest();
     const index = this.#openedIndex();
     if (index === undefined) return;
     const end = performance.now() + PIECE_MS;
