@@ -32,8 +32,8 @@ export type Understood =
   | { readonly answer: Iterable<string> };
 
 /**
- * What a history question found. Not whole: there may be more, which was not asked for, or too much to look through. For
- * TARGETS: conversation partners, and when each spoke last.
+ * What a history question found. Not whole: there may be more, which was not asked for, or too much to look through.
+ * For TARGETS: conversation partners, and when each spoke last.
  */
 export type HistoryAnswer =
   | { readonly entries: readonly Entry[]; readonly isWhole: boolean }
