@@ -142,7 +142,7 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     assert.equal(await box(page).inputValue(), "/nonsense");
     await say(page, "/join elsewhere");
     await page.getByRole("heading", { name: "#elsewhere" }).waitFor();
-    assert.match(page.url(), /#elsewhere$/);
+    assert.match(page.url(), /\/room\/elsewhere$/);
     await page.goBack();
     await page.getByRole("heading", { name: "#commands" }).waitFor();
     await say(page, "/nick Slashed");

@@ -25,6 +25,11 @@ export type Phase =
   /** Connected again, but the server still holds our name for the connection that was lost. */
   | { readonly name: "waiting-for-name" };
 
+/** A place in a room's log: a message, or the beginning of a day in the reader's time zone, as `2026-11-23`. */
+export type LogPlace =
+  | { readonly kind: "message"; readonly id: string }
+  | { readonly kind: "day"; readonly day: string };
+
 /** Why one could not come in. */
 export type Problem = {
   readonly kind: "taken" | "bad-name" | "unreachable" | "refused";

@@ -6,6 +6,7 @@ import { useContext } from "preact/hooks";
 import { assert } from "../../src/base/assert.ts";
 import type { Session } from "../connection/session.ts";
 import type { State } from "../state/state.ts";
+import type { Navigation } from "./navigation.ts";
 
 export type AppParts = {
   readonly state: ReadonlySignal<State>;
@@ -14,8 +15,7 @@ export type AppParts = {
   readonly nick: ReadonlySignal<string>;
   /** What the place is called, in its owner's words. */
   readonly title: string;
-  /** The room that the address names. */
-  readonly addressed: ReadonlySignal<string>;
+  readonly navigation: Navigation;
   /** The panel that lies over the room, where there is no space beside it. */
   readonly drawer: Signal<"rooms" | "people" | undefined>;
   /** Whether the people stand beside the room, where there is space. */

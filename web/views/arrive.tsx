@@ -13,7 +13,8 @@ import { Phrase } from "./phrase.tsx";
 const REMEMBERED_NAME = "hubbub.name";
 
 export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arriving" | "connecting" }> }) {
-  const { session, title, addressed } = useApp();
+  const { session, title, navigation } = useApp();
+  const { room } = navigation.address.value;
   const name = useSignal(localStorage.getItem(REMEMBERED_NAME) ?? "");
   /** What is wrong with the name before any server has seen it. */
   const amiss = useSignal<Complaint | undefined>(undefined);
@@ -34,7 +35,7 @@ export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arri
       return;
     }
     localStorage.setItem(REMEMBERED_NAME, nick);
-    session.arrive(nick, addressed.value);
+    session.arrive(nick, room);
   };
 
   return (
@@ -48,7 +49,7 @@ export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arri
         }}
       >
         <Logo />
-        <h1>{addressed.value === LOBBY ? text.arrive.lobby : text.arrive.room(addressed.value)}</h1>
+        <h1>{room === LOBBY ? text.arrive.lobby : text.arrive.room(room)}</h1>
         <p class="arrive-what">
           {phase.name === "arriving" && phase.farewell !== undefined ? (
             <Phrase>{text.arrive.farewell(phase.farewell)}</Phrase>

@@ -5,12 +5,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { handleInput } from "../commands/commands.ts";
 import type { Key, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { SendIcon } from "./icons.tsx";
 
 export function Composer({ room }: { readonly room: Room }) {
-  const { session, screen } = useApp();
+  const { session, screen, navigation } = useApp();
   const box = useRef<HTMLTextAreaElement>(null);
   const drafts = useRef(new Map<Key, string>());
   const tooLong = useSignal(false);
@@ -35,11 +34,7 @@ export function Composer({ room }: { readonly room: Room }) {
     if (element === null) return;
     element.focus();
     if (element.value.trim() === "") return;
-    const goTo = (name: string): void => {
-      location.hash = hashFor(name);
-      session.show(name);
-    };
-    const fate = handleInput({ session, room, goTo }, element.value);
+    const fate = handleInput({ session, room, goTo: navigation.go }, element.value);
     tooLong.value = fate === "too-long";
     if (fate === "taken") write(element, "");
   };

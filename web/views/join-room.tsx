@@ -2,12 +2,11 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 import { CHANNEL_LENGTH_MAX } from "../../src/wire/limits.ts";
 import { channelName } from "../commands/commands.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 
 /** Asks for a room's name and goes there. */
 export function JoinRoom({ onClose }: { onClose(): void }) {
-  const { drawer } = useApp();
+  const { drawer, navigation } = useApp();
   const dialog = useRef<HTMLDialogElement>(null);
   const field = useRef<HTMLInputElement>(null);
   useLayoutEffect(() => dialog.current?.showModal(), []);
@@ -18,7 +17,7 @@ export function JoinRoom({ onClose }: { onClose(): void }) {
       field.current?.focus();
       return;
     }
-    location.hash = hashFor(channelName(name));
+    navigation.go(channelName(name));
     drawer.value = undefined;
     onClose();
   };

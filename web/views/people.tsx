@@ -4,7 +4,7 @@ import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
+import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 
@@ -63,7 +63,7 @@ function Person({ member }: { readonly member: Member }) {
       {mine ? (
         <span class="person-line">{content}</span>
       ) : (
-        <a class="person-line" href={hashFor(member.nick)} onClick={close}>
+        <a class="person-line" href={pathFor(member.nick)} onClick={close}>
           {content}
         </a>
       )}

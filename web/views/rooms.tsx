@@ -4,7 +4,7 @@ import { useSignal } from "@preact/signals";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
+import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
@@ -77,7 +77,7 @@ function RoomItem({ room }: { readonly room: Room }) {
     <li class={`room-item ${here ? "here" : ""} ${room.unread > 0 ? "unread" : ""}`}>
       <a
         class="room-link"
-        href={hashFor(room.name)}
+        href={pathFor(room.name)}
         aria-current={here ? "page" : undefined}
         onClick={() => {
           drawer.value = undefined;
