@@ -8,6 +8,7 @@ import { createStore } from "./state/store.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
+import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 
 /** Milliseconds between two drawings of a page that nobody sees. */
@@ -28,13 +29,15 @@ function start(): void {
     title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
     navigation: createNavigation(),
     drawer: signal(undefined),
+    overlay: signal(undefined),
     peopleShown: signal(true),
-    atNewest: signal(true),
+    newestIn: signal(undefined),
     screen: watchScreen(),
   };
   leadTheWay(app);
   attendTo(app, store);
   announceTitle(app);
+  addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
   document.addEventListener("visibilitychange", () => document.hidden || session.hurry());
   const root = document.getElementById("app");
@@ -69,6 +72,7 @@ function browserPlatform(): SessionPlatform {
       socket.onclose = events.closed;
       return socket;
     },
+    memory: browserMemory,
     now: () => performance.now(),
     wallClock: () => Date.now(),
     random: () => Math.random(),

@@ -8,7 +8,7 @@ import { sharedBrowser } from "./scene.ts";
 describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
-  test("an invitation is one field and one key away from the room, and the address is the room's from then on", async (t) => {
+  test("an invitation is one field and one key from the room, and the address is the room's then", async (t) => {
     const scene = await openScene(t);
     for (const [index, path] of ["/join/homework", "/#homework", "/room/homework"].entries()) {
       const page = await scene.openPage(scene.url + path);
@@ -21,7 +21,7 @@ describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
     }
   });
 
-  test("the back button leads back through rooms and people, and forward again, without loading anything", async (t) => {
+  test("the back button leads back through rooms and people, and forward again", async (t) => {
     const scene = await openScene(t);
     await ircPerson(scene.url, "Divya", { room: "#one" });
     const page = await scene.openPage(`${scene.url}/join/one`);

@@ -16,6 +16,7 @@ const WANTED = new Set([
   "event-playback",
   "draft/event-playback",
   "draft/multiline",
+  "draft/read-marker",
 ]);
 
 /** Capabilities by name, each with its value, `""` for none. */

@@ -4,13 +4,14 @@ import { formatMessage, type Message, parseMessage } from "../../src/wire/messag
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
-import type { MessageStyle, Room, State } from "../state/state.ts";
+import type { LogPlace, MessageStyle, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { Batches, type Delivery } from "./batches.ts";
 import { echoOf, hasHistory, multilineLimits } from "./capabilities.ts";
 import { History } from "./history.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
 import { Outbox } from "./outbox.ts";
+import { type Memory, ReadMarks } from "./read-marks.ts";
 import { type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
 
@@ -19,8 +20,11 @@ const WHO_MEMBERS_MAX = 300;
 /** Messages of history that a server gives at once if it does not say how many. */
 const HISTORY_PAGE_DEFAULT = 50;
 
-/** `wallClock`: milliseconds since 1970, for what the server gives no time of its own. */
-export type SessionPlatform = Platform & { wallClock(): number };
+export type SessionPlatform = Platform & {
+  readonly memory: Memory;
+  /** Milliseconds since 1970, for what the server gives no time of its own. */
+  wallClock(): number;
+};
 
 export class Session {
   readonly #store: Store;
@@ -29,6 +33,7 @@ export class Session {
   readonly #requests: Requests;
   readonly #history: History;
   readonly #outbox: Outbox;
+  readonly #marks: ReadMarks;
   #batches = new Batches();
   #registration: Registration | undefined;
   /** We have been in: from now on a lost connection comes back by itself, under the same name. */
@@ -49,6 +54,7 @@ export class Session {
     this.#requests = new Requests((line) => this.#link.send(line));
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, now);
+    this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
   }
 
   arrive(nick: string, room: string): void {
@@ -87,6 +93,29 @@ export class Session {
 
   loadOlder(room: string): void {
     void this.#history.loadOlder(room);
+  }
+
+  loadNewer(room: string): void {
+    void this.#history.loadNewer(room);
+  }
+
+  /** Reads the log around a place, to be shown. Answers false where there is nothing that we may see. */
+  visit(room: string, place: LogPlace): Promise<boolean> {
+    return this.#history.visit(room, place);
+  }
+
+  closeExcerpt(room: string): void {
+    this.#store.dispatch({ type: "excerpt-closed", room });
+  }
+
+  /** Everything in the room up to that time has been read. */
+  markRead(room: string, time: number): void {
+    this.#marks.mark(room, time);
+  }
+
+  /** The page is being left: what waits to be told is told now. */
+  pause(): void {
+    this.#marks.flush();
   }
 
   /** Opens a room or a conversation and shows it. */
@@ -148,6 +177,7 @@ export class Session {
     this.#requests.labelled = capabilities.has("labeled-response");
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
+    this.#marks.onServer = capabilities.has("draft/read-marker");
     this.#store.dispatch({ type: "welcomed", nick, echo: echoOf(capabilities) });
     for (const room of this.#state.rooms.values()) this.#enter(room.name);
   }
@@ -240,6 +270,7 @@ export class Session {
   }
 
   async #complete(name: string): Promise<void> {
+    this.#marks.recall(name);
     if (await this.#history.fill(name)) this.#outbox.flush(name);
   }
 

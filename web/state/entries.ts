@@ -60,6 +60,7 @@ function spokenEntry(message: Message, reader: Reader): MessageEntry | undefined
     mine,
     mention: !mine && mentions(stripFormatting(spoken.text), reader.nick),
     label: reader.label,
+    deleted: false,
   };
 }
 

@@ -46,6 +46,7 @@ export function accept(state: State, action: Extract<OutgoingAction, { type: "ac
       mine: true,
       mention: false,
       label: one.label,
+      deleted: false,
     };
     return { ...room, entries: [...room.entries, entry], outgoing: room.outgoing.filter((other) => other !== one) };
   });
@@ -72,6 +73,7 @@ export function roomCutOff(room: Room): Room {
     standing: room.kind === "channel" ? { name: "joining" } : room.standing,
     naming: undefined,
     loadingOlder: false,
+    excerpt: room.excerpt && { ...room.excerpt, loading: undefined },
     outgoing: room.outgoing.map((one) => (one.fate.name === "sending" ? { ...one, fate: { name: "unsure" } } : one)),
   };
 }

@@ -7,8 +7,9 @@ import { memberFromWho, namesTold, withMember, withoutMember } from "./members.t
 import { parametersOf, ranksOf, toldModes, withModeRank } from "./modes.ts";
 import { fold, parseSource } from "./names.ts";
 import { settle } from "./outgoing.ts";
-import { counted, isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
+import { isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
 import type { Key, Member, Room, State } from "./state.ts";
+import { allRead, counted, markedRead } from "./unread.ts";
 
 export function messageReceived(state: State, received: Received): State {
   const handle = HANDLERS[received.message.command];
@@ -34,6 +35,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   TOPIC: topicChanged,
   MODE: modesChanged,
   AWAY: awayChanged,
+  MARKREAD: (state, { message }) => markTold(state, message),
 };
 
 /**
@@ -152,6 +154,20 @@ function awayChanged(state: State, { message }: Received): State {
 
 function topicTold(state: State, name = "", topic = ""): State {
   return withRoom(state, name, (room) => ({ ...room, topic }));
+}
+
+/** `*`: nothing of it was ever marked as read. */
+function markTold(state: State, { params: [name = "", marker = ""] }: Message): State {
+  const time = Date.parse(marker.replace(/^timestamp=/, ""));
+  return Number.isNaN(time) ? state : markerTold(state, name, time);
+}
+
+/** What is being read is read, wherever the marker is. */
+export function markerTold(state: State, name: string, time: number): State {
+  return withRoom(state, name, (room) => {
+    const marked = markedRead(room, time);
+    return state.attended === room.key ? allRead(marked) : marked;
+  });
 }
 
 function namesEnded(room: Room): Room {

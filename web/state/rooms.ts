@@ -1,7 +1,7 @@
 /** Rooms in the state: finding, changing, adding an entry. */
 
 import { fold } from "./names.ts";
-import type { Entry, MessageEntry, Room, State } from "./state.ts";
+import type { Entry, Room, State } from "./state.ts";
 
 /** Entries that a room keeps while it is read at its newest. More: the older half goes, and is read again if wanted. */
 export const ROOM_ENTRIES_MAX = 1_000;
@@ -34,20 +34,6 @@ export function withoutRoom(state: State, name: string): State {
   return { ...state, rooms, current, attended: state.attended === key ? undefined : state.attended };
 }
 
-/** Counts what came while nobody was reading. */
-export function counted(room: Room, entries: readonly Entry[]): Room {
-  const heard = entries.filter((entry): entry is MessageEntry => entry.kind === "message" && !entry.mine);
-  const [first] = heard;
-  if (first === undefined) return room;
-  const asking = room.kind === "direct" ? heard : heard.filter((entry) => entry.mention);
-  return {
-    ...room,
-    unreadFrom: room.unread === 0 ? first.id : room.unreadFrom,
-    unread: room.unread + heard.length,
-    mentions: room.mentions + asking.length,
-  };
-}
-
 /** Drops the oldest entries beyond the limit. Not while a gap is open, whose edge must be found again. */
 export function trimmed(room: Room): Room {
   if (room.entries.length <= ROOM_ENTRIES_MAX || room.older === "unknown" || room.gapAfter !== undefined) return room;
@@ -62,7 +48,7 @@ export function lastLogged(entries: readonly Entry[]): string | undefined {
 }
 
 /** A msgid has no space; ids that we make up have one. */
-function isLogged(entry: Entry): boolean {
+export function isLogged(entry: Entry): boolean {
   return !entry.id.includes(" ");
 }
 
@@ -93,5 +79,8 @@ function newRoom(name: string, kind: Room["kind"]): Room {
     unread: 0,
     mentions: 0,
     unreadFrom: undefined,
+    unreadAfter: undefined,
+    readUntil: undefined,
+    excerpt: undefined,
   };
 }

@@ -25,10 +25,11 @@ export type Phase =
   /** Connected again, but the server still holds our name for the connection that was lost. */
   | { readonly name: "waiting-for-name" };
 
-/** A place in a room's log: a message, or the beginning of a day in the reader's time zone, as `2026-11-23`. */
+/** A place in a room's log: a message, the beginning of a day in the reader's time zone, as `2026-11-23`, or a time. */
 export type LogPlace =
   | { readonly kind: "message"; readonly id: string }
-  | { readonly kind: "day"; readonly day: string };
+  | { readonly kind: "day"; readonly day: string }
+  | { readonly kind: "time"; readonly time: number };
 
 /** Why one could not come in. */
 export type Problem = {
@@ -74,6 +75,20 @@ export type Room = {
   readonly mentions: number;
   /** The first entry that nobody had read when it came: the unread line stands before it. */
   readonly unreadFrom: string | undefined;
+  /** The time after which all is unread, as long as the first unread entry is older than all that we know. */
+  readonly unreadAfter: number | undefined;
+  /** The time of the last message that was read, here, earlier, or on another device. */
+  readonly readUntil: number | undefined;
+  readonly excerpt: Excerpt | undefined;
+};
+
+/** A stretch of the log that does not reach the newest part. It begins and ends with the given msgids. */
+export type Excerpt = {
+  readonly entries: readonly Entry[];
+  readonly oldest: string;
+  readonly newest: string;
+  readonly older: "more" | "none";
+  readonly loading: "older" | "newer" | undefined;
 };
 
 export type Standing =
@@ -104,6 +119,8 @@ export type MessageEntry = {
   readonly mention: boolean;
   /** Acknowledged by label: no other message of ours can be this one. */
   readonly label: string | undefined;
+  /** Taken back: its place in the log is kept, and nothing of it is shown. */
+  readonly deleted: boolean;
 };
 
 export type MessageStyle = "say" | "action" | "notice";

@@ -6,10 +6,13 @@
 import { CHANNEL_LENGTH_MAX } from "../../src/wire/limits.ts";
 import type { LogPlace } from "../state/state.ts";
 
+/** The places that have an address of their own. */
+export type AddressedPlace = Exclude<LogPlace, { kind: "time" }>;
+
 export type Address = {
   readonly room: string;
   /** Where in the room's log; undefined where one has left off. */
-  readonly at: LogPlace | undefined;
+  readonly at: AddressedPlace | undefined;
 };
 
 export const LOBBY = "#lobby";
@@ -24,7 +27,7 @@ export function addressOf({ pathname, hash }: Pick<Location, "pathname" | "hash"
   return { room: room ?? LOBBY, at: undefined };
 }
 
-export function pathFor(room: string, at?: LogPlace): string {
+export function pathFor(room: string, at?: AddressedPlace): string {
   const isRoom = room.startsWith("#");
   const name = isRoom ? room.slice(1) : room;
   // Browsers take these for steps in the path.
@@ -33,7 +36,7 @@ export function pathFor(room: string, at?: LogPlace): string {
   return `/${isRoom ? "room" : "with"}/${encodeURIComponent(name)}${place}`;
 }
 
-function placeOf([kind, value = ""]: readonly string[]): LogPlace | undefined {
+function placeOf([kind, value = ""]: readonly string[]): AddressedPlace | undefined {
   if (kind === "message" && value !== "" && !FORBIDDEN.test(value)) return { kind, id: value };
   if (kind === "day" && DAY.test(value) && !Number.isNaN(Date.parse(value))) return { kind, day: value };
   return undefined;

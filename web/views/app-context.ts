@@ -5,8 +5,9 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { assert } from "../../src/base/assert.ts";
 import type { Session } from "../connection/session.ts";
-import type { State } from "../state/state.ts";
+import type { Key, State } from "../state/state.ts";
 import type { Navigation } from "./navigation.ts";
+import type { Overlay } from "./overlay.ts";
 
 export type AppParts = {
   readonly state: ReadonlySignal<State>;
@@ -20,8 +21,9 @@ export type AppParts = {
   readonly drawer: Signal<"rooms" | "people" | undefined>;
   /** Whether the people stand beside the room, where there is space. */
   readonly peopleShown: Signal<boolean>;
-  /** Whether the newest message is on screen. */
-  readonly atNewest: Signal<boolean>;
+  /** The room whose newest message is on screen. */
+  readonly newestIn: Signal<Key | undefined>;
+  readonly overlay: Signal<Overlay | undefined>;
   /** The screen, as far as the layout depends on it. */
   readonly screen: ReadonlySignal<Screen>;
 };

@@ -8,6 +8,7 @@ import { text } from "../text/text.ts";
 import { LOBBY } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Logo } from "./icons.tsx";
+import { browserMemory } from "./memory.ts";
 import { Phrase } from "./phrase.tsx";
 
 const REMEMBERED_NAME = "hubbub.name";
@@ -15,7 +16,7 @@ const REMEMBERED_NAME = "hubbub.name";
 export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arriving" | "connecting" }> }) {
   const { session, title, navigation } = useApp();
   const { room } = navigation.address.value;
-  const name = useSignal(localStorage.getItem(REMEMBERED_NAME) ?? "");
+  const name = useSignal(browserMemory.load(REMEMBERED_NAME) ?? "");
   /** What is wrong with the name before any server has seen it. */
   const amiss = useSignal<Complaint | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
@@ -34,7 +35,7 @@ export function Arrive({ phase }: { readonly phase: Extract<Phase, { name: "arri
       field.current?.focus();
       return;
     }
-    localStorage.setItem(REMEMBERED_NAME, nick);
+    browserMemory.save(REMEMBERED_NAME, nick);
     session.arrive(nick, room);
   };
 

@@ -6,7 +6,7 @@ import { handleInput } from "../commands/commands.ts";
 import type { Key, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
-import { SendIcon } from "./icons.tsx";
+import { UpIcon } from "./icons.tsx";
 
 export function Composer({ room }: { readonly room: Room }) {
   const { session, screen, navigation } = useApp();
@@ -68,7 +68,7 @@ export function Composer({ room }: { readonly room: Room }) {
         />
         <button class="primary send" type="submit" aria-label={text.box.send}>
           <span>{text.box.send}</span>
-          <SendIcon />
+          <UpIcon />
         </button>
       </div>
     </form>

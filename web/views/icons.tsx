@@ -44,7 +44,7 @@ export function CloseIcon() {
   );
 }
 
-export function SendIcon() {
+export function UpIcon() {
   return (
     <Icon>
       <path d="M10 16V4.5M5 9.5l5-5 5 5" />

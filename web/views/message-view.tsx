@@ -4,6 +4,7 @@ import type { MessageEntry } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { clockTime, fullTime } from "../text/times.ts";
 import { Face, Name } from "./face.tsx";
+import { Folded } from "./folded.tsx";
 import { Phrase } from "./phrase.tsx";
 import { Words } from "./words.tsx";
 
@@ -34,7 +35,9 @@ export function Body({ message }: { readonly message: Pick<MessageEntry, "nick" 
     <div class={`body body-${style}`} dir="auto">
       {style === "action" ? <Name nick={nick} /> : undefined}
       {style === "action" ? " " : undefined}
-      <Words text={message.text} />
+      <Folded words={message.text}>
+        <Words text={message.text} />
+      </Folded>
     </div>
   );
 }

@@ -2,13 +2,12 @@
 
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { fold } from "../state/names.ts";
-import type { LogPlace } from "../state/state.ts";
-import { type Address, addressOf, pathFor } from "./address.ts";
+import { type Address, type AddressedPlace, addressOf, pathFor } from "./address.ts";
 
 export type Navigation = {
   readonly address: ReadonlySignal<Address>;
   /** Goes there as a new step, which the back button takes back. */
-  go(room: string, at?: LogPlace): void;
+  go(room: string, at?: AddressedPlace): void;
   /** The address follows where one has been led to: no new step. */
   follow(room: string): void;
 };

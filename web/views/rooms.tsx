@@ -1,6 +1,5 @@
 /** The rooms that one is in, with what is new there, and who one is. */
 
-import { useSignal } from "@preact/signals";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
@@ -8,11 +7,10 @@ import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
-import { JoinRoom } from "./join-room.tsx";
+import { unreadCount } from "./unread-count.ts";
 
 export function Rooms() {
-  const { state, title } = useApp();
-  const adding = useSignal(false);
+  const { state, title, overlay } = useApp();
   const rooms = [...state.value.rooms.values()];
   const channels = rooms.filter(({ kind }) => kind === "channel");
   const direct = rooms.filter(({ kind }) => kind === "direct");
@@ -31,7 +29,7 @@ export function Rooms() {
             aria-label={text.rooms.add}
             title={text.rooms.add}
             onClick={() => {
-              adding.value = true;
+              overlay.value = { name: "join-room" };
             }}
           >
             <PlusIcon />
@@ -48,13 +46,6 @@ export function Rooms() {
         ) : undefined}
       </div>
       <Me />
-      {adding.value ? (
-        <JoinRoom
-          onClose={() => {
-            adding.value = false;
-          }}
-        />
-      ) : undefined}
     </>
   );
 }
@@ -107,13 +98,13 @@ function RoomItem({ room }: { readonly room: Room }) {
 function Counts({ room }: { readonly room: Room }) {
   if (room.unread === 0) return null;
   const asking = room.mentions > 0;
-  const count = asking ? room.mentions : room.unread;
+  const count = asking ? countOf(room.mentions) : unreadCount(room);
   return (
     <>
       <span class={asking ? "count count-asking" : "count"} aria-hidden="true">
-        {countOf(count)}
+        {count}
       </span>
-      <span class="visually-hidden">{asking ? text.rooms.mentions(count) : text.rooms.unread(count)}</span>
+      <span class="visually-hidden">{asking ? text.rooms.mentions(room.mentions) : text.rooms.unread(count)}</span>
     </>
   );
 }

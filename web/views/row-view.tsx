@@ -6,6 +6,7 @@ import type { Moves, Row } from "../state/rows.ts";
 import type { EventEntry, KickEntry, ModesEntry, NoteEntry } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
+import { useApp } from "./app-context.ts";
 import { MessageView } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
 import { Words } from "./words.tsx";
@@ -41,9 +42,20 @@ function drawn(row: Row) {
 }
 
 function Day({ id, time }: { readonly id: string; readonly time: number }) {
+  const { overlay } = useApp();
   return (
     <div class="day" data-key={id}>
-      <h2>{dayName(time, Date.now(), text.timeline)}</h2>
+      <h2>
+        <button
+          type="button"
+          title={text.timeline.goToDay}
+          onClick={() => {
+            overlay.value = { name: "go-to-day", from: time };
+          }}
+        >
+          {dayName(time, Date.now(), text.timeline)}
+        </button>
+      </h2>
     </div>
   );
 }
