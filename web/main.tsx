@@ -8,8 +8,11 @@ import { createStore } from "./state/store.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
+import { createDrafts } from "./views/drafts.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
+import { createPreferences } from "./views/preferences.ts";
+import { listenForShortcuts } from "./views/shortcuts.ts";
 
 /** Milliseconds between two drawings of a page that nobody sees. */
 const HIDDEN_DRAWING_MS = 250;
@@ -29,6 +32,10 @@ function start(): void {
     title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
     navigation: createNavigation(),
     drawer: signal(undefined),
+    drafts: createDrafts(browserMemory),
+    preferences: createPreferences(browserMemory),
+    pointed: signal(undefined),
+    replyingTo: signal(undefined),
     overlay: signal(undefined),
     peopleShown: signal(true),
     newestIn: signal(undefined),
@@ -37,6 +44,7 @@ function start(): void {
   leadTheWay(app);
   attendTo(app, store);
   announceTitle(app);
+  listenForShortcuts(app);
   addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
   document.addEventListener("visibilitychange", () => document.hidden || session.hurry());

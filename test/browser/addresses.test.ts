@@ -30,7 +30,8 @@ describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
     await page.getByRole("heading", { name: "#two" }).waitFor();
     await page.getByRole("navigation").getByRole("link", { name: "one" }).click();
     await page.getByRole("heading", { name: "#one" }).waitFor();
-    await page.getByRole("complementary").getByRole("link", { name: "Divya" }).click();
+    await page.getByRole("complementary").getByRole("button", { name: "Divya" }).click();
+    await page.getByRole("button", { name: "Write" }).click();
     await page.getByRole("heading", { name: "Divya" }).waitFor();
     assert.equal(new URL(page.url()).pathname, "/with/Divya");
     await page.goBack();

@@ -164,7 +164,7 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByRole("dialog", { name: "People" }).getByText("Thumb").waitFor();
     await page.getByRole("button", { name: "Close" }).tap();
     await page.getByRole("dialog", { name: "People" }).waitFor({ state: "hidden" });
-    await page.getByRole("button", { name: "Rooms" }).tap();
+    await page.getByRole("button", { name: /^Rooms/ }).tap();
     const rooms = page.getByRole("dialog", { name: "Rooms" });
     await rooms.waitFor();
     // Drawers slide in: what is measured stands still.

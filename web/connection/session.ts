@@ -4,13 +4,14 @@ import { formatMessage, type Message, parseMessage } from "../../src/wire/messag
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
-import type { LogPlace, MessageStyle, Room, State } from "../state/state.ts";
+import type { LogPlace, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { Batches, type Delivery } from "./batches.ts";
-import { echoOf, hasHistory, multilineLimits } from "./capabilities.ts";
+import { text } from "../text/text.ts";
+import { Batches, type Delivery, type Unit } from "./batches.ts";
+import { hasHistory, multilineLimits } from "./capabilities.ts";
 import { History } from "./history.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
-import { Outbox } from "./outbox.ts";
+import { type Manner, Outbox } from "./outbox.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
 import { type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
@@ -79,8 +80,26 @@ export class Session {
   }
 
   /** Answers false for a text that is too long to be sent: nothing has happened then. */
-  say(room: string, text: string, style: MessageStyle = "say"): boolean {
-    return this.#outbox.say(room, text, style);
+  say(room: string, text: string, manner: Manner = {}): boolean {
+    return this.#outbox.say(room, text, manner);
+  }
+
+  /** Says something about a message in one sign, or takes that back. */
+  react(room: string, msgid: string, { text, given }: { readonly text: string; readonly given: boolean }): void {
+    this.#signal(room, [
+      ["+draft/reply", msgid],
+      [given ? "+draft/react" : "+draft/unreact", text],
+    ]);
+  }
+
+  /** Takes back a message of ours. */
+  takeBack(room: string, msgid: string): void {
+    this.send("REDACT", room, msgid);
+  }
+
+  /** Tells that we are writing, or have stopped. */
+  typing(room: string, state: "active" | "done"): void {
+    this.#signal(room, [["+typing", state]]);
   }
 
   tryAgain(room: string, label: string): void {
@@ -116,6 +135,20 @@ export class Session {
   /** The page is being left: what waits to be told is told now. */
   pause(): void {
     this.#marks.flush();
+  }
+
+  /** Asks which rooms there are; the state tells as they come. */
+  askDirectory(): void {
+    this.#store.dispatch({ type: "directory-asked" });
+    this.send("LIST");
+  }
+
+  /** What the server tells of somebody: the parameters of its answers, by their numerics. */
+  async whois(nick: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === RPL_ENDOFWHOIS;
+    const reply = await this.#requests.ask({ command: "WHOIS", params: [nick], isAnswer });
+    const messages = reply.lost ? [] : reply.units.flatMap((unit) => (unit.kind === "message" ? [unit.message] : []));
+    return new Map(messages.map(({ command, params }) => [command, params]));
   }
 
   /** Opens a room or a conversation and shows it. */
@@ -178,7 +211,7 @@ export class Session {
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
     this.#marks.onServer = capabilities.has("draft/read-marker");
-    this.#store.dispatch({ type: "welcomed", nick, echo: echoOf(capabilities) });
+    this.#store.dispatch({ type: "welcomed", nick, capabilities: new Set(capabilities.keys()) });
     for (const room of this.#state.rooms.values()) this.#enter(room.name);
   }
 
@@ -203,7 +236,9 @@ export class Session {
   }
 
   #deliver(delivery: Delivery): void {
-    for (const unit of delivery.units) if (unit.kind === "message") this.#take(unit.message, delivery.label);
+    this.#store.together(() => {
+      for (const unit of delivery.units) if (unit.kind === "message") this.#take(unit.message, delivery.label);
+    });
     this.#requests.settle(delivery);
   }
 
@@ -218,6 +253,9 @@ export class Session {
         break;
       case "JOIN":
         this.#joined(message);
+        break;
+      case "INVITE":
+        this.#invited(message);
         break;
       case "PRIVMSG":
       case "NOTICE":
@@ -237,7 +275,17 @@ export class Session {
     if (fold(parseSource(source).nick) !== fold(this.#state.nick)) return;
     const host = source?.split("@")[1];
     if (host !== undefined) this.#outbox.host = host;
+    this.send("MODE", params[0] ?? "");
     void this.#complete(params[0] ?? "");
+  }
+
+  /** To us, or to somebody else into a room that we look after. */
+  #invited({ source, params: [nick = "", room = ""] }: Message): void {
+    const { current, nick: me } = this.#state;
+    if (current === undefined) return;
+    const { nick: by } = parseSource(source);
+    if (fold(nick) === fold(me)) this.note(current, text.room.invited(by, room));
+    else if (this.#room(room) !== undefined) this.note(room, text.room.invitedOther(by, nick));
   }
 
   #askWho(name: string): void {
@@ -255,12 +303,18 @@ export class Session {
   #refused({ command, params }: Message): void {
     const reason = params.at(-1) ?? "";
     const room = this.#room(params[1] ?? "");
-    if (room?.standing.name === "joining") {
+    if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
       this.#store.dispatch({ type: "room-refused", room: room.name, reason });
     } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
       const about = command === "FAIL" ? [] : params.slice(1, -1);
       this.note(this.#state.current, [...about, reason].join(": "));
     }
+  }
+
+  /** Tags without words, which servers without message-tags would not pass on. */
+  #signal(target: string, tags: readonly (readonly [string, string])[]): void {
+    if (!this.#state.support.capabilities.has("message-tags")) return;
+    this.#link.send(formatMessage({ tags: new Map(tags), source: undefined, command: "TAGMSG", params: [target] }));
   }
 
   #enter(name: string): void {
@@ -286,3 +340,4 @@ export class Session {
 /** `CHATHISTORY=0`: as many as one likes. */
 const HISTORY_PAGE_MOST = 200;
 const ERR_NOMOTD = "422";
+const RPL_ENDOFWHOIS = "318";

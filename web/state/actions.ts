@@ -1,21 +1,22 @@
 /** Everything that can change the state. */
 
 import type { Message } from "../../src/wire/message.ts";
-import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Problem, Support } from "./state.ts";
+import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Problem } from "./state.ts";
 
 export type Action = ConnectionAction | RoomAction | OutgoingAction | Received | HistoryTold;
 
 export type ConnectionAction =
   | { readonly type: "arriving"; readonly nick: string; readonly room: string }
   | { readonly type: "turned-away"; readonly problem: Problem }
-  /** `echo`: what the server and we have agreed on. */
-  | { readonly type: "welcomed"; readonly nick: string; readonly echo: Support["echo"] }
+  /** `capabilities`: what the server and we have agreed on. */
+  | { readonly type: "welcomed"; readonly nick: string; readonly capabilities: ReadonlySet<string> }
   | { readonly type: "name-held" }
   | { readonly type: "connection-lost" }
   | { readonly type: "quit" };
 
 export type RoomAction =
   | OneRoomAction
+  | { readonly type: "directory-asked" }
   | { readonly type: "room-opened"; readonly room: string }
   | { readonly type: "room-shown"; readonly room: string }
   | { readonly type: "room-left"; readonly room: string }
@@ -53,6 +54,7 @@ export type Composed = {
   readonly label: string;
   readonly text: string;
   readonly style: MessageStyle;
+  readonly replyTo?: string | undefined;
   readonly now: number;
 };
 

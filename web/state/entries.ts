@@ -61,6 +61,7 @@ function spokenEntry(message: Message, reader: Reader): MessageEntry | undefined
     mention: !mine && mentions(stripFormatting(spoken.text), reader.nick),
     label: reader.label,
     deleted: false,
+    replyTo: message.tags.get("+draft/reply") ?? message.tags.get("+reply"),
   };
 }
 

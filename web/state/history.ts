@@ -1,6 +1,7 @@
 /** What the server tells of a room's past. */
 
 import type { HistoryTold } from "./actions.ts";
+import { annotatedByHistory } from "./annotations.ts";
 import { entryOf } from "./entries.ts";
 import { partedWhenLong, toldAfter, toldAround, toldBefore } from "./excerpt.ts";
 import { mergeEntries } from "./merge.ts";
@@ -12,7 +13,8 @@ export function historyTold(state: State, told: HistoryTold): State {
   const entries = told.messages.flatMap((message) => entryOf(message, { ...state, now: told.now }) ?? []);
   return withRoom(state, told.room, (room) => {
     const part = { told, entries, attended: state.attended === room.key };
-    return countedFromLine(unreadFound(withPart(room, part), entries));
+    const next = countedFromLine(unreadFound(withPart(room, part), entries));
+    return annotatedByHistory(next, told.messages);
   });
 }
 

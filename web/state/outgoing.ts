@@ -15,6 +15,7 @@ export function compose(state: State, action: Composed): State {
       text: action.text,
       style: action.style,
       time: action.now,
+      replyTo: action.replyTo,
       after: lastLogged(room.entries),
       fate: { name: ready ? "sending" : "queued" },
     };
@@ -47,6 +48,7 @@ export function accept(state: State, action: Extract<OutgoingAction, { type: "ac
       mention: false,
       label: one.label,
       deleted: false,
+      replyTo: one.replyTo,
     };
     return { ...room, entries: [...room.entries, entry], outgoing: room.outgoing.filter((other) => other !== one) };
   });

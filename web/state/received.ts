@@ -2,9 +2,10 @@
 
 import type { Message } from "../../src/wire/message.ts";
 import type { Received } from "./actions.ts";
+import { annotated, hasSpoken } from "./annotations.ts";
 import { entryOf } from "./entries.ts";
 import { memberFromWho, namesTold, withMember, withoutMember } from "./members.ts";
-import { parametersOf, ranksOf, toldModes, withModeRank } from "./modes.ts";
+import { parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
 import { fold, parseSource } from "./names.ts";
 import { settle } from "./outgoing.ts";
 import { isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
@@ -20,6 +21,9 @@ type Handler = (state: State, received: Received) => State;
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   "005": (state, { message }) => supportTold(state, message),
+  "321": (state) => ({ ...state, directory: [] }),
+  "322": roomListed,
+  "324": (state, { message }) => modesTold(state, message),
   "331": (state, { message }) => topicTold(state, message.params[1], ""),
   "332": (state, { message }) => topicTold(state, message.params[1], message.params[2]),
   "352": (state, { message }) => memberFromWho(state, message),
@@ -35,6 +39,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   TOPIC: topicChanged,
   MODE: modesChanged,
   AWAY: awayChanged,
+  TAGMSG: annotation,
+  REDACT: annotation,
   MARKREAD: (state, { message }) => markTold(state, message),
 };
 
@@ -61,6 +67,12 @@ function spoken(state: State, received: Received): State {
   if (name === undefined || name === "*" || name === "") return state;
   const known = isChannel(state, name) ? state : openRoom(state, name);
   return append(known, name, received);
+}
+
+/** About what was said, in the room where it was; in a conversation that we do not have it opens none. */
+function annotation(state: State, { message, now }: Received): State {
+  const name = roomOf(message, state);
+  return name === undefined ? state : withRoom(state, name, (room) => annotated(room, message, now));
 }
 
 function joined(state: State, received: Received): State {
@@ -135,9 +147,22 @@ function modesChanged(state: State, received: Received): State {
   if (!isChannel(state, name)) return state;
   const changes = toldModes(rest, state.support);
   return append(
-    withRoom(state, name, (room) => changes.reduce((next, change) => withModeRank(next, change, state.support), room)),
+    withRoom(state, name, (room) =>
+      changes.reduce(
+        (next, change) => withRoomMode(withModeRank(next, change, state.support), change, state.support),
+        room,
+      ),
+    ),
     name,
     received,
+  );
+}
+
+/** RPL_CHANNELMODEIS: all that are set. */
+function modesTold(state: State, { params: [, name = "", ...modes] }: Message): State {
+  const told = toldModes(modes, state.support);
+  return withRoom(state, name, (room) =>
+    told.reduce<Room>((next, mode) => withRoomMode(next, mode, state.support), { ...room, modes: "" }),
   );
 }
 
@@ -150,6 +175,12 @@ function awayChanged(state: State, { message }: Received): State {
       return member === undefined ? room : withMember(room, { ...member, away });
     }),
   );
+}
+
+/** RPL_LIST. Not every server begins with RPL_LISTSTART. */
+function roomListed(state: State, { message: { params } }: Received): State {
+  const [, name = "", people = "", topic = ""] = params;
+  return { ...state, directory: [...(state.directory ?? []), { name, people: Number(people) || 0, topic }] };
 }
 
 function topicTold(state: State, name = "", topic = ""): State {
@@ -191,7 +222,7 @@ function append(state: State, name: string, { message, now, label }: Received): 
   const entry = entryOf(message, { nick: state.nick, support: state.support, now, label });
   if (entry === undefined) return state;
   return withRoom(state, name, (room) => {
-    const settled = settle(room, entry, state.support.echo);
+    const settled = settle(entry.kind === "message" ? hasSpoken(room, entry.nick) : room, entry, state.support.echo);
     if (settled.entries.some((known) => known.id === entry.id)) return settled;
     const next = { ...settled, entries: [...settled.entries, entry] };
     return state.attended === room.key ? trimmed(next) : trimmed(counted(next, [entry]));

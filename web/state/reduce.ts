@@ -45,7 +45,7 @@ function connectionChanged(state: State, action: ConnectionAction): State {
         ...state,
         nick: action.nick,
         phase: { name: "online" },
-        support: { ...state.support, echo: action.echo },
+        support: { ...state.support, capabilities: action.capabilities, echo: echoOf(action.capabilities) },
       };
     case "name-held":
       return { ...state, phase: { name: "waiting-for-name" } };
@@ -58,6 +58,8 @@ function connectionChanged(state: State, action: ConnectionAction): State {
 
 function roomChanged(state: State, action: RoomAction): State {
   switch (action.type) {
+    case "directory-asked":
+      return { ...state, directory: [] };
     case "room-opened":
       return openRoom(state, action.room);
     case "room-shown":
@@ -121,6 +123,12 @@ function outgoingChanged(state: State, action: OutgoingAction): State {
     case "discarded":
       return changeOutgoing(state, action.label, () => undefined);
   }
+}
+
+/** How our own messages will come back to us. */
+function echoOf(agreed: ReadonlySet<string>): State["support"]["echo"] {
+  if (!agreed.has("echo-message")) return "none";
+  return agreed.has("labeled-response") ? "labelled" : "plain";
 }
 
 function showRoom(state: State, name: string): State {

@@ -39,7 +39,10 @@ export function trimmed(room: Room): Room {
   if (room.entries.length <= ROOM_ENTRIES_MAX || room.older === "unknown" || room.gapAfter !== undefined) return room;
   const entries = room.entries.slice(-ROOM_ENTRIES_MAX / 2);
   const oldest = entries.find(isLogged)?.id;
-  return oldest === undefined ? room : { ...room, entries, oldest, older: "more" };
+  if (oldest === undefined) return room;
+  const kept = new Set(entries.map(({ id }) => id));
+  const reactions = new Map([...room.reactions].filter(([id]) => kept.has(id)));
+  return { ...room, entries, reactions, oldest, older: "more" };
 }
 
 /** The msgid of the last entry that the server has too. */
@@ -68,6 +71,7 @@ function newRoom(name: string, kind: Room["kind"]): Room {
     kind,
     standing: kind === "direct" ? { name: "joined" } : { name: "joining" },
     topic: "",
+    modes: undefined,
     members: new Map(),
     naming: undefined,
     entries: [],
@@ -82,5 +86,7 @@ function newRoom(name: string, kind: Room["kind"]): Room {
     unreadAfter: undefined,
     readUntil: undefined,
     excerpt: undefined,
+    reactions: new Map(),
+    typing: new Map(),
   };
 }

@@ -11,11 +11,15 @@ export type State = {
   readonly nick: string;
   readonly support: Support;
   readonly rooms: ReadonlyMap<Key, Room>;
+  /** The rooms that the server tells of, busiest first; undefined until they are asked for. */
+  readonly directory: readonly ListedRoom[] | undefined;
   /** The room on screen. */
   readonly current: Key | undefined;
   /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
   readonly attended: Key | undefined;
 };
+
+export type ListedRoom = { readonly name: string; readonly people: number; readonly topic: string };
 
 export type Phase =
   | { readonly name: "arriving"; readonly problem: Problem | undefined; readonly farewell: string | undefined }
@@ -47,9 +51,13 @@ export type Support = {
   /** Room modes that have a parameter, and those that have one only when they are set. */
   readonly parameterModes: string;
   readonly settingModes: string;
+  /** Those of them that are lists: banned, excepted, invited. */
+  readonly listModes: string;
   readonly channelTypes: string;
   /** How our own messages come back: with our label, without it, or not at all. */
   readonly echo: "labelled" | "plain" | "none";
+  /** The capabilities that the server and we have agreed on. */
+  readonly capabilities: ReadonlySet<string>;
 };
 
 export type Room = {
@@ -58,6 +66,8 @@ export type Room = {
   readonly kind: "channel" | "direct";
   readonly standing: Standing;
   readonly topic: string;
+  /** The letters of the modes that are set; undefined until we know. */
+  readonly modes: string | undefined;
   readonly members: ReadonlyMap<Key, Member>;
   /** The members that NAMES has told so far, until its end. */
   readonly naming: ReadonlyMap<Key, Member> | undefined;
@@ -80,6 +90,10 @@ export type Room = {
   /** The time of the last message that was read, here, earlier, or on another device. */
   readonly readUntil: number | undefined;
   readonly excerpt: Excerpt | undefined;
+  /** By the msgid of what they are about. */
+  readonly reactions: ReadonlyMap<string, readonly Vote[]>;
+  /** Who is writing, since when we last heard of it. */
+  readonly typing: ReadonlyMap<Key, { readonly nick: string; readonly since: number }>;
 };
 
 /** A stretch of the log that does not reach the newest part. It begins and ends with the given msgids. */
@@ -90,6 +104,9 @@ export type Excerpt = {
   readonly older: "more" | "none";
   readonly loading: "older" | "newer" | undefined;
 };
+
+/** What one person says about a message in one sign; not `given` once it has been taken back. */
+export type Vote = { readonly text: string; readonly nick: string; readonly given: boolean };
 
 export type Standing =
   | { readonly name: "joining" }
@@ -121,6 +138,8 @@ export type MessageEntry = {
   readonly label: string | undefined;
   /** Taken back: its place in the log is kept, and nothing of it is shown. */
   readonly deleted: boolean;
+  /** The msgid of what it answers. */
+  readonly replyTo: string | undefined;
 };
 
 export type MessageStyle = "say" | "action" | "notice";
@@ -168,6 +187,7 @@ export type Outgoing = {
   readonly text: string;
   readonly style: MessageStyle;
   readonly time: number;
+  readonly replyTo: string | undefined;
   /** The last entry that we knew when it was sent: the message can only stand after it. */
   readonly after: string | undefined;
   readonly fate: Fate;
@@ -192,10 +212,13 @@ export const INITIAL_STATE: State = {
     rankModes: "ov",
     parameterModes: "bk",
     settingModes: "l",
+    listModes: "b",
     channelTypes: "#",
     echo: "none",
+    capabilities: new Set(),
   },
   rooms: new Map(),
+  directory: undefined,
   current: undefined,
   attended: undefined,
 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, inLobby, line, received, roomIn, said } from "../test-messages.ts";
+import { after, inLobby, LABELLED, line, received, roomIn, said } from "../test-messages.ts";
 import { INITIAL_STATE, type State } from "./state.ts";
 
 /** The minute of a message with that number, as `said()` makes it. */
@@ -19,7 +19,7 @@ function returning(readUntil: number, ...history: readonly ReturnType<typeof sai
   return after(
     INITIAL_STATE,
     { type: "arriving", nick: "Me", room: "#lobby" },
-    { type: "welcomed", nick: "Me", echo: "labelled" },
+    { type: "welcomed", nick: "Me", capabilities: LABELLED },
     received(line("@time=2026-01-05T13:00:00.000Z :Me!~web@host JOIN #lobby")),
     marked(readUntil),
     { type: "history-told", room: "#lobby", messages: history, asked: "newest", now: 0 },

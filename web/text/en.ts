@@ -7,6 +7,11 @@ export type Texts = typeof en;
 
 type Kick = { readonly nick: string; readonly by: string; readonly reason: string };
 
+/** Servers name whoever did it when there is no reason: that is none. */
+function whyOf(by: string, reason: string): string | undefined {
+  return reason === "" || reason === by ? undefined : `: ${isolated(reason)}`;
+}
+
 export const en = {
   language: "en",
 
@@ -56,12 +61,75 @@ export const en = {
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
     removed: (room: string, by: string, reason: string) =>
-      `${isolated(by)} removed you from ${isolated(room)}${reason === "" ? "." : `: ${isolated(reason)}`}`,
+      `${isolated(by)} removed you from ${isolated(room)}${whyOf(by, reason) ?? "."}`,
     rejoin: "Try again",
+    invited: (by: string, room: string) => `${by} invites you into ${room}`,
+    invitedOther: (by: string, nick: string) => `${by} has invited ${nick} into this room`,
+    menu: "Room menu",
+    pin: "Pin to the top",
+    unpin: "Unpin",
+    mute: "Mute",
+    unmute: "Unmute",
+    copyInvitation: "Copy the invitation's link",
+    invite: "Invite somebody",
+    inviteName: "Name",
+    inviteGo: "Invite",
+    settings: "Room settings",
+    leave: "Leave the room",
+    save: "Save",
+    slot: {
+      i: "Only who is invited comes in",
+      m: "Only who has a voice speaks",
+      n: "Only who is in the room writes to it",
+      t: "Only who looks after the room changes its topic",
+      s: "The room is secret",
+      R: "Only people who have kept their name come in",
+    } as Readonly<Record<string, string>>,
     people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
     main: (room: string) => `Room ${room}`,
     close: "Close",
+  },
+
+  switcher: {
+    title: "Jump to",
+    open: "Jump to…",
+    field: "A room, a person, or something to do",
+    keys: "Ctrl K",
+    nothing: "Nothing is called that.",
+    goInto: (room: string) => `Go into ${room}`,
+    room: "room",
+    person: "person",
+    deed: "to do",
+  },
+
+  directory: {
+    title: "Discover rooms",
+    field: "Find a room",
+    people: (count: number) => plural(count, { one: "1 person", other: `${countOf(count)} people` }),
+    none: "There is no other room yet. Make one!",
+    nothing: "No room is called that.",
+    joined: "you are in",
+  },
+
+  profile: {
+    title: (nick: string) => `About ${nick}`,
+    write: "Write",
+    account: (account: string) => `Keeps this name as ${isolated(account)}`,
+    guest: "Guest",
+    realname: (name: string) => `Calls themselves ${isolated(name)}`,
+    away: (why: string) => `Away: ${isolated(why)}`,
+    isAway: "Away",
+    bot: "Is a program",
+    since: (time: string) => `Here since ${time}`,
+    rooms: (rooms: string) => `In ${isolated(rooms)}`,
+    kick: "Send out of the room",
+    ban: "Ban from the room",
+    give: (rank: string) => `Make ${rank}`,
+    take: (rank: string) => `Make no longer ${rank}`,
+    ranks: { q: "founder", a: "protected", o: "operator", h: "half-operator", v: "voiced" } as Readonly<
+      Record<string, string>
+    >,
   },
 
   people: {
@@ -109,11 +177,42 @@ export const en = {
         changes.map((change) => ({ ...change, parameter: isolated(change.parameter) })),
       ),
     kicked: ({ nick, by, reason }: Kick) =>
-      `${isolated(nick)} was removed by ${isolated(by)}${reason === "" ? "" : `: ${isolated(reason)}`}`,
+      `${isolated(nick)} was removed by ${isolated(by)}${whyOf(by, reason) ?? ""}`,
     says: (nick: string) => `${isolated(nick)}: `,
     notice: "notice",
     onlyYou: "Only you see this",
     nc: "nc",
+  },
+
+  message: {
+    by: (nick: string) => `Message by ${isolated(nick)}`,
+    tools: "What you can do with this message",
+    react: "React with another sign",
+    reactWith: (sign: string) => `React with ${sign}`,
+    reply: "Reply",
+    more: "More",
+    copyLink: "Copy link",
+    copyText: "Copy text",
+    takeBack: "Take back",
+    answers: "Answers:",
+    earlier: "An earlier message",
+    reactedBy: (nicks: readonly string[], sign: string) => `${sign} ${countOf(nicks.length)} by ${listOf(nicks)}`,
+  },
+
+  emoji: {
+    title: "Emoji",
+    search: "Find an emoji",
+    found: (count: number) => plural(count, { one: "1 found", other: `${countOf(count)} found` }),
+    groups: {
+      faces: "Faces",
+      hands: "Hands and people",
+      hearts: "Hearts and feelings",
+      nature: "Nature",
+      food: "Food and drink",
+      play: "Play and places",
+      things: "Things",
+      signs: "Signs",
+    },
   },
 
   sending: {
@@ -136,6 +235,14 @@ export const en = {
     label: "Message",
     placeholder: (room: string) => `Message ${room}`,
     send: "Send",
+    emoji: "Emoji",
+    choices: "Choices",
+    replyingTo: (nick: string) => `Replying to ${isolated(nick)}`,
+    noReply: "Do not reply",
+    typing: (nicks: readonly string[]) =>
+      nicks.length > 3
+        ? "Several people are writing…"
+        : `${listOf(nicks)} ${nicks.length === 1 ? "is" : "are"} writing…`,
     tooLong: "That is too long for one message. Make two of it.",
   },
 
@@ -145,11 +252,19 @@ export const en = {
       `There is no command /${name}. Type \`/help\` to see what there is, or //${name} to say it.`,
     usage: (usage: string) => `Like this: \`${usage}\``,
     notHere: "That works in a room only.",
+    notAllowed: "You may not do that here.",
     me: { usage: "/me waves", help: "say what you do" },
     nick: { usage: "/nick name", help: "take another name" },
     join: { usage: "/join #room", help: "go into a room" },
     part: { usage: "/part", help: "leave this room" },
-    topic: { usage: "/topic words", help: "set the room's topic" },
+    shrug: { usage: "/shrug", help: "say ¯\\_(ツ)_/¯" },
+    away: { usage: "/away words", help: "say that you are away; without words: back" },
+    topic: { usage: "/topic words", help: "set the room's topic; - takes it away" },
+    invite: { usage: "/invite name", help: "invite somebody into this room" },
+    kick: { usage: "/kick name why", help: "send somebody out" },
+    ban: { usage: "/ban name why", help: "send somebody out and keep them out" },
+    unban: { usage: "/unban name", help: "let somebody in again" },
+    date: { usage: "/date 2026-11-23", help: "go to a day" },
     msg: { usage: "/msg name words", help: "write to one person" },
     quit: { usage: "/quit", help: "leave" },
     help: { usage: "/help", help: "this list" },

@@ -8,23 +8,34 @@ import { useApp } from "./app-context.ts";
 type DialogProps = {
   readonly title: string;
   readonly children: ComponentChildren;
+  /** A sheet comes from below on a phone, within reach of a thumb; what is at the top stays there as it grows. */
+  readonly manner?: "card" | "sheet" | "top";
   /** Makes it a form, whose first button of type submit is for Enter too. */
   onSubmit?(): void;
 };
 
-export function Dialog({ title, children, onSubmit }: DialogProps) {
+export function Dialog({ title, children, manner = "card", onSubmit }: DialogProps) {
   const { overlay } = useApp();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+  const gone = useRef(false);
+  useLayoutEffect(() => {
+    const { current: element } = dialog;
+    element?.showModal();
+    return () => {
+      gone.current = true;
+      // Taken out of the page while it is open, it would leave the focus nowhere.
+      element?.close();
+    };
+  }, []);
   const close = (): void => {
-    overlay.value = undefined;
+    if (!gone.current) overlay.value = undefined;
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same by itself; the click is on what is around it.
     <dialog
       ref={dialog}
-      class="dialog"
+      class={`dialog dialog-${manner}`}
       aria-labelledby={id}
       onClose={close}
       onClick={(event) => event.target === dialog.current && close()}

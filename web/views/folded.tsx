@@ -6,7 +6,7 @@ import { text } from "../text/text.ts";
 const CHARACTERS_MAX = 1_800;
 const LINES_MAX = 24;
 
-/** What is long shows its beginning, and the rest when it is asked for. All of it is there for searching in the page. */
+/** What is long shows its beginning, the rest when asked for. All of it is there for searching in the page. */
 export function Folded({ words, children }: { readonly words: string; readonly children: ComponentChildren }) {
   const [open, setOpen] = useState(false);
   const id = useId();

@@ -4,7 +4,6 @@ import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 
@@ -45,8 +44,7 @@ function Group({ title, members }: GroupProps) {
 }
 
 function Person({ member }: { readonly member: Member }) {
-  const { state, drawer } = useApp();
-  const mine = fold(member.nick) === fold(state.value.nick);
+  const { state, overlay } = useApp();
   const label = labelOf(member, state.value.nick);
   const content = (
     <>
@@ -55,18 +53,17 @@ function Person({ member }: { readonly member: Member }) {
       {label === undefined ? undefined : <small>{label}</small>}
     </>
   );
-  const close = (): void => {
-    drawer.value = undefined;
-  };
   return (
     <li class={member.away ? "person away" : "person"}>
-      {mine ? (
-        <span class="person-line">{content}</span>
-      ) : (
-        <a class="person-line" href={pathFor(member.nick)} onClick={close}>
-          {content}
-        </a>
-      )}
+      <button
+        class="person-line"
+        type="button"
+        onClick={() => {
+          overlay.value = { name: "profile", nick: member.nick };
+        }}
+      >
+        {content}
+      </button>
     </li>
   );
 }

@@ -6,7 +6,8 @@ import { text } from "../text/text.ts";
 import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
-import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
+import { CloseIcon, CompassIcon, Logo, PlusIcon } from "./icons.tsx";
+import { inOrder } from "./preferences.ts";
 import { unreadCount } from "./unread-count.ts";
 
 export function Rooms() {
@@ -20,9 +21,30 @@ export function Rooms() {
         <Logo />
         <span class="ellipsis">{title}</span>
       </div>
+      <button
+        class="jump-to"
+        type="button"
+        onClick={() => {
+          overlay.value = { name: "switcher" };
+        }}
+      >
+        <span>{text.switcher.open}</span>
+        <kbd>{text.switcher.keys}</kbd>
+      </button>
       <div class="room-list">
         <div class="panel-heading">
           <h2>{text.rooms.heading}</h2>
+          <button
+            class="tool tool-small panel-first"
+            type="button"
+            aria-label={text.directory.title}
+            title={text.directory.title}
+            onClick={() => {
+              overlay.value = { name: "directory" };
+            }}
+          >
+            <CompassIcon />
+          </button>
           <button
             class="tool tool-small"
             type="button"
@@ -51,9 +73,10 @@ export function Rooms() {
 }
 
 function RoomList({ rooms }: { readonly rooms: readonly Room[] }) {
+  const { preferences } = useApp();
   return (
     <ul>
-      {rooms.map((room) => (
+      {inOrder(rooms, preferences.pinned.value).map((room) => (
         <RoomItem key={room.key} room={room} />
       ))}
     </ul>
@@ -61,11 +84,13 @@ function RoomList({ rooms }: { readonly rooms: readonly Room[] }) {
 }
 
 function RoomItem({ room }: { readonly room: Room }) {
-  const { state, session, drawer } = useApp();
+  const { state, session, drawer, preferences } = useApp();
+  const muted = preferences.muted.value.has(room.key);
+  const asks = room.unread > 0 && (!muted || room.mentions > 0);
   const here = state.value.current === room.key;
   const leave = text.rooms.leave(room.name);
   return (
-    <li class={`room-item ${here ? "here" : ""} ${room.unread > 0 ? "unread" : ""}`}>
+    <li class={`room-item ${here ? "here" : ""} ${asks ? "unread" : ""} ${muted ? "muted" : ""}`}>
       <a
         class="room-link"
         href={pathFor(room.name)}
@@ -80,7 +105,7 @@ function RoomItem({ room }: { readonly room: Room }) {
           <Face nick={room.name} size="tiny" />
         )}
         <bdi class="ellipsis">{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
-        <Counts room={room} />
+        {asks ? <Counts room={room} /> : undefined}
       </a>
       <button
         class="tool tool-small leave"
@@ -96,7 +121,6 @@ function RoomItem({ room }: { readonly room: Room }) {
 }
 
 function Counts({ room }: { readonly room: Room }) {
-  if (room.unread === 0) return null;
   const asking = room.mentions > 0;
   const count = asking ? countOf(room.mentions) : unreadCount(room);
   return (

@@ -11,6 +11,7 @@ import { useApp } from "./app-context.ts";
 import { DownIcon, UpIcon } from "./icons.tsx";
 import { OutgoingList } from "./outgoing-list.tsx";
 import { Phrase } from "./phrase.tsx";
+import { usePointing } from "./pointing.ts";
 import { useReading } from "./reading.ts";
 import { RowView } from "./row-view.tsx";
 import { unreadCount } from "./unread-count.ts";
@@ -32,7 +33,7 @@ export function Timeline({ room }: { readonly room: Room }) {
       <Log room={room} scroller={scroller} onScroll={look}>
         {start === 0 ? <Beginning room={room} /> : undefined}
         {rows.slice(start, end).map((row) => (
-          <RowView key={row.key} row={row} />
+          <RowView key={row.key} row={row} room={room} />
         ))}
         {end === rows.length && room.excerpt === undefined ? <OutgoingList room={room} /> : undefined}
       </Log>
@@ -75,6 +76,7 @@ function Log({ room, scroller, onScroll, children }: LogProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
       tabIndex={0}
       onScroll={onScroll}
+      {...usePointing()}
     >
       <div class="log-end">{children}</div>
     </div>
