@@ -15,6 +15,7 @@ const WANTED = new Set([
   "draft/chathistory",
   "event-playback",
   "draft/event-playback",
+  "draft/account-registration",
   "draft/message-redaction",
   "draft/multiline",
   "draft/read-marker",

@@ -13,8 +13,8 @@ import { History } from "./history.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
 import { type Manner, Outbox } from "./outbox.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
-import { type Outcome, Registration } from "./registration.ts";
-import { isRefusal, Requests } from "./requests.ts";
+import { type Login, type Outcome, Registration } from "./registration.ts";
+import { isRefusal, Requests, refusalIn } from "./requests.ts";
 
 /** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
 const WHO_MEMBERS_MAX = 300;
@@ -37,6 +37,8 @@ export class Session {
   readonly #marks: ReadMarks;
   #batches = new Batches();
   #registration: Registration | undefined;
+  /** Kept as long as the page: a lost connection comes back as who we are. */
+  #login: Login | undefined;
   /** We have been in: from now on a lost connection comes back by itself, under the same name. */
   #admitted = false;
   #nameTries = 0;
@@ -58,13 +60,16 @@ export class Session {
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
   }
 
-  arrive(nick: string, room: string): void {
+  /** With a login one comes in as who owns the account, under its name or another; without, as a guest. */
+  arrive(nick: string, room: string, login?: Login): void {
     this.#admitted = false;
+    this.#login = login;
     this.#store.dispatch({ type: "arriving", nick, room });
     this.#link.open();
   }
 
   quit(reason?: string): void {
+    this.#login = undefined;
     this.send("QUIT", ...(reason === undefined ? [] : [reason]));
     this.#leave();
     this.#store.dispatch({ type: "quit" });
@@ -137,6 +142,17 @@ export class Session {
     this.#marks.flush();
   }
 
+  /** Makes our name our own. Answers what the server has against it, if it has. */
+  async keepName(password: string): Promise<string | undefined> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === "REGISTER";
+    const params = ["*", "*", password];
+    const reply = await this.#requests.ask({ command: "REGISTER", params, isAnswer });
+    if (reply.lost) return text.connection.lost;
+    const refusal = refusalIn(reply.units);
+    if (refusal === undefined) this.#login = { account: this.#state.nick, password };
+    return refusal;
+  }
+
   /** Asks which rooms there are; the state tells as they come. */
   askDirectory(): void {
     this.#store.dispatch({ type: "directory-asked" });
@@ -174,7 +190,8 @@ export class Session {
   #opened(): void {
     this.#batches = new Batches();
     this.#nameTries = 0;
-    this.#registration = new Registration((command, ...params) => this.send(command, ...params), this.#state.nick);
+    const send = (command: string, ...params: readonly string[]): void => this.send(command, ...params);
+    this.#registration = new Registration(send, this.#state.nick, this.#login);
     this.#registration.start();
   }
 
@@ -191,6 +208,7 @@ export class Session {
     const message = parseMessage(line);
     if (message === undefined) return;
     if (message.command === "PING") this.send("PONG", ...message.params);
+    if (this.#registration !== undefined && message.command === RPL_LOGGEDIN) this.#take(message, undefined);
     const outcome = this.#registration?.receive(message);
     if (outcome !== undefined) this.#registered(outcome);
     if (this.#registration !== undefined) return;
@@ -339,5 +357,6 @@ export class Session {
 
 /** `CHATHISTORY=0`: as many as one likes. */
 const HISTORY_PAGE_MOST = 200;
+const RPL_LOGGEDIN = "900";
 const ERR_NOMOTD = "422";
 const RPL_ENDOFWHOIS = "318";

@@ -29,6 +29,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "352": (state, { message }) => memberFromWho(state, message),
   "353": (state, { message }) => namesTold(state, message),
   "366": (state, { message }) => withRoom(state, message.params[1] ?? "", namesEnded),
+  "900": (state, { message }) => ({ ...state, account: message.params[2] }),
+  "901": (state) => ({ ...state, account: undefined }),
   PRIVMSG: spoken,
   NOTICE: spoken,
   JOIN: joined,

@@ -50,7 +50,7 @@ function connectionChanged(state: State, action: ConnectionAction): State {
     case "name-held":
       return { ...state, phase: { name: "waiting-for-name" } };
     case "connection-lost":
-      return { ...withAllRooms(state, roomCutOff), phase: { name: "lost" } };
+      return { ...withAllRooms(state, roomCutOff), phase: { name: "lost" }, account: undefined };
     case "quit":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: undefined, farewell: state.nick } };
   }

@@ -9,6 +9,8 @@ export type State = {
   readonly phase: Phase;
   /** My name, as the server has it once I am in. */
   readonly nick: string;
+  /** The account that I am logged in to; undefined for a guest. */
+  readonly account: string | undefined;
   readonly support: Support;
   readonly rooms: ReadonlyMap<Key, Room>;
   /** The rooms that the server tells of, busiest first; undefined until they are asked for. */
@@ -37,7 +39,7 @@ export type LogPlace =
 
 /** Why one could not come in. */
 export type Problem = {
-  readonly kind: "taken" | "bad-name" | "unreachable" | "refused";
+  readonly kind: "taken" | "bad-name" | "unreachable" | "refused" | "wrong-password" | "no-accounts";
   readonly nick: string;
   /** What the server said. */
   readonly detail: string;
@@ -207,6 +209,7 @@ export type Fate =
 export const INITIAL_STATE: State = {
   phase: { name: "arriving", problem: undefined, farewell: undefined },
   nick: "",
+  account: undefined,
   support: {
     prefixes: "@+",
     rankModes: "ov",

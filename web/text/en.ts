@@ -31,6 +31,24 @@ export const en = {
     badName: (nick: string) => `${isolated(nick)} cannot be a name here. Try letters, digits, - and _.`,
     unreachable: "The server cannot be reached. Try again in a moment.",
     refused: (reason: string) => `The server said no: ${reason}`,
+    password: "Password",
+    logIn: "Log in",
+    haveName: "Have a name here already?",
+    noPassword: "Please enter the password too.",
+    wrongPassword: (nick: string) => `That is not the password of ${isolated(nick)}.`,
+    noAccounts: "One cannot log in on this server. Come in as a guest.",
+    newHere: "New here?",
+    asGuest: "Come in as a guest",
+  },
+
+  account: {
+    keep: "Keep this name",
+    keepShort: "keep name",
+    keepTitle: (nick: string) => `Keep the name ${nick}`,
+    keepWhat: "With a password it is yours: nobody else can use it, and you can log in from anywhere.",
+    password: "Password",
+    short: (least: number) => `A password has ${least} characters at least.`,
+    kept: "Name kept",
   },
 
   rooms: {

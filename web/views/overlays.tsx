@@ -6,6 +6,7 @@ import { EmojiPicker } from "./emoji-picker.tsx";
 import { GoToDay } from "./go-to-day.tsx";
 import { Invite } from "./invite.tsx";
 import { JoinRoom } from "./join-room.tsx";
+import { KeepName } from "./keep-name.tsx";
 import { MessageMenu } from "./message-menu.tsx";
 import { Profile } from "./profile.tsx";
 import { RoomMenu } from "./room-menu.tsx";
@@ -24,6 +25,8 @@ export function Overlays() {
       return null;
     case "join-room":
       return <JoinRoom />;
+    case "keep-name":
+      return <KeepName />;
     case "switcher":
       return <Switcher />;
     case "directory":

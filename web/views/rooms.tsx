@@ -135,17 +135,40 @@ function Counts({ room }: { readonly room: Room }) {
 
 function Me() {
   const { state, session } = useApp();
-  const { nick, phase } = state.value;
+  const { nick } = state.value;
   return (
     <div class="me">
       <Face nick={nick} size="small" />
       <div class="me-name">
         <bdi class="ellipsis">{nick}</bdi>
-        <small>{phase.name === "online" ? text.rooms.guest : text.rooms.offline}</small>
+        <Standing />
       </div>
       <button class="secondary" type="button" onClick={() => session.quit()}>
         {text.rooms.quit}
       </button>
     </div>
+  );
+}
+
+/** A guest may keep the name, where the server has accounts. */
+function Standing() {
+  const { state, overlay } = useApp();
+  const { phase, account, support } = state.value;
+  if (phase.name !== "online") return <small>{text.rooms.offline}</small>;
+  if (account !== undefined) return <small>{text.account.kept}</small>;
+  if (!support.capabilities.has("draft/account-registration")) return <small>{text.rooms.guest}</small>;
+  return (
+    <small>
+      {text.rooms.guest} ·{" "}
+      <button
+        class="keep-name"
+        type="button"
+        onClick={() => {
+          overlay.value = { name: "keep-name" };
+        }}
+      >
+        {text.account.keepShort}
+      </button>
+    </small>
   );
 }
