@@ -1,5 +1,6 @@
 /** Who is in the room: those who look after it, those who are here, those who are away. */
 
+import { useMemo } from "preact/hooks";
 import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
@@ -10,9 +11,14 @@ import { Face } from "./face.tsx";
 /** People shown in one group. More: told as a number, so that a crowd does not slow the room down. */
 const GROUP_PEOPLE_MAX = 200;
 
-export function People({ room }: { readonly room: Room }) {
-  const { prefixes } = useApp().state.value.support;
-  const members = sortedMembers(room, prefixes);
+/** Drawn anew when the members change, not with every message. */
+export function People({ room: { members } }: { readonly room: Room }) {
+  const { state } = useApp();
+  const { prefixes } = state.value.support;
+  return useMemo(() => <Groups members={sortedMembers(members, prefixes)} />, [members, prefixes]);
+}
+
+function Groups({ members }: { readonly members: readonly Member[] }) {
   const present = members.filter(({ away }) => !away);
   return (
     <div class="people-list">
@@ -44,8 +50,8 @@ function Group({ title, members }: GroupProps) {
 }
 
 function Person({ member }: { readonly member: Member }) {
-  const { state, overlay } = useApp();
-  const label = labelOf(member, state.value.nick);
+  const { nick, overlay } = useApp();
+  const label = labelOf(member, nick.value);
   const content = (
     <>
       <Face nick={member.nick} size="small" />
