@@ -48,6 +48,7 @@ function start(): void {
   addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
   document.addEventListener("visibilitychange", () => document.hidden || session.hurry());
+  void navigator.serviceWorker?.register("/service-worker.js");
   const root = document.getElementById("app");
   assert(root, "index.html has a place for the app");
   render(

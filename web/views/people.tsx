@@ -1,6 +1,6 @@
 /** Who is in the room: those who look after it, those who are here, those who are away. */
 
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
@@ -8,8 +8,9 @@ import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 
-/** People shown in one group. More: told as a number, so that a crowd does not slow the room down. */
-const GROUP_PEOPLE_MAX = 200;
+/** People shown in one group. More: told as a number, and shown when asked, so that a crowd slows no room down. */
+const GROUP_PEOPLE_MAX = 100;
+const MORE_PEOPLE = 400;
 
 /** Drawn anew when the members change, not with every message. */
 export function People({ room: { members } }: { readonly room: Room }) {
@@ -32,19 +33,24 @@ function Groups({ members }: { readonly members: readonly Member[] }) {
 type GroupProps = { title(count: number): string; readonly members: readonly Member[] };
 
 function Group({ title, members }: GroupProps) {
+  const [most, setMost] = useState(GROUP_PEOPLE_MAX);
   if (members.length === 0) return null;
-  const rest = members.length - GROUP_PEOPLE_MAX;
+  const rest = members.length - most;
   return (
     <section>
       <div class="panel-heading">
         <h2>{title(members.length)}</h2>
       </div>
       <ul>
-        {members.slice(0, GROUP_PEOPLE_MAX).map((member) => (
+        {members.slice(0, most).map((member) => (
           <Person key={fold(member.nick)} member={member} />
         ))}
       </ul>
-      {rest > 0 ? <p class="people-rest">{text.people.more(rest)}</p> : undefined}
+      {rest > 0 ? (
+        <button class="text-button people-rest" type="button" onClick={() => setMost(most + MORE_PEOPLE)}>
+          {text.people.more(rest)}
+        </button>
+      ) : undefined}
     </section>
   );
 }
