@@ -1,7 +1,7 @@
 /**
- * `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. A
- * run of everything writes bench/results.md and the plots in docs/. `npm run bench -- --quick [--record]`: counts that
- * depend on no machine, against those that were recorded.
+ * `npm run bench -- [--short] [load or server …]`: the same loads on ours and on every other server that is here. What
+ * a full run has measured on all of them goes into bench/results.md and the plots in docs/. `npm run bench -- --quick
+ * [--record]`: counts that depend on no machine, against those that were recorded.
  */
 
 import { parseArgs } from "node:util";
@@ -11,7 +11,7 @@ import { availablePeers } from "./peers/peers.ts";
 import { compareCounts, recordCounts } from "./quick/quick.ts";
 import { barsTable, measuredBars } from "./report/bars.ts";
 import { Figures } from "./report/figures.ts";
-import { loadNow, writeResults } from "./report/results.ts";
+import { keepResults, loadNow } from "./report/results.ts";
 import { table } from "./report/table.ts";
 
 const { values: flags, positionals } = parseArgs({
@@ -40,10 +40,10 @@ async function run(): Promise<void> {
   const loads = chosen(LOADS);
   const peers = chosen(everyPeer);
   const isShort = flags.short;
-  const loadBefore = loadNow();
   const rows: Row[] = [];
   for (const { name, versionText } of peers) console.log(`${name}: ${versionText}`);
   for (const load of loads) {
+    const loadBefore = loadNow();
     const measured: Row[] = [];
     const record = (row: Row): void => {
       measured.push(row);
@@ -53,7 +53,7 @@ async function run(): Promise<void> {
     rows.push(...measured);
     console.log(`\n## ${load.title}\n\n${load.note}\n\n${table(load, measured)}`);
     // After each load: a run of everything takes long, and may be interrupted.
-    if (positionals.length === 0) writeResults({ loads, peers, rows, isShort, loadBefore });
+    if (!isShort && peers.length === everyPeer.length) keepResults(load, peers, measured, loadBefore);
   }
   console.log(`\n## The bars\n\n${barsTable(measuredBars(new Figures(rows)))}`);
 }

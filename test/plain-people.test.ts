@@ -74,7 +74,7 @@ test("PLAIN-10: /help, /who, /me, /name and /msg do what they say", async () => 
   await bob.expect(/^Cid from /);
   ann.send("/help");
   const help = await ann.settle();
-  const words = ["/help", "/who", "/me", "/name", "/msg", "/more", "/quit"];
+  const words = ["/help", "/who", "/me", "/name", "/msg", "/more", "/search", "/quit"];
   assert.deepEqual(
     help.map((line) => line.split(" ")[0]),
     words,

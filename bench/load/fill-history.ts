@@ -6,6 +6,9 @@
 import { silentLogger } from "../../src/base/logger.ts";
 import type { Author, Entry, Event } from "../../src/model/event.ts";
 import { packBatch } from "../../src/store/batch.ts";
+import { ReadConnection } from "../../src/store/read-connection.ts";
+import { fillIndex } from "../../src/store/search-filling.ts";
+import { type Indexed, SearchIndex } from "../../src/store/search-index.ts";
 import { Writer } from "../../src/store/writer.ts";
 import { historyRoom, STEP_MS, WORDS } from "./history-text.ts";
 
@@ -19,6 +22,9 @@ const COMMIT_ENTRIES_MAX = 7;
 
 /** After so many transactions the writer has its turn to tidy up. */
 const TIDY_COMMITS = 64;
+
+/** In one transaction of the search index. */
+const INDEXED_CHUNKS = 20_000;
 
 /** All that happened, in order; events name their users by the seq with which these came. */
 function* happenings(messages: number): Generator<Event> {
@@ -65,16 +71,31 @@ function* commits(messages: number): Generator<readonly Entry[]> {
 
 async function fill(folder: string, messages: number): Promise<void> {
   const writer = new Writer(folder, silentLogger);
-  writer.open();
+  const { id } = writer.open();
+  let head = 0;
   let count = 0;
   for (const entries of commits(messages)) {
     const failure = writer.commit(packBatch(entries));
     if (failure !== undefined) throw new Error(failure.cause);
+    head = entries.at(-1)?.seq ?? head;
     count += 1;
     if (count % TIDY_COMMITS === 0) await nextTurn();
   }
   await nextTurn();
   writer.close();
+  fillSearchIndex(folder, { id, head });
+}
+
+/** All of it: a server would do that in the background, for as long as it takes. */
+function fillSearchIndex(folder: string, indexed: Indexed): void {
+  const log = new ReadConnection(folder);
+  const index = SearchIndex.open(folder, indexed);
+  for (let isWhole = false; !isWhole; ) {
+    let chunks = 0;
+    isWhole = fillIndex(log, index, indexed.head, () => ++chunks < INDEXED_CHUNKS);
+  }
+  index.close();
+  log.close();
 }
 
 function nextTurn(): Promise<void> {

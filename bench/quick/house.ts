@@ -12,6 +12,7 @@ import type { Session } from "../../src/session/session.ts";
 import type { Transport } from "../../src/session/transport.ts";
 import { createMemoryLog } from "../../src/store/memory.ts";
 import { MemoryAccounts } from "../../src/store/memory-accounts.ts";
+import { MemoryMarkers } from "../../src/store/memory-markers.ts";
 
 export type Taste = { readonly caps?: string; readonly framing?: Framing };
 
@@ -25,6 +26,7 @@ export class House {
     const server = await Server.open({
       log: createMemoryLog(clock),
       accounts: new MemoryAccounts(),
+      markers: new MemoryMarkers(),
       passwordCosts: OWASP_COSTS,
       clock,
       timer: NO_TIMER,

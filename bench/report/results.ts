@@ -1,10 +1,14 @@
-/** bench/results.md and the plots in docs/. */
+/**
+ * What full runs have measured: kept in bench/results.json, shown in bench/results.md and the plots in docs/. One load
+ * is measured at a time, on all servers one after the other; its figures replace those that it had.
+ */
 
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, release, totalmem } from "node:os";
 import { join } from "node:path";
 import type { Load, Row } from "../bench.ts";
+import { LOADS } from "../loads/all.ts";
 import { ROOT } from "../peers/hubbub.ts";
 import type { Peer } from "../peers/peers.ts";
 import { allBars, barsTable } from "./bars.ts";
@@ -12,36 +16,57 @@ import { Figures } from "./figures.ts";
 import { drawPlots } from "./plots.ts";
 import { table } from "./table.ts";
 
-export type Run = {
-  readonly loads: readonly Load[];
-  readonly peers: readonly Peer[];
-  readonly rows: readonly Row[];
-  readonly isShort: boolean;
+/** One load on all servers. */
+type Measured = {
+  readonly load: string;
+  readonly date: string;
+  /** Of Hubbub. */
+  readonly commit: string;
+  readonly machine: string;
   /** How busy the machine was before. */
   readonly loadBefore: number;
+  readonly servers: readonly string[];
+  readonly rows: readonly Row[];
 };
 
-export function writeResults(run: Run): void {
-  const figures = new Figures(run.rows);
-  for (const { name, svg } of drawPlots(figures)) writeFileSync(join(ROOT, "docs", `${name}.svg`), svg);
-  writeFileSync(join(ROOT, "bench/results.md"), resultsMarkdown(run, figures));
+const RESULTS = join(ROOT, "bench/results.json");
+
+export function keepResults(load: Load, peers: readonly Peer[], rows: readonly Row[], loadBefore: number): void {
+  const measured: Measured = {
+    load: load.name,
+    date: new Date().toISOString().slice(0, 10),
+    commit: commit(),
+    machine: machine(),
+    loadBefore,
+    servers: peers.map(({ name, versionText, settings }) => `${name}: ${versionText}; ${settings}`),
+    rows,
+  };
+  const all = [...kept().filter((other) => other.load !== load.name), measured];
+  writeFileSync(RESULTS, `${JSON.stringify(all, undefined, 1)}\n`);
+  showResults(all);
 }
 
-function resultsMarkdown({ loads, peers, rows, isShort, loadBefore }: Run, figures: Figures): string {
-  const sections = loads
-    .map((load) => ({ load, own: rows.filter((row) => row.load === load.name) }))
-    .filter(({ own }) => own.length > 0)
-    .map(({ load, own }) => `## ${load.title}\n\n${load.note}\n\n${table(load, own)}`);
-  const warning = isShort
-    ? ["A short run (`npm run bench -- --short`): its figures show that everything works, and little else.\n"]
-    : [];
+function kept(): readonly Measured[] {
+  return existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as Measured[]) : [];
+}
+
+function showResults(all: readonly Measured[]): void {
+  const figures = new Figures(all.flatMap(({ rows }) => rows));
+  for (const { name, svg } of drawPlots(figures)) writeFileSync(join(ROOT, "docs", `${name}.svg`), svg);
+  writeFileSync(join(ROOT, "bench/results.md"), resultsMarkdown(all, figures));
+}
+
+function resultsMarkdown(all: readonly Measured[], figures: Figures): string {
+  const sections = LOADS.flatMap((load) => {
+    const measured = all.find((one) => one.load === load.name);
+    return measured === undefined ? [] : [sectionOf(load, measured)];
+  });
+  const servers = new Set(all.flatMap((measured) => measured.servers));
   return [
     "# What was measured\n",
-    "Written by `npm run bench`. Every server got the same load, one after the other, in one run on one machine.\n",
-    ...warning,
-    `- ${machine()}, load average before: ${loadBefore.toFixed(1)}`,
-    `- Hubbub at ${commit()}, Node ${process.versions.node}; ${new Date().toISOString().slice(0, 10)}`,
-    ...peers.map(({ name, versionText, settings }) => `- ${name}: ${versionText}; ${settings}`),
+    "Written by `npm run bench`. Of each load every server got the same, one after the other, in one run on one",
+    "machine.\n",
+    ...[...servers].map((server) => `- ${server}`),
     "",
     "Deliveries are counted and checked: every reader gets every message, once, in order. CPU is that of all threads",
     "of the server's process, in the program and in the kernel.\n",
@@ -53,10 +78,15 @@ function resultsMarkdown({ loads, peers, rows, isShort, loadBefore }: Run, figur
   ].join("\n");
 }
 
+function sectionOf(load: Load, { rows, date, commit: version, machine: where, loadBefore }: Measured): string {
+  const how = `${date}, Hubbub at ${version}; ${where}, load average before: ${loadBefore.toFixed(1)}.`;
+  return `## ${load.title}\n\n${load.note}\n\n${how}\n\n${table(load, rows)}`;
+}
+
 function machine(): string {
   const model = cpus()[0]?.model.trim() ?? "unknown processor";
   const memory = Math.round(totalmem() / 2 ** 30);
-  return `${availableParallelism()} × ${model}, ${memory} GB, Linux ${release()}`;
+  return `${availableParallelism()} × ${model}, ${memory} GB, Linux ${release()}, Node ${process.versions.node}`;
 }
 
 function commit(): string {

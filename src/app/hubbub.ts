@@ -19,6 +19,7 @@ import { Server } from "../session/server.ts";
 import { openStore, type Store } from "../store/log.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config } from "./config.ts";
+import { Nursery } from "./nursery.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -54,13 +55,15 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith({ log, accounts }: Store, options: HubbubOptions): Promise<Hubbub> {
+async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
+  const nursery = new Nursery(tally);
   const tls = await openTls(config, logger);
   const server = await Server.open({
     log,
     accounts,
+    markers,
     passwordCosts: OWASP_COSTS,
     clock: systemClock,
     timer: systemTimer,
@@ -93,6 +96,7 @@ async function startWith({ log, accounts }: Store, options: HubbubOptions): Prom
       const closed = door.close();
       await server.stop(reason);
       await closed;
+      nursery.close();
     },
     async reload() {
       await tls?.reload();

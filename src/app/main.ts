@@ -3,7 +3,6 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { setFlagsFromString } from "node:v8";
 import { OpenError } from "../store/open-error.ts";
 import { helpText, readInvocation } from "./cli.ts";
 import type { Config } from "./config.ts";
@@ -14,12 +13,6 @@ import { type ClosableLogger, createLogger } from "./logger.ts";
 const STOP_MS_MAX = 4_500;
 
 const PORT_MAX = 65_535;
-
-/**
- * V8 lets the space for young objects grow under load, to 64 MB, and keeps it: with thousands of idle connections that
- * is 7 kB for each. The 2 MB where it begins cost about a tenth of the speed of many small rooms.
- */
-setFlagsFromString("--semi-space-growth-factor=1");
 
 const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 

@@ -42,7 +42,9 @@ function request(context: Context, wanted: string): Effects {
   const caps = changed(context.caps, changes);
   const pause: Effects = [{ do: "register", change: pauses(context) }];
   if (caps === undefined) return [...pause, reply("CAP", "NAK", wanted)];
-  return [...pause, { do: "caps", caps }, reply("CAP", "ACK", wanted)];
+  const acknowledged: Effects = [...pause, { do: "caps", caps }, reply("CAP", "ACK", wanted)];
+  const isLate = context.user !== undefined && !context.caps.has("draft/read-marker");
+  return isLate && caps.has("draft/read-marker") ? [...acknowledged, { do: "recall" }] : acknowledged;
 }
 
 /** All of it or nothing: one unknown name, and the request changes nothing. */

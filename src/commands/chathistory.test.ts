@@ -40,7 +40,12 @@ const ENTRIES: readonly (readonly [line: string, expected: object])[] = [
 for (const [line, expected] of ENTRIES) {
   test(`CHATHISTORY ${line}`, () => {
     const asked = question(`CHATHISTORY ${line}`);
-    assert.partialDeepStrictEqual(asked, { target: "#tea", scope: "#tea", types: MESSAGE_TYPES, ...expected });
+    assert.partialDeepStrictEqual(asked, {
+      target: "#tea",
+      stretches: [{ scope: "#tea" }],
+      types: MESSAGE_TYPES,
+      ...expected,
+    });
   });
 }
 
@@ -56,13 +61,20 @@ test("IRC-12: a conversation is asked for by the other's name, and is one's own 
   const house = houseWithTwo();
   const asked = question("CHATHISTORY LATEST BOB * 10", house);
   const scope = conversationScope(personScope(house.alice.id, undefined), personScope(house.bob.id, undefined));
-  assert.partialDeepStrictEqual(asked, { target: "BOB", scope });
+  assert.partialDeepStrictEqual(asked, { target: "BOB", stretches: [{ scope }] });
 });
 
 test("TARGETS asks for one's rooms and conversations, whichever time comes first", () => {
   const house = houseWithTwo();
   const person = personScope(house.alice.id, undefined);
-  const asked = { ask: "targets", after: T(T1), before: T(T2), limit: 9, rooms: ["#tea"], person };
+  const asked = {
+    ask: "targets",
+    after: T(T1),
+    before: T(T2),
+    limit: 9,
+    rooms: [{ scope: "#tea", after: 0, until: Number.MAX_SAFE_INTEGER }],
+    person,
+  };
   for (const times of [`timestamp=${T1} timestamp=${T2}`, `timestamp=${T2} timestamp=${T1}`]) {
     assert.deepEqual(question(`CHATHISTORY TARGETS ${times} 9`, house), asked);
   }

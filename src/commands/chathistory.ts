@@ -3,12 +3,12 @@
 import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from "../model/history.ts";
 import { parseMsgid } from "../model/msgid.ts";
 import type { Refusal } from "../model/refusal.ts";
-import { conversationScope, personScope, roomScope, type Scope } from "../model/scope.ts";
-import { accountByName, memberOf, roomByName, userByNick } from "../model/state.ts";
+import { personScope } from "../model/scope.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
-import { looksLikeChannel } from "../wire/names.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
+import { seenIn } from "./shared/sight.ts";
+import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const chathistory: Command = {
   verb: "CHATHISTORY",
@@ -27,8 +27,8 @@ export const chathistory: Command = {
 function ask(context: UserContext, subcommand: string, params: readonly string[]): HistoryQuestion | Refusal {
   if (subcommand === "TARGETS") return askTargets(context, params);
   const [target = ""] = params;
-  const scope = scopeOf(context, target);
-  if (scope === undefined) {
+  const stretches = seenIn(context, target);
+  if (stretches === undefined) {
     const text = `There is no history of ${target} that you may see.`;
     return fail(["CHATHISTORY", "INVALID_TARGET", subcommand, target], text);
   }
@@ -37,7 +37,7 @@ function ask(context: UserContext, subcommand: string, params: readonly string[]
   const limit = parseLimit(params[places.length + 1]);
   const [one, other] = parsed;
   const types = context.caps.has("draft/event-playback") ? PLAYBACK_TYPES : MESSAGE_TYPES;
-  const base = { ask: "entries", target, scope, types, limit: limit ?? 0 } as const;
+  const base = { ask: "entries", target, stretches, types, limit: limit ?? 0 } as const;
   if (limit === undefined)
     return invalid(subcommand, params, `The limit is a number from 1 to ${HISTORY_MESSAGES_MAX}.`);
   const isStar = subcommand === "LATEST" && places[0] === "*";
@@ -61,7 +61,7 @@ function ask(context: UserContext, subcommand: string, params: readonly string[]
   }
 }
 
-function askTargets({ user, server }: UserContext, params: readonly string[]): HistoryQuestion | Refusal {
+function askTargets({ state, user, server }: UserContext, params: readonly string[]): HistoryQuestion | Refusal {
   const one = parsePlace(params[0] ?? "", server.logId);
   const other = parsePlace(params[1] ?? "", server.logId);
   const limit = parseLimit(params[2]);
@@ -70,19 +70,8 @@ function askTargets({ user, server }: UserContext, params: readonly string[]): H
   }
   const [after, before] = one.time <= other.time ? [one, other] : [other, one];
   const person = personScope(user.id, user.account);
-  return { ask: "targets", after, before, limit, rooms: user.rooms.map(roomScope), person };
-}
-
-/** What may be read: rooms that one is in, and conversations of one's own. */
-export function scopeOf({ state, user }: UserContext, target: string): Scope | undefined {
-  if (looksLikeChannel(target)) {
-    const room = roomByName(state, target);
-    return room !== undefined && memberOf(room, user) !== undefined ? roomScope(room.key) : undefined;
-  }
-  const other = userByNick(state, target);
-  const account = other === undefined ? accountByName(state, target)?.name : other.account;
-  if (other === undefined && account === undefined) return undefined;
-  return conversationScope(personScope(user.id, user.account), personScope(other?.id ?? 0, account));
+  const rooms = user.rooms.flatMap((room) => seenIn({ state, user }, room) ?? []);
+  return { ask: "targets", after, before, limit, rooms, person };
 }
 
 function parsePlace(text: string, logId: string): Place | undefined {
@@ -91,9 +80,8 @@ function parsePlace(text: string, logId: string): Place | undefined {
     const seq = parseMsgid(logId, value);
     return seq === undefined ? undefined : { seq };
   }
-  if (kind !== "timestamp" || !TIMESTAMP.test(value)) return undefined;
-  const time = Date.parse(value);
-  return Number.isNaN(time) ? undefined : { time };
+  const time = kind === "timestamp" ? parseTimestamp(value) : undefined;
+  return time === undefined ? undefined : { time };
 }
 
 function parseLimit(text: string | undefined): number | undefined {
@@ -107,4 +95,3 @@ function invalid(subcommand: string, params: readonly string[], text: string): R
 
 const ONE_PLACE = "A place is msgid=… or timestamp=….";
 const TWO_PLACES = "BETWEEN needs two places, msgid=… or timestamp=….";
-const TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?Z$/;

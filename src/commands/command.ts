@@ -109,6 +109,10 @@ export type Effect =
       readonly then: (found: Entry | undefined) => Effect;
     }
   | { readonly do: "credentials"; readonly asked: Asked }
+  /** Brings to mind what somebody has read, before their next command: JOIN tells it. */
+  | { readonly do: "recall" }
+  /** Says up to where somebody has read. With a time, in milliseconds since 1970: it is up to there from now on. */
+  | { readonly do: "mark"; readonly target: string; readonly time: number | undefined }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   | { readonly do: "caps"; readonly caps: Caps }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Event, MessageSent, MessageTarget } from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
+import type { Rank } from "../model/rank.ts";
 import { authorOf, type User } from "../model/state.ts";
 import { redact } from "./redact.ts";
 import { decide, SERVER, TestHouse, told } from "./shared/test-context.ts";
@@ -53,10 +54,35 @@ test("REDACT is refused for others' messages, and for what is not there", () => 
   const { house, alice, bob } = houseWithTwo();
   const joined = { type: "parted", by: authorOf(alice), room: "#tea", reason: "" } as const;
   const line = `REDACT #tea ${MSGID}`;
-  assert.deepEqual(ask(alice, house, line, said(bob, room)), [`refuse REDACT_FORBIDDEN REDACT #tea ${MSGID}`]);
+  assert.deepEqual(ask(bob, house, line, said(alice, room)), [`refuse REDACT_FORBIDDEN REDACT #tea ${MSGID}`]);
+  const told = { user: bob.id, nick: "bob" };
+  assert.deepEqual(ask(alice, house, `REDACT bob ${MSGID}`, said(bob, told)), [
+    `refuse REDACT_FORBIDDEN REDACT bob ${MSGID}`,
+  ]);
   assert.deepEqual(ask(alice, house, line, undefined), [`refuse UNKNOWN_MSGID REDACT #tea ${MSGID}`]);
   assert.deepEqual(ask(alice, house, line, joined), [`refuse UNKNOWN_MSGID REDACT #tea ${MSGID}`]);
   assert.deepEqual(ask(alice, house, "REDACT #tea x", undefined), ["refuse UNKNOWN_MSGID REDACT #tea x"]);
+});
+
+test("IRC-16: who looks after a room takes back what others said there, but not those of higher rank", () => {
+  const { house, alice, bob } = houseWithTwo();
+  const line = `REDACT #tea ${MSGID}`;
+  const forbidden = [`refuse REDACT_FORBIDDEN REDACT #tea ${MSGID}`];
+  assert.deepEqual(ask(alice, house, line, said(bob, room)), ["append message-redacted"]);
+  const tea = house.join(house.connect("carol"), "#tea");
+  const give = (rank: Rank, { id, nick }: User) => ({ adds: true, rank, user: id, nick }) as const;
+  house.setModes(alice, tea, give("halfop", bob));
+  assert.deepEqual(ask(bob, house, line, said(alice, room)), forbidden);
+  const gone = { ...authorOf(alice), user: 99 };
+  assert.deepEqual(ask(bob, house, line, { ...said(alice, room), by: gone }), ["append message-redacted"]);
+  const dave = house.connect("dave");
+  house.register(dave);
+  house.join(dave, "#tea");
+  house.setModes(alice, tea, give("operator", dave));
+  const elsewhere = { ...authorOf(dave), user: 99 };
+  house.happen({ type: "quit", by: authorOf(dave), rooms: ["#tea"], reason: "" });
+  assert.deepEqual(ask(bob, house, line, { ...said(alice, room), by: elsewhere }), forbidden);
+  assert.deepEqual(ask(alice, house, line, { ...said(alice, room), by: elsewhere }), ["append message-redacted"]);
 });
 
 for (const target of ["#none", "#other", "nobody"]) {

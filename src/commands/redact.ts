@@ -1,14 +1,16 @@
-/** REDACT: takes a message of one's own back. IRCv3 draft/message-redaction. */
+/** REDACT: takes a message back. IRCv3 draft/message-redaction. */
 
-import type { Author, Entry, MessageRedacted } from "../model/event.ts";
+import type { Author, Entry, MessageRedacted, MessageSent } from "../model/event.ts";
 import { parseMsgid } from "../model/msgid.ts";
+import { mayTakeBack, type Ranks } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
-import { authorOf, type User } from "../model/state.ts";
+import { authorOf, memberOf, type Room, type User } from "../model/state.ts";
 import { REASON_BYTES_MAX } from "../wire/limits.ts";
+import { casefold } from "../wire/names.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
-import { scopeOf } from "./chathistory.ts";
-import { type Command, refuse } from "./command.ts";
+import { type Command, refuse, type UserContext } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
+import { isSeen, seenIn } from "./shared/sight.ts";
 
 export const redact: Command = {
   verb: "REDACT",
@@ -16,19 +18,20 @@ export const redact: Command = {
   params: 2,
   cost: 2,
   usage: "REDACT target msgid [:why]",
-  help: "Takes back a message that you have sent.",
+  help: "Takes back a message of your own, or somebody's in a room that you look after.",
   decide: (context, { params: [target = "", msgid = "", reason = ""] }) => {
-    const scope = scopeOf(context, target);
-    if (scope === undefined) {
+    const stretches = seenIn(context, target);
+    const [stretch] = stretches ?? [];
+    if (stretches === undefined || stretch === undefined) {
       return [
         refuse(fail(["REDACT", "INVALID_TARGET", target], `There is nothing of yours to take back in ${target}.`)),
       ];
     }
     const seq = parseMsgid(context.server.logId, msgid);
-    if (seq === undefined) return [refuse(unknown(target, msgid))];
+    if (seq === undefined || !isSeen(stretches, seq)) return [refuse(unknown(target, msgid))];
     const then = (found: Entry | undefined) => {
       if (found?.event.type !== "message-sent") return refuse(unknown(target, msgid));
-      if (!isAuthor(found.event.by, context.user)) return refuse(forbidden(target, msgid));
+      if (!mayRedact(context, found.event)) return refuse(forbidden(target, msgid));
       const event: MessageRedacted = {
         type: "message-redacted",
         by: authorOf(context.user),
@@ -39,9 +42,23 @@ export const redact: Command = {
       };
       return { do: "append", event } as const;
     };
-    return [{ do: "find", scope, seq, then }];
+    return [{ do: "find", scope: stretch.scope, seq, then }];
   },
 };
+
+function mayRedact({ state, user }: UserContext, { by, to }: MessageSent): boolean {
+  if (isAuthor(by, user)) return true;
+  const room = "room" in to ? state.rooms.get(to.room) : undefined;
+  const member = room && memberOf(room, user);
+  return room !== undefined && member !== undefined && mayTakeBack(member.ranks, ranksOf(room, by));
+}
+
+/** What an author is in the room now, with whatever name and connection, or their account when they are not there. */
+function ranksOf({ members, accountRanks }: Room, by: Author): Ranks {
+  const member = members.values().find(({ user }) => isAuthor(by, user));
+  const kept = by.account === undefined ? undefined : accountRanks.get(casefold(by.account));
+  return [...(member?.ranks ?? []), ...(kept === undefined ? [] : [kept])];
+}
 
 /** The same connection, or the same account. */
 function isAuthor(by: Author, { id, account }: User): boolean {
@@ -54,5 +71,8 @@ function unknown(target: string, msgid: string): Refusal {
 }
 
 function forbidden(target: string, msgid: string): Refusal {
-  return fail(["REDACT", "REDACT_FORBIDDEN", target, msgid], "Only who has sent a message takes it back.");
+  return fail(
+    ["REDACT", "REDACT_FORBIDDEN", target, msgid],
+    "You may take back your own messages, and as somebody who looks after a room those of its members.",
+  );
 }

@@ -20,6 +20,7 @@ import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
+import { markread } from "./markread.ts";
 import { mode } from "./mode.ts";
 import { monitor } from "./monitor.ts";
 import { motd } from "./motd.ts";
@@ -36,6 +37,7 @@ import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
 import { register } from "./register.ts";
 import { restart } from "./restart.ts";
+import { search } from "./search.ts";
 import { setname } from "./setname.ts";
 import { squit } from "./squit.ts";
 import { stats } from "./stats.ts";
@@ -75,6 +77,7 @@ const COMMANDS: readonly Command[] = [
   links,
   list,
   lusers,
+  markread,
   mode,
   monitor,
   motd,
@@ -91,6 +94,7 @@ const COMMANDS: readonly Command[] = [
   quit,
   redact,
   restart,
+  search,
   setname,
   squit,
   stats,

@@ -29,7 +29,7 @@ export const who: Command = {
 };
 
 /** Where the room is undefined, somebody was found by a name or mask. */
-type Found = Member & { readonly room: Room | undefined };
+type Found = Pick<Member, "user" | "ranks"> & { readonly room: Room | undefined };
 
 function find(context: UserContext, mask: string): Iterable<Found> {
   const { state, user: asker } = context;
@@ -64,7 +64,7 @@ function whoReply({ server, caps }: UserContext, one: Found): Reply {
 }
 
 /** Here or gone, a program, a rank. */
-function flags({ user, ranks }: Member, caps: Caps): string {
+function flags({ user, ranks }: Found, caps: Caps): string {
   return (
     (user.away === undefined ? "H" : "G") +
     (user.account === undefined ? "" : "r") +

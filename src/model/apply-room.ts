@@ -9,6 +9,7 @@ import {
   ERR_UNKNOWNERROR,
   ERR_USERONCHANNEL,
 } from "../wire/numerics.ts";
+import { forgetWitness, noteClosing, noteRank, rememberWitness, seesFrom } from "./closed-history.ts";
 import type { Invited, Joined, Kicked, ModeChanged, Parted, RankChange, RoomKey, TopicChanged } from "./event.ts";
 import { isAtLeast, mayKick, type Rank, withoutRank, withRank } from "./rank.ts";
 import { type Refusal, refusal } from "./refusal.ts";
@@ -31,7 +32,7 @@ export function applyJoined(state: State, event: Joined, time: number): Refusal 
     if (!state.rooms.has(room.key) && state.rooms.size >= ROOMS_MAX) return tooManyRooms(event.name);
     state.rooms.set(room.key, room);
   }
-  enter(room, user, event);
+  enter(room, user, event, state.seq);
   if (user.invitations.length > 0) user.invitations = invitationsBut(user, room);
   state.emptied.delete(room.key);
   forgetEmptied(state, time);
@@ -47,7 +48,9 @@ export function applyKicked(state: State, event: Kicked, time: number): Refusal 
     const member = room.members.get(event.user);
     if (member === undefined) return notIn(room, event.nick);
     if (!mayKick(by.ranks, member.ranks)) return notAllowed(room);
-    return leave(state, room, member.user, time);
+    leave(state, room, member.user, time);
+    forgetWitness(room, member.user);
+    return undefined;
   });
 }
 
@@ -67,7 +70,8 @@ export function applyModeChanged(state: State, event: ModeChanged, time: number)
       if (!("rank" in change)) modes = withSetting(modes, change, by.user.nick, time);
     }
     room.modes = modes;
-    for (const change of event.changes) if ("rank" in change) applyRank(room, change);
+    noteClosing(room, state.seq);
+    for (const change of event.changes) if ("rank" in change) applyRank(room, change, by);
     return undefined;
   });
 }
@@ -93,8 +97,10 @@ export function keepRanks(state: State, user: User): void {
 
 /** Out of a room; of one that is empty then, nothing is kept unless it is worth keeping. */
 export function leave(state: State, room: Room, user: User, time: number): undefined {
+  const member = room.members.get(user.id);
+  if (member !== undefined) rememberWitness(room, member);
   room.members.delete(user.id);
-  user.rooms.splice(user.rooms.indexOf(room.key), 1);
+  user.rooms = user.rooms.filter((key) => key !== room.key);
   if (room.members.size === 0) emptied(state, room, time);
   forgetEmptied(state, time);
 }
@@ -102,6 +108,7 @@ export function leave(state: State, room: Room, user: User, time: number): undef
 /** Everybody has gone at once. */
 export function emptyAllRooms(state: State, time: number): void {
   for (const room of state.rooms.values()) {
+    for (const member of room.members.values()) rememberWitness(room, member);
     room.members.clear();
     if (!state.emptied.has(room.key)) emptied(state, room, time);
   }
@@ -127,24 +134,26 @@ function cannotBe(room: Room, user: User, { name, accountRank }: Joined): Refusa
 }
 
 /** A room whose ranks belong to accounts is no stranger's, though nobody be there. */
-function enter(room: Room, user: User, { rank, accountRank }: Joined): void {
+function enter(room: Room, user: User, { rank, accountRank }: Joined, seq: number): void {
   const isFree = room.members.size === 0 && room.accountRanks.size === 0;
   const given = accountRank ?? (isFree ? rank : undefined);
-  room.members.set(user.id, { user, ranks: given === undefined ? [] : [given] });
+  room.members.set(user.id, { user, ranks: given === undefined ? [] : [given], seesFrom: seesFrom(room, user, seq) });
   if (given !== undefined) keepRank(room, user, given);
-  user.rooms.push(room.key);
+  user.rooms = [...user.rooms, room.key];
 }
 
 function invitationsBut({ invitations }: User, { key }: Room): User["invitations"] {
   return invitations.filter((invitation) => invitation.room !== key);
 }
 
-function applyRank(room: Room, { adds, rank, user: id }: RankChange): void {
+function applyRank(room: Room, { adds, rank, user: id }: RankChange, giver: Member): void {
   const member = room.members.get(id);
   if (member === undefined) return;
   member.ranks = adds ? withRank(member.ranks, rank) : withoutRank(member.ranks, rank);
-  if (adds) keepRank(room, member.user, rank);
-  else takeKeptRank(room, member, rank);
+  if (adds) {
+    noteRank(member, giver);
+    keepRank(room, member.user, rank);
+  } else takeKeptRank(room, member, rank);
 }
 
 /**
@@ -164,8 +173,8 @@ function takeKeptRank(room: Room, { user: { account }, ranks: [next] }: Member, 
 }
 
 function emptied(state: State, room: Room, time: number): void {
-  const isWorthKeeping = room.topic !== undefined || !areDefault(room.modes) || room.accountRanks.size > 0;
-  if (!isWorthKeeping) state.emptied.set(room.key, time);
+  const isMarked = room.topic !== undefined || room.closed !== undefined || !areDefault(room.modes);
+  if (!isMarked && room.accountRanks.size === 0) state.emptied.set(room.key, time);
 }
 
 function hasExpired({ emptied }: State, key: RoomKey, time: number): boolean {

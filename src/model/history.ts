@@ -1,7 +1,7 @@
 /** Asking for what was said before: IRCv3 draft/chathistory as questions to the log. */
 
 import type { Event } from "./event.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, Stretch } from "./scope.ts";
 
 /** A place in the log, as somebody names it: a message, or a time in milliseconds. */
 export type Place = { readonly seq: number } | { readonly time: number };
@@ -11,7 +11,8 @@ export type HistoryQuestion =
       readonly ask: "entries";
       /** What the asker calls it: a room's or a person's name. */
       readonly target: string;
-      readonly scope: Scope;
+      /** Of one scope, in order: what the asker may see. */
+      readonly stretches: readonly Stretch[];
       readonly after: Place | undefined;
       readonly before: Place | undefined;
       readonly take: "oldest" | "newest";
@@ -22,7 +23,8 @@ export type HistoryQuestion =
       /** Beginning at `one`: forwards if that is the older place, else backwards. */
       readonly ask: "between";
       readonly target: string;
-      readonly scope: Scope;
+      /** Of one scope, in order: what the asker may see. */
+      readonly stretches: readonly Stretch[];
       readonly one: Place;
       readonly other: Place;
       readonly limit: number;
@@ -31,18 +33,32 @@ export type HistoryQuestion =
   | {
       readonly ask: "around";
       readonly target: string;
-      readonly scope: Scope;
+      /** Of one scope, in order: what the asker may see. */
+      readonly stretches: readonly Stretch[];
       readonly around: Place;
       readonly limit: number;
       readonly types: readonly Event["type"][];
+    }
+  | {
+      /** Everything that was said where the asker may see it, and has all the words in it. */
+      readonly ask: "search";
+      readonly stretches: readonly Stretch[];
+      readonly words: readonly string[];
+      /** A name, casefolded. */
+      readonly from?: string;
+      /** The first and the last millisecond that count. */
+      readonly after: number | undefined;
+      readonly before: number | undefined;
+      readonly take: "oldest" | "newest";
+      readonly limit: number;
     }
   | {
       readonly ask: "targets";
       readonly after: Place;
       readonly before: Place;
       readonly limit: number;
-      /** The asker's rooms, and their own scope, whose conversations count too. */
-      readonly rooms: readonly Scope[];
+      /** What the asker may see of rooms, and their own scope, whose conversations count too. */
+      readonly rooms: readonly Stretch[];
       readonly person: Scope;
     };
 

@@ -5,6 +5,7 @@
 
 import type { Entry, Event } from "./event.ts";
 import type { Scope, Stretch } from "./scope.ts";
+import type { SearchQuery, SearchResult } from "./search.ts";
 
 /** An event that waits for its place. The caller finds it again, the same object, in the answer. */
 export type Proposal = { readonly event: Event };
@@ -71,6 +72,7 @@ export type Log = {
   latestMessages(scopes: readonly Scope[], after: number, before: number): Promise<readonly LatestInScope[]>;
   /** Conversations in which a person has written or been written to. */
   conversations(person: Scope): Promise<readonly Scope[]>;
+  search(query: SearchQuery): Promise<SearchResult>;
 
   /** The newest snapshot, and all later entries that are not messages: what the state is made from at start. */
   load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }>;

@@ -37,6 +37,10 @@ export const RIGHTS = {
   "see all lists": "halfop",
   /** Who comes in and who is heard: b e I, i k l, m n t. */
   "keep the door": "halfop",
+  /** What others have said. */
+  "take back messages": "halfop",
+  /** What was said while the room was closed (model/closed-history.ts). */
+  "see what was closed": "operator",
   /** What kind of room it is: s p, C c, R M. */
   "change what it is": "operator",
 } as const satisfies Readonly<Record<string, Rank>>;
@@ -57,6 +61,11 @@ export function mayGive(ranks: Ranks, rank: Rank): boolean {
 /** Whoever could take all that somebody is may send them out: nobody with more than one's own. */
 export function mayKick(ranks: Ranks, theirs: Ranks): boolean {
   return may(ranks, "kick") && theirs.every((rank) => mayGive(ranks, rank));
+}
+
+/** Of those whose ranks one could take. */
+export function mayTakeBack(ranks: Ranks, theirs: Ranks): boolean {
+  return may(ranks, "take back messages") && theirs.every((rank) => mayGive(ranks, rank));
 }
 
 export function isAtLeast([highest]: Ranks, least: Rank): boolean {

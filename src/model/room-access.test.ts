@@ -56,9 +56,9 @@ const HEARD: readonly (readonly [modes: readonly string[], guest: boolean, accou
 for (const [modes, one, other] of HEARD) {
   test(`IRC-25: heard in ${modes.join(" ")}: a guest ${one}, an account ${other}`, () => {
     const place = room(...modes);
-    assert.equal(cannotBeHeard(place, guest, { user: guest, ranks: [] }) === undefined, one);
-    assert.equal(cannotBeHeard(place, known, { user: known, ranks: [] }) === undefined, other);
-    assert.equal(cannotBeHeard(place, guest, { user: guest, ranks: ["voice"] }), undefined);
+    assert.equal(cannotBeHeard(place, guest, { user: guest, ranks: [], seesFrom: 0 }) === undefined, one);
+    assert.equal(cannotBeHeard(place, known, { user: known, ranks: [], seesFrom: 0 }) === undefined, other);
+    assert.equal(cannotBeHeard(place, guest, { user: guest, ranks: ["voice"], seesFrom: 0 }), undefined);
   });
 }
 
@@ -77,7 +77,7 @@ test("IRC-25: with +C nothing but actions is asked of programs, with +c there is
 test("IRC-26: private and secret rooms are known to their members only", () => {
   for (const modes of ["+p", "+s"]) {
     const place = room(modes);
-    place.members.set(guest.id, { user: guest, ranks: [] });
+    place.members.set(guest.id, { user: guest, ranks: [], seesFrom: 0 });
     assert.deepEqual([isHiddenFrom(place, guest), isHiddenFrom(place, known)], [false, true]);
   }
   assert.equal(isHiddenFrom(room("+i"), known), false);

@@ -95,6 +95,11 @@ export function modeWords({ flags, key, limit }: RoomModes): readonly string[] {
 }
 
 /** Whether these are what a room has that nobody has changed. The lobby's are others: it stays. */
+/** What is said there is not for everyone. */
+export function isClosed({ flags, key }: RoomModes): boolean {
+  return key !== undefined || /[ips]/.test(flags);
+}
+
 export function areDefault({ flags, key, limit, lists }: RoomModes): boolean {
   const isListed = lists.b.length + lists.e.length + lists.I.length > 0;
   return flags === DEFAULT_FLAGS && key === undefined && limit === undefined && !isListed;

@@ -5,7 +5,7 @@ import { casefold } from "../wire/names.ts";
 import { BOT_MODE, INVISIBLE_MODE } from "../wire/user-modes.ts";
 import type { Author, RoomKey, UserId, Via } from "./event.ts";
 import type { Rank, Ranks } from "./rank.ts";
-import { modesOf, type RoomModes } from "./room-modes.ts";
+import { isClosed, modesOf, type RoomModes } from "./room-modes.ts";
 
 export type User = {
   readonly id: UserId;
@@ -20,7 +20,7 @@ export type User = {
   /** When they came in, in milliseconds since 1970. */
   readonly since: number;
   /** In the order in which they joined. */
-  readonly rooms: RoomKey[];
+  rooms: readonly RoomKey[];
   /** Oldest first. One is used up by coming in. */
   invitations: readonly { readonly room: RoomKey; readonly time: number }[];
   /** When they knocked last. */
@@ -35,9 +35,21 @@ export type PastUser = Pick<User, "nick" | "username" | "host" | "realname" | "a
   readonly left: number;
 };
 
-export type Member = { readonly user: User; ranks: Ranks };
+export type Member = {
+  readonly user: User;
+  ranks: Ranks;
+  /** Of what was said while the room was closed they see what came after this `seq`. */
+  seesFrom: number;
+};
 
 export type Topic = { readonly text: string; readonly by: string; readonly time: number };
+
+/** From when a room was first closed, to when it was last opened: one stretch, though it was open in between. */
+export type Closed = {
+  readonly after: number;
+  /** Undefined: it is closed now. */
+  readonly until: number | undefined;
+};
 
 export type Room = {
   readonly key: RoomKey;
@@ -48,6 +60,10 @@ export type Room = {
   readonly members: Map<UserId, Member>;
   /** By account, casefolded: the highest rank that it has, whether or not it is here. */
   readonly accountRanks: Map<string, Rank>;
+  /** Whether and since when not everyone may know what is said; undefined: it never was so. */
+  closed: Closed | undefined;
+  /** By account, casefolded: from when on those who were there while it was closed see what was said. */
+  witnesses: Map<string, number> | undefined;
 };
 
 /** A name that belongs to somebody. */
@@ -102,7 +118,8 @@ export function newUser(facts: Omit<User, Later> & Partial<User>): User {
 }
 
 export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
-  return { key, name, created, modes, topic: undefined, members: new Map(), accountRanks: new Map() };
+  const unset = { topic: undefined, closed: undefined, witnesses: undefined };
+  return { key, name, created, modes, ...unset, members: new Map(), accountRanks: new Map() };
 }
 
 export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
@@ -153,10 +170,11 @@ export function formatState(state: State): string {
     past: state.past,
     usersMost: state.usersMost,
     users: [...state.users.values()],
-    rooms: [...state.rooms.values()].map(({ members, accountRanks, ...room }) => ({
+    rooms: [...state.rooms.values()].map(({ members, accountRanks, witnesses, ...room }) => ({
       ...room,
-      members: [...members.values()].map(({ user, ranks }) => ({ user: user.id, ranks })),
+      members: [...members.values()].map(({ user, ranks, seesFrom }) => ({ user: user.id, ranks, seesFrom })),
       accountRanks: [...accountRanks],
+      ...(witnesses && { witnesses: [...witnesses] }),
     })),
     emptied: [...state.emptied],
     accounts: [...state.accounts.values()],
@@ -181,14 +199,18 @@ export function parseState(text: string): State {
   return state;
 }
 
-function parseRoom(state: State, { key, name, created, modes, topic, members, accountRanks = [] }: StoredRoom): Room {
+function parseRoom(state: State, stored: StoredRoom): Room {
+  const { key, name, created, modes, topic, members, accountRanks = [], closed, witnesses } = stored;
   const known = typeof modes === "string" ? modesOf(modes) : { ...modes, key: modes.key, limit: modes.limit };
   const room = newRoom({ key, name, created, modes: known });
   room.topic = topic;
-  for (const { user: id, ranks, rank } of members) {
+  // Before rooms remembered when they were closed, they may always have been.
+  room.closed = closed ?? (isClosed(known) ? { after: 0, until: undefined } : undefined);
+  if (witnesses !== undefined) room.witnesses = new Map(witnesses);
+  for (const { user: id, ranks, rank, seesFrom = 0 } of members) {
     const user = state.users.get(id);
     assert(user, "a snapshot's members are among its users");
-    room.members.set(id, { user, ranks: ranks ?? (rank === undefined ? [] : [rank]) });
+    room.members.set(id, { user, ranks: ranks ?? (rank === undefined ? [] : [rank]), seesFrom });
   }
   for (const [account, rank] of accountRanks) room.accountRanks.set(account, rank);
   return room;
@@ -209,10 +231,19 @@ type StoredState = {
   readonly accounts?: readonly Account[];
 };
 
+type StoredMember = {
+  readonly user: UserId;
+  readonly ranks?: Ranks;
+  readonly rank?: Rank;
+  readonly seesFrom?: number;
+};
+
 /** The first snapshots had letters for modes, and one rank for each member. */
 type StoredRoom = Pick<Room, "key" | "name" | "created"> & {
   readonly modes: RoomModes | string;
   readonly topic?: Topic;
-  readonly members: readonly { readonly user: UserId; readonly ranks?: Ranks; readonly rank?: Rank }[];
+  readonly members: readonly StoredMember[];
   readonly accountRanks?: readonly (readonly [string, Rank])[];
+  readonly closed?: Closed;
+  readonly witnesses?: readonly (readonly [string, number])[];
 };

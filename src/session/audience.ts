@@ -12,22 +12,26 @@ export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
 export type Shared = { readonly entries: readonly RecentEntry[]; readonly chunks: Map<Dialect, readonly Chunk[]> };
 
 export class Audience {
-  readonly #readers = new Map<Scope, Set<Reader>>();
+  /** A set where there are several: a person's own affairs mostly have one reader, and a set takes 280 bytes. */
+  readonly #readers = new Map<Scope, Reader | Set<Reader>>();
 
   add(scope: Scope, reader: Reader): void {
     const readers = this.#readers.get(scope);
-    if (readers === undefined) this.#readers.set(scope, new Set([reader]));
-    else readers.add(reader);
+    if (readers === undefined) this.#readers.set(scope, reader);
+    else if (readers instanceof Set) readers.add(reader);
+    else if (readers !== reader) this.#readers.set(scope, new Set([readers, reader]));
   }
 
   delete(scope: Scope, reader: Reader): void {
     const readers = this.#readers.get(scope);
-    readers?.delete(reader);
-    if (readers?.size === 0) this.#readers.delete(scope);
+    if (readers instanceof Set) readers.delete(reader);
+    if (readers === reader || (readers instanceof Set && readers.size === 0)) this.#readers.delete(scope);
   }
 
   readers(scope: Scope): Iterable<Reader> {
-    return this.#readers.get(scope) ?? [];
+    const readers = this.#readers.get(scope);
+    if (readers === undefined) return [];
+    return readers instanceof Set ? readers : [readers];
   }
 
   /** Calls back once for each reader whom something in the batch concerns. */

@@ -12,7 +12,7 @@ import type { Scope } from "../model/scope.ts";
 import { Audience, type Chunk, type Shared } from "./audience.ts";
 import type { Dialect } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
-import { type Reader, stretchesOf } from "./reader.ts";
+import { NOTHING, type Reader, stretchesOf } from "./reader.ts";
 import { Recent, type RecentEntry, type Renderer } from "./recent.ts";
 
 /** Bytes handed to a socket at once: what a reader that stops reading holds of our memory, and no more. */
@@ -43,6 +43,8 @@ export class Delivery {
   #delivered: number;
   readonly #answered = new Set<Reader>();
   readonly #hungry = new Set<Reader>();
+  /** How many readers have a cursor: what is recent is kept for them alone. */
+  #cursors = 0;
   #feeding = false;
 
   constructor(parts: DeliveryParts) {
@@ -54,17 +56,17 @@ export class Delivery {
   /** From the entry `seq` on, which is the one being applied, the reader gets what happens in the scope. */
   follow(reader: Reader, scope: Scope, seq: number): void {
     this.setApart(reader);
-    reader.follows.push({ scope, after: seq - 1 });
+    reader.follows = [...reader.follows, { scope, after: seq - 1 }];
     this.#audience.add(scope, reader);
   }
 
   /** The entry `seq` is the last of the scope that it gets. */
   unfollow(reader: Reader, scope: Scope, seq: number): void {
-    const index = reader.follows.findIndex((following) => following.scope === scope);
-    const [following] = index === -1 ? [] : reader.follows.splice(index, 1);
+    const following = reader.follows.find((one) => one.scope === scope);
     if (following === undefined) return;
+    reader.follows = reader.follows.filter((one) => one !== following);
     this.setApart(reader);
-    reader.left.push({ scope, after: following.after, until: seq });
+    reader.left = [...reader.left, { scope, after: following.after, until: seq }];
     this.#audience.delete(scope, reader);
   }
 
@@ -74,13 +76,14 @@ export class Delivery {
     this.#hungry.delete(reader);
     this.#answered.delete(reader);
     this.#caughtUp(reader);
-    reader.follows.length = 0;
+    reader.follows = NOTHING;
   }
 
   /** Serves this reader by itself in this turn, not with the others: what it gets differs from what they get. */
   setApart(reader: Reader): void {
     if (reader.cursor !== undefined) return;
     reader.cursor = this.#delivered;
+    this.#cursors += 1;
     this.#hungry.add(reader);
   }
 
@@ -92,7 +95,8 @@ export class Delivery {
     this.#delivered = entries.at(-1)?.seq ?? before;
     this.#audience.eachReader(batch, (reader, shared) => this.#deliver(reader, shared, before));
     for (const reader of this.#hungry) this.#serve(reader);
-    this.#recent.trim();
+    if (this.#cursors > 0) this.#recent.trim();
+    else this.#recent.clear();
   }
 
   /**
@@ -100,7 +104,7 @@ export class Delivery {
    * next WRITE_BYTES_MAX are made and written when the socket has taken the last; what happens meanwhile comes after.
    */
   answer(reader: Reader, lines: Iterable<string>): void {
-    reader.unsaid.push(lines[Symbol.iterator]());
+    reader.unsaid = [...reader.unsaid, lines[Symbol.iterator]()];
     if (reader.unsaid.length > 1) return;
     if (!this.#say(reader)) this.#sayRestLater(reader);
     else if (reader.outbox.length > 0) this.#scheduleAnswers(reader);
@@ -129,7 +133,7 @@ export class Delivery {
   #say(reader: Reader): boolean {
     for (let [lines] = reader.unsaid; lines !== undefined; [lines] = reader.unsaid) {
       if (!fill(reader, lines)) return false;
-      reader.unsaid.shift();
+      reader.unsaid = reader.unsaid.length === 1 ? NOTHING : reader.unsaid.slice(1);
     }
     return true;
   }
@@ -231,7 +235,7 @@ export class Delivery {
   /** An entry into the outbox; of one with a long answer, as much as fits. */
   #put(reader: Reader, entry: Entry, shown: readonly string[]): void {
     const lines = this.#parts.personal(reader, entry, shown)[Symbol.iterator]();
-    if (!fill(reader, lines)) reader.unsaid.push(lines);
+    if (!fill(reader, lines)) reader.unsaid = [...reader.unsaid, lines];
   }
 
   #fetch(reader: Reader, cursor: number): void {
@@ -269,6 +273,7 @@ export class Delivery {
 
   /** The reader does not keep up: from this cursor on it is served alone. */
   #lag(reader: Reader, cursor: number): void {
+    if (reader.cursor === undefined) this.#cursors += 1;
     reader.cursor = cursor;
     if (!reader.lags) this.#parts.tally.laggingReaders += 1;
     reader.lags = true;
@@ -280,9 +285,10 @@ export class Delivery {
       this.#parts.tally.laggingReaders -= 1;
       queueMicrotask(() => this.#parts.drained(reader));
     }
+    if (reader.cursor !== undefined) this.#cursors -= 1;
     reader.lags = false;
     reader.cursor = undefined;
-    reader.left = [];
+    reader.left = NOTHING;
   }
 
   /** A slice for each hungry reader, then the loop has its turn, then the next. */

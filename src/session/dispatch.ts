@@ -30,6 +30,7 @@ import {
 } from "../wire/numerics.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
 import type { Authenticator } from "./authenticator.ts";
+import type { Bookmarks } from "./bookmarks.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
@@ -47,6 +48,7 @@ export type DispatchParts = {
   readonly dialects: Dialects;
   readonly log: Log;
   readonly authenticator: Authenticator;
+  readonly bookmarks: Bookmarks;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -70,8 +72,9 @@ export class Dispatch {
    * that could not be read, the refusal has its turn.
    */
   receive(session: Session, line: string | Refusal): void {
-    session.heard = this.#parts.clock.now();
-    if (session.waiting.length === 0 && this.#take(session, line)) return;
+    const now = this.#parts.clock.now();
+    session.heard = now;
+    if (session.waiting.length === 0 && this.#take(session, line, now)) return;
     session.waiting.push(line);
     if (session.paused) return;
     session.paused = true;
@@ -81,11 +84,12 @@ export class Dispatch {
   /** Goes on with the lines that wait. */
   resume(session: Session): void {
     let taken = 0;
+    const now = this.#parts.clock.now();
     for (const line of session.waiting) {
-      if (session.closed || !this.#take(session, line)) break;
+      if (session.closed || !this.#take(session, line, now)) break;
       taken += 1;
     }
-    if (taken > 0) session.waiting.splice(0, taken);
+    if (taken > 0) session.waiting = session.waiting.slice(taken);
     if (session.waiting.length > 0 || !session.paused || session.closed) return;
     session.paused = false;
     session.transport.resume();
@@ -103,63 +107,61 @@ export class Dispatch {
   }
 
   /** False: not yet. */
-  #take(session: Session, line: string | Refusal): boolean {
+  #take(session: Session, line: string | Refusal, now: number): boolean {
     if (session.closed) return true;
     if (session.congested || session.unsaid.length > 0 || session.othersInFlight > 0) return false;
-    if (typeof line !== "string") return this.#takeUnreadable(session, line);
+    if (typeof line !== "string") return this.#takeUnreadable(session, line, now);
     const { ledger } = this.#parts;
     const understood = session.protocol.understand(line, session, ledger.view);
     if ("answer" in understood) {
-      if (!isServed(session) || !this.#pays(session, 1)) return false;
+      if (!isServed(session) || !this.#pays(session, 1, now)) return false;
       ledger.delivery.answer(session, understood.answer);
       return true;
     }
     if ("effects" in understood) {
-      if (!isServed(session) || !this.#pays(session, understood.cost)) return false;
+      if (!isServed(session) || !this.#pays(session, understood.cost, now)) return false;
       this.performFor(session, "", understood.effects);
       return true;
     }
-    return this.#takeCommand(session, understood.command);
+    return this.#takeCommand(session, understood.command, now);
   }
 
-  #takeUnreadable(session: Session, no: Refusal): boolean {
-    if (!isServed(session) || !this.#pays(session, 1)) return false;
+  #takeUnreadable(session: Session, no: Refusal, now: number): boolean {
+    if (!isServed(session) || !this.#pays(session, 1, now)) return false;
     this.refuse(session, no);
     return true;
   }
 
-  #takeCommand(session: Session, message: Message): boolean {
+  #takeCommand(session: Session, message: Message, now: number): boolean {
     const command = COMMAND_TABLE.get(message.command);
     const mayFollow = command?.pipelined ? session.messagesInFlight < MESSAGES_IN_FLIGHT_MAX : isServed(session);
-    if (!mayFollow || !this.#pays(session, command?.cost ?? 1)) return false;
+    if (!mayFollow || !this.#pays(session, command?.cost ?? 1, now)) return false;
     this.#perform(
       session,
       newRequest(message.command, usableLabel(message.tags.get("label"), session)),
-      this.#decide(session, command, message),
+      this.#decide(session, command, message, now),
     );
     return true;
   }
 
-  #pays(session: Session, cost: number): boolean {
-    const { floodControl, clock } = this.#parts;
-    if (!floodControl || pay(session.throttle, cost, clock.now())) return true;
+  #pays(session: Session, cost: number, now: number): boolean {
+    if (!this.#parts.floodControl || pay(session.throttle, cost, now)) return true;
     this.#throttled.add(session);
     return false;
   }
 
-  #decide(session: Session, command: Command | undefined, message: Message): Effects {
+  #decide(session: Session, command: Command | undefined, message: Message, now: number): Effects {
     const no = gate(session, command, message);
     if (no !== undefined || command === undefined) return no === undefined ? [] : [{ do: "refuse", refusal: no }];
     const { user } = session;
-    if (command.phase !== "after") return command.decide(this.#context(session, user), message);
-    return user === undefined ? [] : command.decide(this.#context(session, user), message);
+    if (command.phase !== "after") return command.decide(this.#context(session, user, now), message);
+    return user === undefined ? [] : command.decide(this.#context(session, user, now), message);
   }
 
-  #context<U extends User | undefined>(session: Session, user: U): Context & { user: U } {
-    const { ledger, clock } = this.#parts;
+  #context<U extends User | undefined>(session: Session, user: U, now: number): Context & { user: U } {
+    const { ledger } = this.#parts;
     const { registration, caps, multiline, watched, sasl, peer: origin } = session;
     const { state, view } = ledger;
-    const now = clock.now();
     return { state, server: view.server, now, registration, caps, multiline, watched, sasl, origin, user };
   }
 
@@ -172,7 +174,7 @@ export class Dispatch {
   }
 
   #performOne(session: Session, request: Request, effect: Effect): void {
-    const { ledger, tally, dialects, close } = this.#parts;
+    const { ledger, tally, dialects, bookmarks, close } = this.#parts;
     switch (effect.do) {
       case "reply":
         ledger.answer(session, request, this.#replyLines(session, effect));
@@ -193,6 +195,12 @@ export class Dispatch {
         return;
       case "find":
         this.#find(session, request, effect);
+        return;
+      case "recall":
+        this.#recall(session, request);
+        return;
+      case "mark":
+        this.#answerLater(session, request, bookmarks.answer(session, effect.target, effect.time));
         return;
       case "credentials":
         this.#answerCredentials(session, request, effect.asked);
@@ -250,12 +258,9 @@ export class Dispatch {
       .then((answer) => session.protocol.historyLines(question, answer, session, ledger.view))
       .catch((error: unknown) => {
         logger.error({ err: error }, "A history question could not be answered.");
-        return session.protocol.refusalLines(historyFailed("CHATHISTORY"), session, ledger.view);
+        return session.protocol.refusalLines(historyFailed(request.verb), session, ledger.view);
       });
-    this.#wait(session, request, lines, (answer) => {
-      ledger.answer(session, request, answer);
-      ledger.settle(session, request);
-    });
+    this.#answerLater(session, request, lines);
   }
 
   #find(session: Session, request: Request, { scope, seq, then }: Finding): void {
@@ -271,11 +276,30 @@ export class Dispatch {
     this.#wait(session, request, decided, (effect) => this.#perform(session, request, [effect]));
   }
 
+  /** Who is in rooms already is told of them now. */
+  #recall(session: Session, request: Request): void {
+    const { bookmarks, ledger } = this.#parts;
+    const tell = () => {
+      for (const room of session.user?.rooms ?? []) ledger.delivery.answer(session, bookmarks.lines(session, room));
+    };
+    const opened = bookmarks.open(session);
+    if (opened === undefined) tell();
+    else this.#wait(session, request, opened, tell);
+  }
+
+  #answerLater(session: Session, request: Request, lines: Promise<readonly string[]>): void {
+    const { ledger } = this.#parts;
+    this.#wait(session, request, lines, (answer) => {
+      ledger.answer(session, request, answer);
+      ledger.settle(session, request);
+    });
+  }
+
   #answerCredentials(session: Session, request: Request, asked: Asked): void {
     const { authenticator, ledger } = this.#parts;
     const decided = authenticator.answer(asked, session.peer.host, ledger.state);
     this.#wait(session, request, decided, (decide) =>
-      this.#perform(session, request, decide(this.#context(session, session.user))),
+      this.#perform(session, request, decide(this.#context(session, session.user, this.#parts.clock.now()))),
     );
   }
 
@@ -345,7 +369,11 @@ function usableLabel(label: string | undefined, { caps }: Session): string | und
 }
 
 function historyFailed(verb: string): Refusal {
-  return refusal(ERR_UNKNOWNERROR, [verb], "The history can't be read just now. Please try again.");
+  return refusal(
+    verb === "SEARCH" ? "INTERNAL_ERROR" : ERR_UNKNOWNERROR,
+    [verb],
+    "The history can't be read just now. Please try again.",
+  );
 }
 
 const LOG_IN_LEFT = refusal(ERR_SASLABORTED, [], "You came in before your log-in was done: you are a guest.");

@@ -8,6 +8,7 @@ import { emptyState, type State } from "../model/state.ts";
 import { createMemoryLog } from "../store/memory.ts";
 import { HISTORY_TEXT_BYTES_MAX } from "../wire/limits.ts";
 import { answerHistory } from "./history.ts";
+import { TestServer } from "./test-server.ts";
 
 /** A time of the log: an entry has the time of ten times its seq. */
 function timeOf(seq: number): Place {
@@ -78,7 +79,9 @@ async function seqs(question: HistoryQuestion): Promise<readonly number[]> {
   return answer.entries.map(({ seq }) => seq);
 }
 
-const base = { target: "#tea", scope: "#tea", types: MESSAGE_TYPES, limit: 10 } as const;
+const TEA = [{ scope: "#tea", after: 0, until: Number.MAX_SAFE_INTEGER }];
+
+const base = { target: "#tea", stretches: TEA, types: MESSAGE_TYPES, limit: 10 } as const;
 type Bounds = { after?: Place; before?: Place; take: "oldest" | "newest"; limit?: number };
 
 const ENTRIES: readonly (readonly [what: string, bounds: Bounds, seqs: readonly number[]])[] = [
@@ -139,10 +142,38 @@ for (const [around, limit, expected] of AROUND) {
   });
 }
 
+/** Closed were 5 to 7, which this asker did not hear. */
+const SEEN = [
+  { scope: "#tea", after: 0, until: 4 },
+  { scope: "#tea", after: 7, until: Number.MAX_SAFE_INTEGER },
+];
+
+test("IRC-30: what was closed to the asker is left out, wherever the question begins", async () => {
+  const ask = { target: "#tea", stretches: SEEN, types: MESSAGE_TYPES, limit: 3 } as const;
+  const entries = { ask: "entries", after: undefined, before: undefined, ...ask } as const;
+  assert.deepEqual(await seqs({ ...entries, take: "newest" }), [4, 8, 9]);
+  assert.deepEqual(await seqs({ ...entries, take: "newest", limit: 2 }), [8, 9]);
+  assert.deepEqual(await seqs({ ...entries, take: "oldest", limit: 2 }), [4, 8]);
+  assert.deepEqual(await seqs({ ...entries, take: "newest", before: { seq: 8 } }), [4]);
+  assert.deepEqual(await seqs({ ...entries, take: "oldest", after: { seq: 5 } }), [8, 9]);
+  assert.deepEqual(await seqs({ ask: "around", around: { seq: 7 }, ...ask }), [4, 8, 9]);
+  assert.deepEqual(await seqs({ ask: "between", one: { seq: 4 }, other: { seq: 8 }, ...ask }), []);
+});
+
+test("IRC-30: TARGETS does not tell when something was said that was closed to the asker", async () => {
+  const { log, state } = await teaLog();
+  const asked = async (before: number) => {
+    const bounds = { after: timeOf(0), before: timeOf(before), limit: 9 };
+    return answerHistory(log, { ask: "targets", ...bounds, rooms: SEEN, person: "@9" }, state);
+  };
+  assert.deepEqual(await asked(8), { targets: [{ name: "#TEA", time: 40 }] });
+  assert.deepEqual(await asked(99), { targets: [{ name: "#TEA", time: 90 }] });
+});
+
 async function targets(person: string, bounds: { after?: Place; before?: Place; limit?: number } = {}) {
   const { log, state } = await teaLog();
   const { after = timeOf(0), before = timeOf(99), limit = 10 } = bounds;
-  const answer = await answerHistory(log, { ask: "targets", after, before, limit, rooms: ["#tea"], person }, state);
+  const answer = await answerHistory(log, { ask: "targets", after, before, limit, rooms: TEA, person }, state);
   assert.ok("targets" in answer);
   return answer.targets;
 }
@@ -173,7 +204,7 @@ test("an answer of long messages has fewer: those nearest to where it begins, an
   const { log, state } = await logOf(connected("alice"), joined("#tea"), ...texts.map((text) => said(tea, text)));
   const read = async (take: "oldest" | "newest", before: number) => {
     const bounds = { after: undefined, before: { seq: before }, take, limit: 100 };
-    const base = { ask: "entries", target: "#tea", scope: "#tea", types: MESSAGE_TYPES } as const;
+    const base = { ask: "entries", target: "#tea", stretches: TEA, types: MESSAGE_TYPES } as const;
     const answer = await answerHistory(log, { ...base, ...bounds }, state);
     return "entries" in answer ? answer.entries.map(({ seq }) => seq) : [];
   };
@@ -185,7 +216,21 @@ test("an answer of long messages has fewer: those nearest to where it begins, an
 test("what clients put on messages counts as well", async () => {
   const tagged = { ...said(tea, "x"), tags: { "+note": "x".repeat(HISTORY_TEXT_BYTES_MAX / 2) } };
   const { log, state } = await logOf(connected("alice"), joined("#tea"), tagged, tagged, tagged);
-  const question = { ask: "entries", target: "#tea", scope: "#tea", types: MESSAGE_TYPES, limit: 9 } as const;
+  const question = { ask: "entries", target: "#tea", stretches: TEA, types: MESSAGE_TYPES, limit: 9 } as const;
   const answer = await answerHistory(log, { ...question, after: undefined, before: undefined, take: "newest" }, state);
   assert.equal("entries" in answer && answer.entries.length, 1);
+});
+
+test("IRC-29: a search that could not look through all says so; a failure is a refusal", async () => {
+  const house = await TestServer.open();
+  const client = await house.irc("alice", "batch");
+  await client.ask("JOIN #tea", "PRIVMSG #tea :hello");
+  const search = house.log.log.search.bind(house.log.log);
+  house.log.log.search = async (query) => ({ ...(await search(query)), isWhole: false });
+  const lines = await client.ask("SEARCH text=he");
+  assert.equal(lines.length, 4);
+  assert.match(lines[1] ?? "", / PRIVMSG #tea :hello$/);
+  assert.match(lines[3] ?? "", /^:chat\.test NOTE SEARCH INCOMPLETE :/);
+  house.log.log.search = () => Promise.reject(new Error("a test"));
+  assert.match((await client.ask("SEARCH text=he"))[0] ?? "", /^:chat\.test FAIL SEARCH INTERNAL_ERROR :/);
 });

@@ -2,8 +2,8 @@
 
 import type { Entry, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion, Place } from "../model/history.ts";
-import type { Log, ScopeQuery } from "../model/log.ts";
-import { isConversation, peopleOf, type Scope } from "../model/scope.ts";
+import type { LatestInScope, Log, ScopeQuery } from "../model/log.ts";
+import { isConversation, peopleOf, type Scope, type Stretch } from "../model/scope.ts";
 import type { State } from "../model/state.ts";
 import { HISTORY_TEXT_BYTES_MAX } from "../wire/limits.ts";
 import { utf8Length } from "../wire/utf8.ts";
@@ -17,6 +17,8 @@ export async function answerHistory(log: Log, question: HistoryQuestion, state: 
       return { entries: await readBetween(log, await inOrder(log, question)) };
     case "around":
       return { entries: await readAround(log, question) };
+    case "search":
+      return readFound(log, question);
     case "targets":
       return { targets: await readTargets(log, question, state) };
   }
@@ -25,16 +27,31 @@ export async function answerHistory(log: Log, question: HistoryQuestion, state: 
 type Asked<Ask> = Extract<HistoryQuestion, { ask: Ask }>;
 
 async function readBetween(log: Log, question: Asked<"entries">): Promise<readonly Entry[]> {
-  const { scope, take, limit, types, after, before } = question;
-  const query: ScopeQuery = {
-    scope,
+  const { stretches, take, limit, types, after, before } = question;
+  const query = {
     take,
     limit,
     types,
-    ...(after && { after: await lastUntil(log, after) }),
-    ...(before && { before: await firstFrom(log, before) }),
+    after: after === undefined ? 0 : await lastUntil(log, after),
+    before: before === undefined ? Number.MAX_SAFE_INTEGER : await firstFrom(log, before),
   };
-  return withinBytes(await log.read(query), take);
+  return withinBytes(await readSeen(log, stretches, query), take);
+}
+
+type Bounds = Required<Omit<ScopeQuery, "scope">>;
+
+/** From one stretch after the other, beginning at the end that is asked for. */
+async function readSeen(log: Log, stretches: readonly Stretch[], query: Bounds): Promise<readonly Entry[]> {
+  const { take, limit } = query;
+  let found: readonly Entry[] = [];
+  for (const { scope, ...seen } of take === "oldest" ? stretches : stretches.toReversed()) {
+    const after = Math.max(seen.after, query.after);
+    const before = Math.min(seen.until, query.before - 1) + 1;
+    if (found.length === limit || after + 1 >= before) continue;
+    const more = await log.read({ ...query, scope, after, before, limit: limit - found.length });
+    found = take === "oldest" ? [...found, ...more] : [...more, ...found];
+  }
+  return found;
 }
 
 /**
@@ -67,27 +84,58 @@ async function inOrder(log: Log, question: Asked<"between">): Promise<Asked<"ent
 }
 
 /** As many before the place as from it on, the place itself among the latter. */
-async function readAround(log: Log, { scope, around, limit, types }: Asked<"around">): Promise<readonly Entry[]> {
+async function readAround(log: Log, { stretches, around, limit, types }: Asked<"around">): Promise<readonly Entry[]> {
   const place = await firstFrom(log, around);
-  const half = Math.floor(limit / 2);
-  const before = half === 0 ? [] : await log.read({ scope, types, before: place, take: "newest", limit: half });
-  const from = await log.read({ scope, types, after: place - 1, take: "oldest", limit: limit - before.length });
+  const newest = { types, after: 0, before: place, take: "newest", limit: Math.floor(limit / 2) } as const;
+  const before = await readSeen(log, stretches, newest);
+  const rest = limit - before.length;
+  const oldest = { types, after: place - 1, before: Number.MAX_SAFE_INTEGER, take: "oldest", limit: rest } as const;
+  const from = await readSeen(log, stretches, oldest);
   return [...withinBytes(before, "newest"), ...withinBytes(from, "oldest")];
+}
+
+async function readFound(log: Log, question: Asked<"search">): Promise<HistoryAnswer> {
+  const { stretches, words, from, after, before, take, limit } = question;
+  const since = after === undefined ? 0 : await log.seqBefore(after);
+  const end = before === undefined ? Number.MAX_SAFE_INTEGER : await log.seqBefore(before + 1);
+  const bounded = stretches
+    .map((one) => ({ ...one, after: Math.max(one.after, since), until: Math.min(one.until, end) }))
+    .filter((one) => one.after < one.until);
+  const found = await log.search({ stretches: bounded, words, ...(from !== undefined && { from }), take, limit });
+  return { ...found, entries: withinBytes(found.entries, take) };
 }
 
 type Target = { readonly name: string; readonly time: number };
 
 async function readTargets(log: Log, question: Asked<"targets">, state: State): Promise<readonly Target[]> {
   const { person, rooms, limit } = question;
-  const scopes = [...rooms, ...(await log.conversations(person))];
   const after = await lastUntil(log, question.after);
   const before = await firstFrom(log, question.before);
-  const latest = await log.latestMessages(scopes, after, before);
+  const conversations = await log.latestMessages(await log.conversations(person), after, before);
+  const latest = [...conversations, ...(await latestSeen(log, rooms, after, before))];
   const targets = latest.flatMap(({ scope, time }) => {
     const name = nameOf(scope, person, state);
     return name === undefined ? [] : [{ name, time }];
   });
   return targets.sort((one, other) => one.time - other.time).slice(0, limit);
+}
+
+/** Nearly all rooms are seen whole: they are asked for together. */
+async function latestSeen(
+  log: Log,
+  rooms: readonly Stretch[],
+  after: number,
+  before: number,
+): Promise<readonly LatestInScope[]> {
+  const latest = new Map<Scope, LatestInScope>();
+  for (const seen of Map.groupBy(rooms, (one) => `${one.after} ${one.until}`).values()) {
+    const [bounds] = seen;
+    if (bounds === undefined) continue;
+    const scopes = seen.map(({ scope }) => scope);
+    const found = await log.latestMessages(scopes, Math.max(after, bounds.after), Math.min(before, bounds.until + 1));
+    for (const one of found) if ((latest.get(one.scope)?.seq ?? 0) < one.seq) latest.set(one.scope, one);
+  }
+  return [...latest.values()];
 }
 
 /** What the asker calls a scope: a room by its name, a conversation by the other's. Undefined: they are gone. */

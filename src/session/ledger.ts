@@ -8,25 +8,14 @@ import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
-import {
-  type AccountChanged,
-  type Author,
-  type Entry,
-  type Event,
-  isToldApart,
-  type Kicked,
-  type RoomKey,
-  redactedBy,
-  type UserId,
-} from "../model/event.ts";
+import { type Entry, type Event, isToldApart, type Kicked, redactedBy, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import type { Refusal } from "../model/refusal.ts";
-import { personScope, roomScope } from "../model/scope.ts";
 import { authorOf, formatState, type State } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
+import { Following } from "./following.ts";
 import type { View } from "./protocol.ts";
-import { followRanks } from "./rank-scopes.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
 import { renderPlain } from "./render-plain.ts";
@@ -76,7 +65,7 @@ export class Ledger {
   readonly delivery: Delivery;
   readonly watchers: Watchers;
   readonly #parts: LedgerParts;
-  readonly #users = new Map<UserId, Session>();
+  readonly #following: Following;
   /** Why the log took nothing the last time; undefined once it takes something again. */
   failure: StoreFailure["reason"] | undefined;
   #begun: Begun | undefined;
@@ -102,6 +91,7 @@ export class Ledger {
         this.watchers.caughtUp(reader);
       },
     });
+    this.#following = new Following(this);
     const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
     this.watchers = new Watchers({ view: this.view, tell, render });
     log.listen({
@@ -176,11 +166,12 @@ export class Ledger {
     const { entries, proposals } = commit;
     this.failure = undefined;
     const voids = new Set<number>();
-    for (const [index, entry] of entries.entries()) {
+    let index = 0;
+    for (const entry of entries) {
       const refusal = apply(this.state, entry);
       if (refusal === undefined) this.watchers.applied(entry);
       else voids.add(entry.seq);
-      const pending = proposals[index];
+      const pending = proposals[index++];
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);
       if (refusal !== undefined) this.#refuse(pending, refusal);
@@ -201,8 +192,9 @@ export class Ledger {
 
   /** What follows from a commit that has been delivered: what protocols do by themselves, and lines that waited. */
   #goOn({ entries, proposals }: Commit, voids: ReadonlySet<number>): void {
-    for (const [index, entry] of entries.entries()) {
-      const pending = proposals[index];
+    let index = 0;
+    for (const entry of entries) {
+      const pending = proposals[index++];
       if (!(pending instanceof Pending)) continue;
       const { session } = pending;
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
@@ -214,7 +206,7 @@ export class Ledger {
 
   /** Who has nowhere else to be is gone. */
   #afterKick(event: Kicked): void {
-    this.#withSession(event.user, (session) => {
+    this.#following.withSession(event.user, (session) => {
       if (session.protocol.livesInLobby) this.#parts.turnedAway(session, REMOVED);
     });
   }
@@ -264,86 +256,12 @@ export class Ledger {
 
   /** It has become an entry, and changes who follows what. */
   #accept(pending: Pending, entry: Entry): void {
-    const { event, seq } = entry;
     this.#expect(pending, entry);
-    switch (event.type) {
-      case "connected":
-        this.#enter(pending.session, seq);
-        return;
-      case "joined":
-        this.#withSession(event.by.user, (session) => {
-          this.delivery.follow(session, roomScope(event.room), seq);
-          followRanks(this, session, event.room, seq);
-        });
-        return;
-      case "parted":
-        this.#leave(event.by.user, event.room, seq);
-        return;
-      case "kicked":
-        this.#leave(event.user, event.room, seq);
-        return;
-      case "mode-changed":
-        for (const change of event.changes) {
-          if (!("rank" in change)) continue;
-          this.#withSession(change.user, (session) => followRanks(this, session, event.room, seq));
-        }
-        return;
-      case "invited":
-        // Members see it who asked for that; it is the invited who always see it.
-        this.#withSession(event.to.user, (session) => this.delivery.setApart(session));
-        return;
-      case "quit":
-        this.#users.delete(event.by.user);
-        return;
-      case "account-registered":
-        this.#loggedIn(pending.session, event.account, seq);
-        return;
-      case "account-changed":
-        this.#changeAccount(pending.session, event, seq);
-        return;
-      default:
-        return;
-    }
-  }
-
-  #leave(user: UserId, room: RoomKey, seq: number): void {
-    this.#withSession(user, (session) => {
-      this.delivery.unfollow(session, roomScope(room), seq);
-      followRanks(this, session, room, seq);
-    });
-  }
-
-  #enter(session: Session, seq: number): void {
-    session.user = this.state.users.get(seq);
-    if (session.closed) return;
-    this.#users.set(seq, session);
-    this.delivery.follow(session, personScope(seq, session.user?.account), seq);
-  }
-
-  /** Before coming in it is only remembered; after that, what concerns the account concerns this session. */
-  #loggedIn(session: Session, account: string, seq: number): void {
-    if (session.user === undefined) session.registration = { ...session.registration, account };
-    else if (!session.closed) this.delivery.follow(session, personScope(session.user.id, account), seq);
-  }
-
-  #changeAccount(session: Session, { account, by }: AccountChanged, seq: number): void {
-    if (account !== undefined) this.#loggedIn(session, account, seq);
-    else if (!session.closed) this.#followAsGuest(session, by, seq);
-  }
-
-  #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
-    this.delivery.unfollow(session, personScope(user, account), seq);
-    const scope = personScope(user, undefined);
-    if (!session.follows.some((following) => following.scope === scope)) this.delivery.follow(session, scope, seq);
+    this.#following.applied(pending.session, entry);
   }
 
   sessionOf(user: UserId): Session | undefined {
-    return this.#users.get(user);
-  }
-
-  #withSession(user: UserId, act: (session: Session) => void): void {
-    const session = this.#users.get(user);
-    if (session !== undefined && !session.closed) act(session);
+    return this.#following.sessionOf(user);
   }
 
   /** An author who sees what the others see, and waits for no answer, is served with them; any other by itself. */
@@ -385,7 +303,9 @@ export class Ledger {
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */
   #served(session: Session, seq: number): void {
     session.own?.delete(seq);
-    if (session.own?.size === 0 && session.paused) queueMicrotask(() => this.#parts.resume(session));
+    if (session.own?.size !== 0) return;
+    session.own = undefined;
+    if (session.paused) queueMicrotask(() => this.#parts.resume(session));
   }
 
   #replyLines(replies: readonly Reply[], session: Session): readonly string[] {

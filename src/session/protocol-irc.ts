@@ -2,6 +2,7 @@
 
 import type { Effects, Reply } from "../commands/command.ts";
 import { lusersEffects } from "../commands/lusers.ts";
+import { markerReply } from "../commands/markread.ts";
 import { motdEffects } from "../commands/motd.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
 import { namesReplies } from "../commands/shared/names-reply.ts";
@@ -31,7 +32,7 @@ export const ircProtocol: Protocol = {
   refusalLines: (refusal, speaker, { server }) => [refusalLine(refusal, speaker, server.name)],
   ownLines,
   historyLines,
-  afterEntry: () => [],
+  afterEntry,
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
@@ -72,6 +73,12 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
   }
 }
 
+/** Who has come in, or has logged in or out, has read other things than before. */
+function afterEntry({ event }: Entry, { caps }: Speaker): Effects {
+  const isOther = event.type === "connected" || event.type === "account-registered" || event.type === "account-changed";
+  return isOther && caps.has("draft/read-marker") ? [{ do: "recall" }] : [];
+}
+
 function welcome(speaker: Speaker, view: View): readonly string[] {
   const { server, state } = view;
   const reply = (command: string, ...params: readonly string[]) => replyLine({ command, params }, speaker, server.name);
@@ -103,6 +110,9 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
+  if (speaker.caps.has("draft/read-marker")) {
+    yield replyLine(markerReply(room.name, speaker.readMarkers.get(key)), speaker, view.server.name);
+  }
   if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
   if (speaker.user === undefined) return;
   for (const reply of namesReplies(room, speaker.user, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
@@ -124,17 +134,34 @@ function historyLines(
   speaker: Speaker,
   view: View,
 ): readonly string[] {
-  const [type, lines] =
+  const lines =
     "targets" in answer
-      ? (["draft/chathistory-targets", answer.targets.map(({ name, time }) => targetLine(name, time, view))] as const)
-      : (["chathistory", answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view))] as const);
-  if (!speaker.caps.has("batch")) return lines;
-  const target = question.ask === "targets" ? [] : [question.target];
+      ? answer.targets.map(({ name, time }) => targetLine(name, time, view))
+      : answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view));
+  const rest = "isWhole" in answer && answer.isWhole === false ? [notWhole(view)] : [];
+  if (!speaker.caps.has("batch")) return [...lines, ...rest];
   return [
-    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, type, ...target]),
+    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, ...batchOf(question)]),
     ...lines.map((line) => inBatch(line, HISTORY_BATCH)),
     formatBody(view.server.name, "BATCH", [`-${HISTORY_BATCH}`]),
+    ...rest,
   ];
+}
+
+/** Its type, and the target if there is one. */
+function batchOf(question: HistoryQuestion): readonly string[] {
+  switch (question.ask) {
+    case "targets":
+      return ["draft/chathistory-targets"];
+    case "search":
+      return ["soju.im/search"];
+    default:
+      return ["chathistory", question.target];
+  }
+}
+
+function notWhole({ server }: View): string {
+  return formatBody(server.name, "NOTE", ["SEARCH", "INCOMPLETE", SEARCH_INCOMPLETE]);
 }
 
 function targetLine(name: string, time: number, { server }: View): string {
@@ -143,6 +170,9 @@ function targetLine(name: string, time: number, { server }: View): string {
 
 /** One capability and its names from before it was ratified. */
 const NO_IMPLICIT_NAMES: readonly Cap[] = ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"];
+
+const SEARCH_INCOMPLETE =
+  "Not all that was said was looked through: look for longer words, or between after and before.";
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const HISTORY_BATCH = "history";

@@ -152,7 +152,7 @@ for (const [line, shown] of SLASHES) {
 test("PLAIN-10: /help names every word there is", async () => {
   const { house, divya } = await lobby();
   const words = (await say(house, divya, "/help")).map((line) => line.split(" ")[0]);
-  assert.deepEqual(words, ["/help", "/who", "/me", "/name", "/msg", "/more", "/quit"]);
+  assert.deepEqual(words, ["/help", "/who", "/me", "/name", "/msg", "/more", "/search", "/quit"]);
 });
 
 test("PLAIN-10: /msg tells it only to them", async () => {

@@ -3,10 +3,11 @@
 import type { Effects } from "../commands/command.ts";
 import { joined } from "../commands/join.ts";
 import { packWords } from "../commands/shared/names-reply.ts";
+import { seenBy, seenIn } from "../commands/shared/sight.ts";
 import type { Entry, UserId } from "../model/event.ts";
 import { MESSAGE_TYPES } from "../model/history.ts";
-import { roomScope } from "../model/scope.ts";
-import { type Member, roomByName } from "../model/state.ts";
+import { searchWords } from "../model/search.ts";
+import { type Member, roomByName, type State, type User } from "../model/state.ts";
 import type { Message } from "../wire/message.ts";
 import { NO_TAGS } from "../wire/tags.ts";
 import type { Protocol, Speaker, Understood, View } from "./protocol.ts";
@@ -43,6 +44,7 @@ export const plainProtocol: Protocol = {
   },
   historyLines: (question, answer, speaker, view) => {
     if (!("entries" in answer)) return [];
+    if (question.ask === "search") return foundLines(answer.entries, view);
     const [oldest] = answer.entries;
     const isMore = question.ask === "entries" && question.target === "/more";
     if (oldest === undefined) return isMore ? ["There is nothing older."] : [];
@@ -58,17 +60,19 @@ export const plainProtocol: Protocol = {
 function afterEntry(entry: Entry, speaker: Speaker, { server: { lobby }, state }: View): Effects {
   if (speaker.user === undefined) return [];
   if (entry.event.type === "connected") return [{ do: "append", event: joined(state, speaker.user, lobby, lobby) }];
-  return entry.event.type === "joined" ? older(lobby, entry.seq, "arrival") : [];
+  return entry.event.type === "joined" ? older({ state, user: speaker.user }, lobby, entry.seq, "arrival") : [];
 }
 
-function older(lobby: string, before: number, target: string): Effects {
+type Asker = { readonly state: State; readonly user: User };
+
+function older(asker: Asker, lobby: string, before: number, target: string): Effects {
   return [
     {
       do: "history",
       question: {
         ask: "entries",
         target,
-        scope: roomScope(lobby),
+        stretches: seenIn(asker, lobby) ?? [],
         after: undefined,
         before: { seq: before },
         take: "newest",
@@ -110,6 +114,14 @@ const SLASHES: ReadonlyMap<string, Slash> = new Map<string, Slash>([
     },
   ],
   ["/more", { usage: "/more", help: "shows older messages", run: (_, speaker, view) => more(speaker, view) }],
+  [
+    "/search",
+    {
+      usage: "/search WORDS",
+      help: "finds what was said",
+      run: (rest, speaker, view) => (rest === "" ? usage("/search") : search(rest, speaker, view)),
+    },
+  ],
   ["/quit", { usage: "/quit", help: "leaves; #quit does too", run: () => command("QUIT") }],
 ]);
 
@@ -122,8 +134,22 @@ function slash(text: string, speaker: Speaker, view: View): Understood {
   };
 }
 
-function more(speaker: Speaker, view: View): Understood {
-  return { effects: older(view.server.lobby, speaker.oldestShown ?? Number.MAX_SAFE_INTEGER, "/more"), cost: 2 };
+function more({ user, oldestShown = Number.MAX_SAFE_INTEGER }: Speaker, { state, server }: View): Understood {
+  return user === undefined
+    ? { answer: [] }
+    : { effects: older({ state, user }, server.lobby, oldestShown, "/more"), cost: 2 };
+}
+
+function search(text: string, { user }: Speaker, { state }: View): Understood {
+  if (user === undefined) return { answer: [] };
+  const bounds = { after: undefined, before: undefined, take: "newest", limit: PLAIN_HISTORY_MESSAGES } as const;
+  const question = { ask: "search", stretches: seenBy({ state, user }), words: searchWords(text), ...bounds } as const;
+  return { effects: [{ do: "history", question }], cost: 4 };
+}
+
+function foundLines(entries: readonly Entry[], view: View): readonly string[] {
+  if (entries.length === 0) return ["Nothing was found."];
+  return ["Found:", ...entries.flatMap((entry) => renderPlain(entry, view))];
 }
 
 function usage(word: string): Understood {

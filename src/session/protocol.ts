@@ -3,6 +3,7 @@
 import type { Effects, Registration, Reply, ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import type { ReadMarkers } from "../model/markers.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
@@ -18,6 +19,8 @@ export type Speaker = {
   readonly registration: Registration;
   readonly caps: Caps;
   readonly seesOwnMessages: boolean;
+  /** Up to where they have read. */
+  readonly readMarkers: ReadMarkers;
   /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */
   oldestShown: number | undefined;
 };
@@ -28,9 +31,12 @@ export type Understood =
   | { readonly effects: Effects; readonly cost: number }
   | { readonly answer: Iterable<string> };
 
-/** What a history question found. For TARGETS: conversation partners, and when each spoke last. */
+/**
+ * What a history question found; not whole where there was too much to look through. For TARGETS: conversation
+ * partners, and when each spoke last.
+ */
 export type HistoryAnswer =
-  | { readonly entries: readonly Entry[] }
+  | { readonly entries: readonly Entry[]; readonly isWhole?: boolean }
   | { readonly targets: readonly { readonly name: string; readonly time: number }[] };
 
 /** Lines that may be many are iterables, and made while they are sent. */

@@ -7,7 +7,7 @@ import { TestTransport } from "./test-transport.ts";
 /** It is in #a since 10, was in #b from 5 to 20. */
 function reader(): Reader {
   const one = new Reader(new TestTransport(), new Dialects().plain("lf"));
-  one.follows.push({ scope: "#a", after: 10 });
+  one.follows = [{ scope: "#a", after: 10 }];
   one.left = [{ scope: "#b", after: 5, until: 20 }];
   return one;
 }

@@ -4,6 +4,9 @@ import type { Scope, Stretch } from "../model/scope.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Transport } from "./transport.ts";
 
+/** One for all who have none of something; others have an array as long as it must be: one pushed to has 17 places. */
+export const NOTHING: readonly never[] = [];
+
 export class Reader {
   readonly transport: Transport;
   dialect: Dialect;
@@ -25,13 +28,13 @@ export class Reader {
   outboxBytes = 0;
 
   /** Answers of which the first part only has been made: the rest is when the socket has taken that. */
-  readonly unsaid: Iterator<string>[] = [];
+  unsaid: readonly Iterator<string>[] = NOTHING;
 
   /** What it follows now, and after which `seq`. */
-  readonly follows: { readonly scope: Scope; readonly after: number }[] = [];
+  follows: readonly { readonly scope: Scope; readonly after: number }[] = NOTHING;
 
   /** What it followed before and has not been served yet. Only while it lags. */
-  left: Stretch[] = [];
+  left: readonly Stretch[] = NOTHING;
 
   constructor(transport: Transport, dialect: Dialect) {
     this.transport = transport;

@@ -1,4 +1,7 @@
-/** The newest entries, in memory: where readers that lag a little are served from, and each is rendered but once. */
+/**
+ * The newest entries, in memory, as long as somebody has not been served them: where readers that lag a little are
+ * served from, and each is rendered but once.
+ */
 
 import { assert } from "../base/assert.ts";
 import type { Entry } from "../model/event.ts";
@@ -62,6 +65,14 @@ export class Recent {
     this.#first += drop;
     this.#trimScopes(this.#entries.slice(0, drop));
     this.#entries = this.#entries.slice(drop);
+  }
+
+  /** Lets go of everything: everybody has been served. */
+  clear(): void {
+    this.#first += this.#entries.length;
+    this.#entries = [];
+    this.#scopes.clear();
+    this.#bytes = 0;
   }
 
   /** Whether everything after this cursor is still here. */

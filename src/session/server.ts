@@ -9,11 +9,13 @@ import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
 import { type Entry, redactedBy } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
+import type { Markers } from "../model/markers.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { emptyState, parseState, type State } from "../model/state.ts";
 import { formatBody } from "../wire/message.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { Authenticator } from "./authenticator.ts";
+import { Bookmarks } from "./bookmarks.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
@@ -35,6 +37,7 @@ const RETRY_MS = 1_000;
 export type ServerParts = {
   readonly log: Log;
   readonly accounts: Accounts;
+  readonly markers: Markers;
   readonly passwordCosts: PasswordCosts;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -53,6 +56,7 @@ export class Server {
   readonly #parts: ServerParts;
   readonly #ledger: Ledger;
   readonly #dispatch: Dispatch;
+  readonly #bookmarks: Bookmarks;
   readonly #dialects = new Dialects();
   readonly #registering: Deadlines<Session>;
   readonly #silent: Deadlines<Session>;
@@ -68,14 +72,15 @@ export class Server {
     // A process that died may not have come to hide what its last entries took back.
     const hidden = [...voids, ...redactedBy(tail)];
     if (hidden.length > 0) parts.log.void(hidden);
-    await parts.accounts.retain([...state.accounts.values()].map(({ key }) => key));
+    const keys = [...state.accounts.values()].map(({ key }) => key);
+    await Promise.all([parts.accounts.retain(keys), parts.markers.retain(keys)]);
     const server = new Server(parts, state);
     await server.#begin();
     return server;
   }
 
   private constructor(parts: ServerParts, state: State) {
-    const { log, clock, timer, logger, tally, floodControl } = parts;
+    const { log, markers, clock, timer, logger, tally, floodControl } = parts;
     this.#parts = parts;
     this.#ledger = new Ledger({
       log,
@@ -83,18 +88,24 @@ export class Server {
       logger,
       tally,
       info: { ...parts.info, logId: log.id },
-      resume: (session) => this.#dispatch.resume(session),
+      resume: (session) => {
+        this.#bookmarks.caughtUp(session);
+        this.#dispatch.resume(session);
+      },
       afterEntry: (session, entry) => this.#afterEntry(session, entry),
       turnedAway: (session, no) => this.#turnAway(session, no),
       mustRetry: () => this.#retrying.add("retry"),
     });
     const close = (session: Session, reason: string) => this.close(session, reason);
     const ledger = this.#ledger;
+    const tell = (session: Session, lines: readonly string[]) => ledger.delivery.answer(session, lines);
+    this.#bookmarks = new Bookmarks({ markers, view: ledger.view, logger, tell });
     this.#dispatch = new Dispatch({
       ledger,
       dialects: this.#dialects,
       log,
       authenticator: new Authenticator(parts),
+      bookmarks: this.#bookmarks,
       clock,
       timer,
       logger,
@@ -194,6 +205,7 @@ export class Server {
     session.closed = true;
     this.#registering.delete(session);
     this.#silent.delete(session);
+    this.#bookmarks.close(session);
     this.#ledger.depart(session);
   }
 

@@ -4,6 +4,7 @@ import type { Origin, Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
 import type { Exchange } from "../commands/shared/sasl-exchange.ts";
 import type { Via } from "../model/event.ts";
+import { NO_MARKERS, type ReadMarkers } from "../model/markers.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { User } from "../model/state.ts";
 import { fullThrottle, type Throttle } from "../model/throttle.ts";
@@ -35,6 +36,10 @@ export class Session extends Reader implements Speaker {
   /** Those of which it missed something while it did not read. */
   unnoticed: Set<string> | undefined;
   sasl: Exchange | undefined;
+  /** Up to where it has read; see bookmarks.ts. */
+  readMarkers: ReadMarkers = NO_MARKERS;
+  /** The markers of which it missed something while it did not read. */
+  unmarked: Set<string> | undefined;
 
   /** Once it has come in. */
   user: User | undefined;

@@ -8,6 +8,7 @@ import type { Entry } from "../model/event.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
 import { MemoryAccounts } from "../store/memory-accounts.ts";
+import { MemoryMarkers } from "../store/memory-markers.ts";
 import type { Cap } from "../wire/caps.ts";
 import type { Framing } from "./dialect.ts";
 import type { PasswordCosts } from "./passwords.ts";
@@ -55,6 +56,7 @@ export class TestServer {
     const parts = {
       log: log.log,
       accounts: log.accounts,
+      markers: log.markers,
       passwordCosts: CHEAP,
       clock,
       timer: clock,
@@ -201,6 +203,7 @@ export class TestClock implements Timer {
 export class TestLog {
   readonly log: Log;
   readonly accounts = new MemoryAccounts();
+  readonly markers = new MemoryMarkers();
   /** All that was ever committed. */
   readonly entries: Entry[] = [];
   /** Why nothing can be written now. */

@@ -164,7 +164,7 @@ export class Watchers {
 }
 
 /** Otherwise what it is told would come before what it has not read yet, and would wait without a limit. */
-function keepsUp({ congested, lags, unsaid }: Session): boolean {
+export function keepsUp({ congested, lags, unsaid }: Session): boolean {
   return !congested && !lags && unsaid.length === 0;
 }
 

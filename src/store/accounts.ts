@@ -38,7 +38,7 @@ export class SqliteAccounts implements Accounts {
 }
 
 /** What the writer found, or its failure as an error. */
-async function unwrapped<T>(answer: Promise<Found<T>>): Promise<T> {
+export async function unwrapped<T>(answer: Promise<Found<T>>): Promise<T> {
   const result = await answer;
   if ("failure" in result) throw new Error(result.failure.cause);
   return result.found;

@@ -2,6 +2,7 @@
 
 import type { Entry } from "../model/event.ts";
 import { type Scope, scopesOf } from "../model/scope.ts";
+import { formatChunk } from "./chunk-text.ts";
 import { charactersOf } from "./entry-size.ts";
 import { typesOf } from "./event-codes.ts";
 
@@ -27,7 +28,7 @@ export type Chunks = {
   readonly scopes: readonly (readonly Scope[])[];
   /** A bit for each type of event that is in it (event-codes.ts). */
   readonly types: readonly number[];
-  /** As JSON arrays, ascending by `seq`. */
+  /** As chunk-text.ts has it, ascending by `seq`. */
   readonly entries: readonly string[];
 };
 
@@ -85,7 +86,7 @@ function packChunks(gathered: readonly Gathered[]): Chunks {
     lasts: gathered.map(({ entries }) => entries.at(-1)?.seq ?? 0),
     scopes: gathered.map(({ scopes }) => scopes),
     types: gathered.map(({ entries }) => typesOf(entries)),
-    entries: gathered.map(({ entries }) => JSON.stringify(entries)),
+    entries: gathered.map(({ entries }) => formatChunk(entries)),
   };
 }
 

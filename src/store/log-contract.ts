@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { testReads } from "./log-contract-reads.ts";
+import { testSearch } from "./log-contract-search.ts";
 import {
   alice,
   direct,
@@ -33,6 +34,7 @@ export function testLog(name: string, open: OpenForTest): void {
     testClose(onLog);
     testSnapshots(onLog);
     testReads(onLog);
+    testSearch(onLog);
     testAgainstModel(open);
   });
 }

@@ -1,4 +1,4 @@
-/** The log in SQLite: this side gives places and asks, two workers touch the disk; the one that reads when asked. */
+/** The log in SQLite: this side gives places and asks, workers touch the disk: one writes, one reads, one searches. */
 
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
@@ -6,12 +6,17 @@ import type { Logger } from "../base/logger.ts";
 import type { Accounts } from "../model/accounts.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
+import type { Markers } from "../model/markers.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
+import type { SearchQuery, SearchResult } from "../model/search.ts";
 import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
+import { SqliteMarkers } from "./markers.ts";
 import type { EntriesText, Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
+import type { Searcher } from "./searcher.ts";
+import { Searching } from "./searching.ts";
 import type { Opened, Writer } from "./writer.ts";
 
 export type OpenOptions = {
@@ -21,16 +26,17 @@ export type OpenOptions = {
   readonly logger: Logger;
 };
 
-/** The log, and the credentials beside it. They end with the log. */
-export type Store = { readonly log: Log; readonly accounts: Accounts };
+/** The log, and what is beside it: credentials, and markers. They end with the log. */
+export type Store = { readonly log: Log; readonly accounts: Accounts; readonly markers: Markers };
 
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
 export async function openStore({ path, clock, logger }: OpenOptions): Promise<Store> {
   const writer = new Remote<Writer>("writer", path, logger);
   const startReader = () => new Remote<Reader>("reader", path, logger);
+  const startSearcher = () => new Remote<Searcher>("searcher", path, logger);
   try {
-    const log = new SqliteLog(await writer.call("open"), { writer, startReader, clock });
-    return { log, accounts: new SqliteAccounts(writer) };
+    const log = new SqliteLog(await writer.call("open"), { writer, startReader, startSearcher, clock });
+    return { log, accounts: new SqliteAccounts(writer), markers: new SqliteMarkers(writer) };
   } catch (error) {
     await writer.close();
     throw error;
@@ -40,6 +46,7 @@ export async function openStore({ path, clock, logger }: OpenOptions): Promise<S
 type Parts = {
   readonly writer: Remote<Writer>;
   readonly startReader: () => Remote<Reader>;
+  readonly startSearcher: () => Remote<Searcher>;
   readonly clock: Clock;
 };
 
@@ -49,15 +56,17 @@ class SqliteLog implements Log {
   readonly #startReader: () => Remote<Reader>;
   /** From the first question on. */
   #reader: Remote<Reader> | undefined;
+  readonly #searching: Searching;
   readonly #commits: GroupCommit;
   /** Reads wait for it, so that none shows what is void. */
   #voided: Promise<void> = Promise.resolve();
   #closed: Promise<void> | undefined;
 
-  constructor({ id, head, time }: Opened, { writer, startReader, clock }: Parts) {
+  constructor({ id, head, time }: Opened, { writer, startReader, startSearcher, clock }: Parts) {
     this.id = id;
     this.#writer = writer;
     this.#startReader = startReader;
+    this.#searching = new Searching(startSearcher);
     this.#commits = new GroupCommit({ head, time, clock, write: (entries) => this.#write(entries) });
   }
 
@@ -70,7 +79,13 @@ class SqliteLog implements Log {
   }
 
   listen(listener: LogListener): void {
-    this.#commits.listen(listener);
+    this.#commits.listen({
+      committed: (commit) => {
+        listener.committed(commit);
+        this.#searching.committed(this.head, this.#voided);
+      },
+      rejected: (rejection) => listener.rejected(rejection),
+    });
   }
 
   async read(query: ScopeQuery): Promise<readonly Entry[]> {
@@ -101,6 +116,13 @@ class SqliteLog implements Log {
     return this.#reading().call("conversations", person, head);
   }
 
+  async search(query: SearchQuery): Promise<SearchResult> {
+    const head = this.head;
+    await this.#voided;
+    if (this.#closed !== undefined) throw new Error("the store is closed");
+    return this.#searching.search(query, head);
+  }
+
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
     const { snapshot, tail } = await this.#writer.call("load", this.head);
     return { snapshot, tail: tail.flatMap(entries) };
@@ -123,6 +145,7 @@ class SqliteLog implements Log {
   async #close(): Promise<void> {
     await this.#commits.close();
     // The writer last: the last connection to close copies the write-ahead file and removes it.
+    await this.#searching.close();
     await this.#reader?.close();
     await this.#writer.close();
   }

@@ -5,6 +5,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
 import { isConversation, type Scope, type Stretch, scopesOf } from "../model/scope.ts";
+import { isFound, type SearchQuery, type SearchResult } from "../model/search.ts";
 import { GroupCommit } from "./group-commit.ts";
 
 export function createMemoryLog(clock: Clock): Log {
@@ -66,6 +67,16 @@ class MemoryLog implements Log {
   async conversations(person: Scope): Promise<readonly Scope[]> {
     const scopes = this.#inScope(person).flatMap(({ event, seq }) => scopesOf(event, seq));
     return [...new Set(scopes.filter(isConversation))];
+  }
+
+  async search(query: SearchQuery): Promise<SearchResult> {
+    const isSeen = ({ seq, event }: Entry) =>
+      query.stretches.some(
+        ({ scope, after, until }) => seq > after && seq <= until && scopesOf(event, seq).includes(scope),
+      );
+    const found = this.#entries.filter((entry) => !this.#void.has(entry.seq) && isSeen(entry) && isFound(entry, query));
+    const entries = query.take === "oldest" ? found.slice(0, query.limit) : found.slice(-query.limit);
+    return { entries, isWhole: true };
   }
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {

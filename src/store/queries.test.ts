@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { test } from "node:test";
 import * as queries from "./queries.ts";
 import { migrate } from "./schema.ts";
+import * as searchQueries from "./search-queries.ts";
 
 function planOf(sql: string): string {
   const database = new DatabaseSync(":memory:");
@@ -15,7 +16,7 @@ function planOf(sql: string): string {
 }
 
 test("no query scans, or sorts by itself", () => {
-  for (const [name, sql] of Object.entries(queries)) {
+  for (const [name, sql] of Object.entries({ ...queries, ...searchQueries })) {
     if (name !== "SNAPSHOT") assert.doesNotMatch(planOf(sql), /SCAN|TEMP B-TREE/, name);
   }
 });

@@ -9,6 +9,7 @@ import { assert } from "../base/assert.ts";
 import type { Entry } from "../model/event.ts";
 import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
+import { parseChunk } from "./chunk-text.ts";
 import { databasePath } from "./data-directory.ts";
 import { isOfType, typeBits } from "./event-codes.ts";
 import * as queries from "./queries.ts";
@@ -113,8 +114,8 @@ export class Reader {
   *#walk({ scope, after, before, take, types }: Walk): Generator<Entry, undefined> {
     const sql = take === "oldest" ? queries.OLDEST_CHUNKS : queries.NEWEST_CHUNKS;
     for (const row of this.#rows(sql, { scope, after, before, types })) {
-      const entries = JSON.parse(String(row.entries)) as Entry[];
-      for (const entry of take === "oldest" ? entries : entries.reverse()) {
+      const entries = parseChunk(String(row.entries));
+      for (const entry of take === "oldest" ? entries : entries.toReversed()) {
         if (entry.seq > after && entry.seq < before && isOfType(entry, types)) yield entry;
       }
     }

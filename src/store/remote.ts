@@ -6,11 +6,12 @@ import type { Logger } from "../base/logger.ts";
 import { OpenError } from "./open-error.ts";
 import type { Call, Reply } from "./serve.ts";
 
-export type Role = "writer" | "reader";
+export type Role = "writer" | "reader" | "searcher";
 
 const DEATHS: Readonly<Record<Role, string>> = {
   writer: "The store's writer has died: nothing can be written until the server is started again.",
   reader: "The store's reader has died: nothing can be read from disk until the server is started again.",
+  searcher: "The store's searcher has died: nothing can be searched until the server is started again.",
 };
 
 type Method = (...args: never[]) => unknown;

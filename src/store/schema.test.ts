@@ -44,17 +44,24 @@ const VERSION_3: readonly string[] = [
   "create index certificates_of_account on certificates (account)",
 ];
 
-test("schema version 3 is what was released", async (t) => {
-  assert.equal(SCHEMA_VERSION, 3, "freeze the new version here, and test that the one before is brought to it");
+const VERSION_4: readonly string[] = [
+  ...VERSION_3.slice(0, 5),
+  "create table markers ( account text not null, target text not null, time integer not null, " +
+    "primary key (account, target) ) strict, without rowid",
+  ...VERSION_3.slice(5),
+];
+
+test("schema version 4 is what was released", async (t) => {
+  assert.equal(SCHEMA_VERSION, 4, "freeze the new version here, and test that the one before is brought to it");
   const path = temporaryDirectory(t);
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_3);
+  assert.deepEqual(schemaOf(database), VERSION_4);
   const pragma = (name: string) => database.prepare(`pragma ${name}`).get()?.[name];
   assert.deepEqual(
     [pragma("user_version"), pragma("application_id"), pragma("auto_vacuum"), pragma("journal_mode")],
-    [3, APPLICATION_ID, 2, "wal"],
+    [4, APPLICATION_ID, 2, "wal"],
   );
   database.close();
 });
@@ -115,8 +122,8 @@ test("a database brought from version 1 is like a new one", async (t) => {
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_3);
-  assert.equal(database.prepare("pragma user_version").get()?.user_version, 3);
+  assert.deepEqual(schemaOf(database), VERSION_4);
+  assert.equal(database.prepare("pragma user_version").get()?.user_version, 4);
   assert.equal(database.prepare("select count(*) as n from chunks").get()?.n, 5, "void entries are in no chunk");
   assert.equal(database.prepare("select group_concat(seq) as seqs from changes").get()?.seqs, "6");
   database.close();

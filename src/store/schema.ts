@@ -13,6 +13,16 @@ const ACCOUNTS = `
   create index certificates_of_account on certificates (account);
   `;
 
+/** Up to where accounts have read. */
+const MARKERS = `
+  create table markers (
+    account text not null,
+    target text not null,
+    time integer not null,
+    primary key (account, target)
+  ) strict, without rowid;
+  `;
+
 /** Migration `i` makes schema version `i + 1`. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -81,6 +91,7 @@ const MIGRATIONS: readonly string[] = [
   drop table entries;
   `,
   ACCOUNTS,
+  MARKERS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

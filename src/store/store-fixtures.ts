@@ -11,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { silentLogger } from "../base/logger.ts";
 import type { Accounts } from "../model/accounts.ts";
 import type { Log } from "../model/log.ts";
+import type { Markers } from "../model/markers.ts";
 import { openStore } from "./log.ts";
 import { ManualClock, Recorder } from "./log-fixtures.ts";
 
@@ -25,10 +26,10 @@ export async function openForTest(
   t: TestContext,
   path: string,
   logger = silentLogger,
-): Promise<{ log: Log; accounts: Accounts; recorder: Recorder }> {
-  const { log, accounts } = await openStore({ path, clock: new ManualClock(), logger });
+): Promise<{ log: Log; accounts: Accounts; markers: Markers; recorder: Recorder }> {
+  const { log, accounts, markers } = await openStore({ path, clock: new ManualClock(), logger });
   t.after(() => log.close());
-  return { log, accounts, recorder: new Recorder(log) };
+  return { log, accounts, markers, recorder: new Recorder(log) };
 }
 
 /** A process that opens the log and appends for ever (log-appender.ts). Its lines say what was committed. */

@@ -9,7 +9,9 @@ import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
 import { AccountRows } from "./account-rows.ts";
 import type { Batch, Chunks, VoidEntry } from "./batch.ts";
+import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { typesOf } from "./event-codes.ts";
+import { MarkerRows } from "./marker-rows.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;
@@ -23,6 +25,7 @@ type StoredChunk = { readonly first: number; readonly entries: readonly Entry[] 
 
 export class WriterConnection {
   readonly accounts: AccountRows;
+  readonly markers: MarkerRows;
   readonly #database: DatabaseSync;
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
@@ -37,6 +40,7 @@ export class WriterConnection {
 
   constructor(database: DatabaseSync) {
     this.accounts = new AccountRows(database);
+    this.markers = new MarkerRows(database);
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");
@@ -148,7 +152,7 @@ export class WriterConnection {
       this.#deleteChunk(chunk);
       return;
     }
-    this.#database.prepare("update chunks set entries = ? where first = ?").run(JSON.stringify(entries), first);
+    this.#database.prepare("update chunks set entries = ? where first = ?").run(formatChunk(entries), first);
     const update = this.#database.prepare("update scope_chunks set last = ?, types = ? where scope = ? and first = ?");
     for (const scope of this.#scopesOf(chunk)) update.run(last.seq, typesOf(entries), scope, first);
   }
@@ -193,5 +197,5 @@ export class WriterConnection {
 }
 
 function storedChunk(row: Record<string, SQLOutputValue>): StoredChunk {
-  return { first: Number(row.first), entries: JSON.parse(String(row.entries)) as readonly Entry[] };
+  return { first: Number(row.first), entries: parseChunk(String(row.entries)) };
 }

@@ -4,9 +4,10 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
 import type { Credentials } from "../model/accounts.ts";
 import type { Snapshot, StoreFailure } from "../model/log.ts";
-import type { AccountRows, Found } from "./account-rows.ts";
+import type { Found } from "./account-rows.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
+import type { Mark } from "./marker-rows.ts";
 import { openDatabase, reopenDatabase } from "./open-database.ts";
 import { type Loaded, Reader } from "./reader.ts";
 import { isFullError } from "./sqlite-error.ts";
@@ -87,27 +88,39 @@ export class Writer {
   }
 
   addCredentials(credentials: Credentials): Found<void> {
-    return this.#withAccounts((accounts) => accounts.add(credentials));
+    return this.#with(({ accounts }) => accounts.add(credentials));
   }
 
   findCredentials(key: string): Found<Credentials | undefined> {
-    return this.#withAccounts((accounts) => accounts.find(key));
+    return this.#with(({ accounts }) => accounts.find(key));
   }
 
   addCertificate(fingerprint: string, key: string): Found<string> {
-    return this.#withAccounts((accounts) => accounts.addCertificate(fingerprint, key));
+    return this.#with(({ accounts }) => accounts.addCertificate(fingerprint, key));
   }
 
   removeCertificate(fingerprint: string, key: string): Found<void> {
-    return this.#withAccounts((accounts) => accounts.removeCertificate(fingerprint, key));
+    return this.#with(({ accounts }) => accounts.removeCertificate(fingerprint, key));
   }
 
   findCertificate(fingerprint: string): Found<string | undefined> {
-    return this.#withAccounts((accounts) => accounts.findCertificate(fingerprint));
+    return this.#with(({ accounts }) => accounts.findCertificate(fingerprint));
   }
 
   retainAccounts(keys: readonly string[]): Found<void> {
-    return this.#withAccounts((accounts) => accounts.retain(keys));
+    return this.#with(({ accounts }) => accounts.retain(keys));
+  }
+
+  findMarkers(account: string): Found<readonly (readonly [target: string, time: number])[]> {
+    return this.#with(({ markers }) => markers.find(account));
+  }
+
+  keepMarkers(marks: readonly Mark[]): Found<void> {
+    return this.#with(({ markers }) => markers.keep(marks));
+  }
+
+  retainMarkers(accounts: readonly string[]): Found<void> {
+    return this.#with(({ markers }) => markers.retain(accounts));
   }
 
   close(): void {
@@ -116,9 +129,9 @@ export class Writer {
     this.#lock = undefined;
   }
 
-  #withAccounts<T>(work: (accounts: AccountRows) => T): Found<T> {
+  #with<T>(work: (connection: WriterConnection) => T): Found<T> {
     const results: T[] = [];
-    const failure = this.#attempt(({ accounts }) => void results.push(work(accounts)));
+    const failure = this.#attempt((connection) => void results.push(work(connection)));
     return failure === undefined ? { found: results[0] as T } : { failure };
   }
 

@@ -21,6 +21,7 @@ export const CAP_VALUES = {
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
   "draft/pre-away": "",
+  "draft/read-marker": "",
   "echo-message": "",
   "extended-join": "",
   "extended-monitor": "",
@@ -33,6 +34,7 @@ export const CAP_VALUES = {
   "server-time": "",
   setname: "",
   "soju.im/no-implicit-names": "",
+  "soju.im/search": "",
   "standard-replies": "",
   "userhost-in-names": "",
 } as const;

@@ -70,4 +70,5 @@ const ELSEWHERE: ReadonlyMap<string, readonly [name: string, where?: string]> = 
   ["draft/event-playback", ["chathistory"]],
   ["draft/metadata-2", ["metadata"]],
   ["sasl", ["sasl-3.2"]],
+  ["soju.im/search", ["search", "https://codeberg.org/emersion/soju/src/branch/master/doc/ext/search.md"]],
 ]);

@@ -41,6 +41,9 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
   // What is for NickServ has a password in it: nobody else gets it, even if they are named too.
   if (names.some(isServiceName)) return outgoing.kind === "privmsg" ? askNickServ(context, outgoing.text) : [];
   if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
+  const [only] = names;
+  // Nearly always; flatMap() takes as long as all the rest.
+  if (only !== undefined && names.length === 1) return sendToOne(context, only, outgoing);
   return names.flatMap((name) => sendToOne(context, name, outgoing));
 }
 
@@ -101,14 +104,10 @@ function sendToRoom({ state, user }: UserContext, { name, rank }: Place, outgoin
 
 function messageTo(way: Pick<MessageSent, "to" | "fromOutside">, author: User, { kind, text, tags }: Outgoing): Effect {
   const kept = clientOnlyTags(tags);
-  const event: MessageSent = {
-    type: "message-sent",
-    by: authorOf(author),
-    kind,
-    ...way,
-    text,
-    ...(kept && { tags: kept }),
-  };
+  // One literal, since nearly all are so: to spread what is not there takes V8 longer than all the rest.
+  let event: MessageSent = { type: "message-sent", by: authorOf(author), kind, to: way.to, text };
+  if (kept !== undefined) event = { ...event, tags: kept };
+  if (way.fromOutside) event = { ...event, fromOutside: true };
   return kind === "tagmsg" && !isWorthKeeping(event) ? { do: "signal", event } : { do: "append", event };
 }
 

@@ -4,5 +4,7 @@ import { casefold } from "../../wire/names.ts";
 export const SERVICE_NAME = "NickServ";
 
 export function isServiceName(name: string): boolean {
-  return casefold(name) === casefold(SERVICE_NAME);
+  return casefold(name) === FOLDED;
 }
+
+const FOLDED = casefold(SERVICE_NAME);

@@ -142,6 +142,10 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `find ${effect.seq} in ${effect.scope}`;
     case "history":
       return "history";
+    case "recall":
+      return "recall";
+    case "mark":
+      return ["mark", effect.target, effect.time].join(" ");
     case "credentials":
       return `credentials ${effect.asked.ask}`;
     case "sasl":
