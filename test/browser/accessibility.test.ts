@@ -35,6 +35,10 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
       await page.getByRole("button", { name: "Join", exact: true }).click();
       await page.getByText("Please enter a name first.").waitFor();
       await assertAccessible(page, "arriving without a name");
+      await page.getByRole("button", { name: "Log in" }).click();
+      await page.getByLabel("Password").waitFor();
+      await assertAccessible(page, "logging in");
+      await page.getByRole("button", { name: "Come in as a guest" }).click();
       await arrive(page, "Axel");
       await page.getByText("This is where #axe begins.").waitFor();
       await assertAccessible(page, "an empty room");
@@ -146,7 +150,15 @@ async function assertPanels(page: Page): Promise<void> {
   await closePanel(page.getByRole("dialog", { name: "Jump to" }));
   await openPanel(page.getByRole("dialog", { name: "Discover rooms" }), "Discover rooms");
   await closePanel(page.getByRole("dialog", { name: "Discover rooms" }));
+  await openPanel(page.getByRole("dialog", { name: "Keep the name Axel" }), "keep name");
+  await closePanel(page.getByRole("dialog", { name: "Keep the name Axel" }));
   if (narrow) await closePanel(rooms);
+  const search = page.getByRole("dialog", { name: "Search" });
+  await openPanel(search, "Search");
+  await page.getByRole("searchbox").fill("colour");
+  await search.getByRole("link").first().waitFor();
+  await assertAccessible(page, "what was found");
+  await closePanel(search);
   const settings = page.getByRole("dialog", { name: "Room settings" });
   await openPanel(page.getByRole("dialog", { name: "#axe" }), "Room menu");
   await openPanel(settings, "Room settings");

@@ -126,6 +126,21 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     assert.equal(new URL(page.url()).pathname, `/room/days/day/${today}`);
   });
 
+  test("whoever reads far back and says something sees it said", async (t) => {
+    const scene = await openScene(t);
+    await talkIn(scene, "#speak", 120);
+    const page = await scene.openPage(`${scene.url}/room/speak`);
+    await arrive(page, "Speaker");
+    await exact(page, "message 120.").waitFor();
+    await page.getByRole("log").focus();
+    await page.keyboard.press("Home");
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor();
+    await say(page, "here I am");
+    await message(page, "here I am").waitFor();
+    assert.equal(await isOnScreen(page, "here I am"), true);
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+  });
+
   test("a long message shows its beginning, and all of it when asked", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/long`);

@@ -58,6 +58,9 @@ async function drawArriving(page: Page, draw: Draw, url: string): Promise<void> 
   await page.getByRole("alert").getByRole("button").waitFor();
   await draw("arrive-taken");
   await other.quit();
+  await page.getByRole("button", { name: "Log in" }).click();
+  await draw("arrive-log-in");
+  await page.getByRole("button", { name: "Come in as a guest" }).click();
   await arrive(page, "Utkarsha");
   await draw("room-empty");
 }
@@ -145,6 +148,9 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.locator(".listed-room").first().waitFor();
   await draw("directory");
   await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "keep name" }).click();
+  await draw("keep-name");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Join a room" }).click();
   await draw("join-room");
   await page.getByLabel("Room", { exact: true }).fill("homework");
@@ -165,6 +171,11 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.getByRole("heading", { name: "lobby" }).waitFor();
   await page.getByRole("button", { name: "Topic" }).click();
   await draw("topic");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("searchbox").fill("messages");
+  await page.locator(".found-message").first().waitFor();
+  await draw("search");
   await page.keyboard.press("Escape");
   await say(page, "/help");
   await draw("help");

@@ -19,6 +19,7 @@ const WANTED = new Set([
   "draft/message-redaction",
   "draft/multiline",
   "draft/read-marker",
+  "soju.im/search",
 ]);
 
 /** Capabilities by name, each with its value, `""` for none. */

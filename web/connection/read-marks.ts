@@ -2,6 +2,7 @@
 
 import { formatMessage } from "../../src/wire/message.ts";
 import { fold } from "../state/names.ts";
+import type { Room } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Platform } from "./link.ts";
 
@@ -26,8 +27,6 @@ export class ReadMarks {
   readonly #send: (line: string) => void;
   readonly #waiting = new Map<string, number>();
   #isTimed = false;
-  /** Whether the server keeps the marks of whoever we are. */
-  #onServer = false;
 
   constructor(store: Store, platform: Platform & { readonly memory: Memory }, send: (line: string) => void) {
     this.#store = store;
@@ -36,8 +35,10 @@ export class ReadMarks {
     this.#send = send;
   }
 
-  set onServer(onServer: boolean) {
-    this.#onServer = onServer;
+  /** Servers keep the marks of accounts: those of a guest would end with the connection. */
+  get #onServer(): boolean {
+    const { support, account } = this.#store.state.peek();
+    return account !== undefined && support.capabilities.has("draft/read-marker");
   }
 
   /** Everything up to that time has been read. */
@@ -57,17 +58,20 @@ export class ReadMarks {
     this.#waiting.clear();
     for (const [room, time] of marks) {
       this.#store.dispatch({ type: "read-remembered", room, time });
-      const params = [room, `timestamp=${new Date(time).toISOString()}`];
-      if (this.#onServer)
-        this.#send(formatMessage({ tags: new Map(), source: undefined, command: "MARKREAD", params }));
+      if (this.#onServer) this.#tell(room, `timestamp=${new Date(time).toISOString()}`);
     }
     if (!this.#onServer && marks.length > 0) this.#remember(marks);
   }
 
-  /** What an earlier visit has read of a room. */
-  recall(room: string): void {
-    const time = this.#onServer ? undefined : this.#remembered()[fold(room)];
-    if (time !== undefined) this.#store.dispatch({ type: "read-remembered", room, time });
+  /** What an earlier visit, or another device, has read of a room. Of rooms a server tells it by itself. */
+  recall({ name, kind }: Pick<Room, "name" | "kind">): void {
+    const time = this.#onServer ? undefined : this.#remembered()[fold(name)];
+    if (time !== undefined) this.#store.dispatch({ type: "read-remembered", room: name, time });
+    if (this.#onServer && kind === "direct") this.#tell(name);
+  }
+
+  #tell(...params: readonly string[]): void {
+    this.#send(formatMessage({ tags: new Map(), source: undefined, command: "MARKREAD", params }));
   }
 
   #remember(marks: readonly (readonly [string, number])[]): void {

@@ -1,6 +1,8 @@
 /** One person's stay at a server: in, through lost connections, out. Everything that is sent begins here. */
 
 import { formatMessage, type Message, parseMessage } from "../../src/wire/message.ts";
+import { formatTags } from "../../src/wire/tags.ts";
+import { timeOf } from "../state/entries.ts";
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
@@ -25,6 +27,15 @@ export type SessionPlatform = Platform & {
   readonly memory: Memory;
   /** Milliseconds since 1970, for what the server gives no time of its own. */
   wallClock(): number;
+};
+
+/** What a search found, and where it was said. */
+export type FoundMessage = {
+  readonly id: string;
+  readonly room: string;
+  readonly nick: string;
+  readonly time: number;
+  readonly words: string;
 };
 
 export class Session {
@@ -153,6 +164,23 @@ export class Session {
     return refusal;
   }
 
+  /** Looks for what was said. Nothing is found where the connection is lost, or the server refuses. */
+  async search(attributes: ReadonlyMap<string, string>): Promise<readonly FoundMessage[]> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "found";
+    const reply = await this.#requests.ask({ command: "SEARCH", params: [formatTags(attributes)], isAnswer });
+    const units = reply.lost ? [] : reply.units;
+    return units
+      .flatMap((unit) => (unit.kind === "found" ? unit.messages : []))
+      .flatMap((message) => this.#found(message));
+  }
+
+  #found(message: Message): readonly FoundMessage[] {
+    const { nick } = parseSource(message.source);
+    const [room, id] = [roomOf(message, this.#state), message.tags.get("msgid")];
+    if (room === undefined || id === undefined) return [];
+    return [{ id, room, nick, time: timeOf(message, this.#platform.wallClock()), words: message.params[1] ?? "" }];
+  }
+
   /** Asks which rooms there are; the state tells as they come. */
   askDirectory(): void {
     this.#store.dispatch({ type: "directory-asked" });
@@ -228,7 +256,6 @@ export class Session {
     this.#requests.labelled = capabilities.has("labeled-response");
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
-    this.#marks.onServer = capabilities.has("draft/read-marker");
     this.#store.dispatch({ type: "welcomed", nick, capabilities: new Set(capabilities.keys()) });
     for (const room of this.#state.rooms.values()) this.#enter(room.name);
   }
@@ -342,7 +369,8 @@ export class Session {
   }
 
   async #complete(name: string): Promise<void> {
-    this.#marks.recall(name);
+    const room = this.#room(name);
+    if (room !== undefined) this.#marks.recall(room);
     if (await this.#history.fill(name)) this.#outbox.flush(name);
   }
 

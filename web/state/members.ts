@@ -54,7 +54,7 @@ export function sortedMembers(members: Room["members"], prefixes: string): reado
   return byRank.map(([, member]) => member).sort((a, b) => rank(a) - rank(b) || compare(a.nick, b.nick));
 }
 
-/** Members up to which names stand as the reader's language sorts them. More: as computers do, in a tenth of the time. */
+/** Members up to which names stand as the reader's language sorts them. More: as computers do, ten times as fast. */
 const COLLATED_MEMBERS_MAX = 500;
 
 function leading(word: string, prefixes: string): string {

@@ -121,6 +121,17 @@ export const en = {
     deed: "to do",
   },
 
+  search: {
+    title: "Search",
+    field: "What was said",
+    help: "Narrow it down with from:name, in:#room, before:2026-11-23 or after:2026-11-23.",
+    found: (count: number) =>
+      plural(count, {
+        one: "1 message found.",
+        other: count === 0 ? "Nothing was found." : `${countOf(count)} found.`,
+      }),
+  },
+
   directory: {
     title: "Discover rooms",
     field: "Find a room",

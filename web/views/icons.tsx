@@ -86,6 +86,15 @@ export function CompassIcon() {
   );
 }
 
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="9" r="5.2" />
+      <path d="m13 13 3.5 3.5" />
+    </Icon>
+  );
+}
+
 export function MoreIcon() {
   return (
     <Icon>

@@ -1,7 +1,9 @@
 /** What the person here can do with a message, as far as the server and their rights allow. */
 
 import { isGivenBy, reactionsOf } from "../state/annotations.ts";
-import type { MessageEntry, Room } from "../state/state.ts";
+import { fold } from "../state/names.ts";
+import { mayKick, mayRemove } from "../state/rights.ts";
+import type { MessageEntry, Room, State } from "../state/state.ts";
 import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 
@@ -17,6 +19,13 @@ export type MessageDeeds = {
   takeBack(): void;
 };
 
+/** One's own, or in a room that one looks after those of people whom one may send out. */
+function mayTakeBack(state: State, room: Room | undefined, { mine, nick }: MessageEntry): boolean {
+  if (mine || room === undefined) return mine;
+  const author = room.members.get(fold(nick));
+  return author === undefined ? mayKick(state, room) : mayRemove(state, room, author);
+}
+
 export function useMessageDeeds(message: MessageEntry): MessageDeeds {
   const { state, session, overlay, replyingTo } = useApp();
   const room = (): Room | undefined => state.peek().rooms.get(state.peek().current ?? "");
@@ -31,7 +40,7 @@ export function useMessageDeeds(message: MessageEntry): MessageDeeds {
   };
   return {
     canReact: capabilities.has("message-tags") && isLogged,
-    canTakeBack: message.mine && capabilities.has("draft/message-redaction") && isLogged,
+    canTakeBack: mayTakeBack(state.peek(), room(), message) && capabilities.has("draft/message-redaction") && isLogged,
     react,
     pickReaction: () => {
       overlay.value = { name: "emoji", picked: react };

@@ -5,6 +5,7 @@ import type { Key, MessageEntry } from "../state/state.ts";
 export type Overlay =
   | { readonly name: "join-room" }
   | { readonly name: "switcher" }
+  | { readonly name: "search" }
   | { readonly name: "keep-name" }
   | { readonly name: "directory" }
   | { readonly name: "room-menu"; readonly room: Key }

@@ -11,6 +11,7 @@ import { MessageMenu } from "./message-menu.tsx";
 import { Profile } from "./profile.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { RoomSettings } from "./room-settings.tsx";
+import { Search } from "./search.tsx";
 import { Switcher } from "./switcher.tsx";
 
 /** The one thing that lies over everything else, if there is one. */
@@ -27,6 +28,8 @@ export function Overlays() {
       return <JoinRoom />;
     case "keep-name":
       return <KeepName />;
+    case "search":
+      return <Search />;
     case "switcher":
       return <Switcher />;
     case "directory":

@@ -138,6 +138,13 @@ function useGoal(room: Room) {
   useLayoutEffect(() => {
     if (address.at !== undefined && fold(address.room) === room.key) goTo(address.at);
   }, [address]);
+  // Whoever says something wants to see it said.
+  const said = room.outgoing.at(-1)?.label;
+  const before = useRef(said);
+  useLayoutEffect(() => {
+    if (said !== undefined && said !== before.current) goTo("newest");
+    before.current = said;
+  }, [said]);
   useEffect(() => void fetch(), [goal.current, settled]);
   return { goal, goTo };
 }

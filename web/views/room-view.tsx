@@ -6,7 +6,7 @@ import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Composer } from "./composer.tsx";
-import { MenuIcon, MoreIcon, PeopleIcon } from "./icons.tsx";
+import { MenuIcon, MoreIcon, PeopleIcon, SearchIcon } from "./icons.tsx";
 import { Phrase } from "./phrase.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Topic } from "./topic.tsx";
@@ -37,6 +37,7 @@ function Head({ room }: { readonly room: Room | undefined }) {
         )}
         {room?.topic ? <Topic topic={room.topic} /> : undefined}
       </div>
+      <SearchButton />
       {room !== undefined && room.members.size > 0 ? <PeopleButton room={room} /> : undefined}
       {room === undefined ? undefined : <RoomMenuButton room={room} />}
     </header>
@@ -79,6 +80,25 @@ function PeopleButton({ room }: { readonly room: Room }) {
     >
       <PeopleIcon />
       <span>{countOf(room.members.size)}</span>
+    </button>
+  );
+}
+
+/** Where the server can search. */
+function SearchButton() {
+  const { state, overlay } = useApp();
+  if (!state.value.support.capabilities.has("soju.im/search")) return null;
+  return (
+    <button
+      class="tool"
+      type="button"
+      aria-label={text.search.title}
+      title={text.search.title}
+      onClick={() => {
+        overlay.value = { name: "search" };
+      }}
+    >
+      <SearchIcon />
     </button>
   );
 }
