@@ -16,7 +16,7 @@ const LOOK_MS = 1_000;
 /** Messages between two looks: from here on it may grow. */
 const BUSY_MESSAGES = 5_000;
 
-/** Entries since it was swept last: with fewer there is little to sweep, and it takes a tenth of a second or several. */
+/** Entries since it was swept last: with fewer there is little to sweep, and it takes some tenths of a second. */
 const SWEPT_ENTRIES_MIN = 10_000;
 
 /** Looks in a row that find nothing new: now it is quiet. */

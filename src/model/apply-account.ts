@@ -6,7 +6,7 @@ import { ERR_NICKNAMEINUSE, ERR_SASLALREADY } from "../wire/numerics.ts";
 import { keepRanks } from "./apply-room.ts";
 import type { AccountChanged, AccountRegistered, UserId } from "./event.ts";
 import { type Refusal, refusal } from "./refusal.ts";
-import { accountByName, type State, userByNick } from "./state.ts";
+import { accountByName, type State, type User, userByNick } from "./state.ts";
 
 /** Why somebody who is logged in as `account`, or not at all, can't be called so; undefined: they can. */
 export function ownedByAnother(state: State, nick: string, account: string | undefined): Refusal | undefined {
@@ -14,6 +14,11 @@ export function ownedByAnother(state: State, nick: string, account: string | und
   if (owned === undefined || (account !== undefined && casefold(account) === casefold(nick))) return undefined;
   const text = `${nick} belongs to somebody: log in to use it, or choose another name.`;
   return refusal(ERR_NICKNAMEINUSE, [nick], text);
+}
+
+/** Whether somebody who logs in as `account` would be the same person, on another device. */
+export function isOfAccount(user: User, account: string | undefined): boolean {
+  return user.account !== undefined && account !== undefined && casefold(user.account) === casefold(account);
 }
 
 /**

@@ -12,7 +12,8 @@ import type { HistoryQuestion } from "../model/history.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
-import type { Cap } from "../wire/caps.ts";
+import { authorOf } from "../model/state.ts";
+import type { Cap, Caps } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
 import { USER_MODES } from "../wire/user-modes.ts";
@@ -33,6 +34,7 @@ export const ircProtocol: Protocol = {
   ownLines,
   historyLines,
   afterEntry,
+  attachedLines,
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
@@ -116,6 +118,23 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
   if (speaker.user === undefined) return;
   for (const reply of namesReplies(room, speaker.user, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
+}
+
+function* attachedLines(speaker: Speaker, view: View): Generator<string> {
+  yield* welcome(speaker, view);
+  const { user, caps } = speaker;
+  for (const key of user?.rooms ?? []) {
+    const room = view.state.rooms.get(key);
+    if (user === undefined || room === undefined) continue;
+    const { realname, address } = user;
+    const event = { type: "joined", by: authorOf(user), room: key, name: room.name, realname, address } as const;
+    yield* joinLines(key, renderIrc({ seq: 0, time: 0, event }, withoutTime(caps), view), speaker, view);
+  }
+}
+
+/** For what is no entry, and has no time. */
+function withoutTime(caps: Caps): Caps {
+  return new Set([...caps].filter((cap) => cap !== "server-time"));
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {
