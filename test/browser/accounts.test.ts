@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { arrive, box, ircPerson, reasonToSkip, say } from "./person.ts";
+import { arrive, box, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
 
 const PASSWORD = "correct horse battery";
@@ -55,11 +55,16 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     await other.getByLabel("Password").fill(PASSWORD);
     await other.keyboard.press("Enter");
     await other.getByText("Name kept").waitFor();
-    // The name is in use there; its owner comes in beside it.
     await page.getByLabel("Password").waitFor();
     await logIn(page, "Divya", PASSWORD);
-    await page.getByRole("button", { name: "Try Divya2?" }).click();
     await page.getByText("Name kept").waitFor();
+    await say(page, "from one device");
+    await say(other, "from the other");
+    for (const device of [page, other]) {
+      await message(device, "from one device").waitFor();
+      await message(device, "from the other").waitFor();
+      assert.equal(await device.locator(".person").count(), 1, "one name, one presence");
+    }
     await page.getByRole("button", { name: "Quit" }).click();
     await page.getByRole("button", { name: "Come in as a guest" }).click();
     await arrive(page, "Passer-by");
