@@ -74,6 +74,8 @@ function useArrival(phase: ArriveProps["phase"]) {
   const withPassword = useSignal(hadAccount());
   /** What is wrong before any server has seen it. */
   const amiss = useSignal<Complaint | undefined>(undefined);
+  /** What the server had against an earlier try, and is of no concern any more. */
+  const mended = useSignal<Problem | undefined>(undefined);
   const field = useRef<HTMLInputElement>(null);
   const secret = useRef<HTMLInputElement>(null);
   const problem = phase.name === "arriving" ? phase.problem : undefined;
@@ -101,8 +103,10 @@ function useArrival(phase: ArriveProps["phase"]) {
   };
   const changed = (): void => {
     amiss.value = undefined;
+    mended.value = problem;
   };
-  const complaint = amiss.value ?? (problem === undefined ? undefined : complaintAbout(problem));
+  const told = problem === undefined || problem === mended.value ? undefined : complaintAbout(problem);
+  const complaint = amiss.value ?? told;
   return { name, field, secret, withPassword, complaint, busy, arrive, changed };
 }
 
