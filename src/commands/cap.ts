@@ -33,7 +33,10 @@ export const cap: Command = {
 
 function list(context: Context, message: Message): Effects {
   const version = Math.max(context.registration.capVersion, Number.parseInt(message.params[1] ?? "", 10) || 301);
-  const tokens = (Object.keys(CAP_VALUES) as Cap[]).map((name) => capToken(name, version));
+  const names = Object.keys(CAP_VALUES) as Cap[];
+  const offered =
+    version >= 302 ? names : names.toSorted((one, other) => Number(isDraft(one)) - Number(isDraft(other)));
+  const tokens = offered.map((name) => capToken(name, version, context.server));
   return [{ do: "register", change: { capVersion: version, ...pauses(context) } }, ...lines("LS", tokens, version)];
 }
 
@@ -45,6 +48,10 @@ function request(context: Context, wanted: string): Effects {
   const acknowledged: Effects = [...pause, { do: "caps", caps }, reply("CAP", "ACK", wanted)];
   const isLate = context.user !== undefined && !context.caps.has("draft/read-marker");
   return isLate && caps.has("draft/read-marker") ? [...acknowledged, { do: "recall" }] : acknowledged;
+}
+
+function isDraft(name: Cap): boolean {
+  return name.includes("/");
 }
 
 /** All of it or nothing: one unknown name, and the request changes nothing. */
@@ -64,9 +71,14 @@ function pauses(context: Context): { negotiating: boolean } {
   return { negotiating: context.user === undefined };
 }
 
-/** All lines but the last are marked with `*`, for those who know version 302. */
+/**
+ * All lines but the last are marked with `*`, for those who know version 302. Others take one line for the whole list:
+ * what does not fit is not offered to them.
+ */
 function lines(subcommand: string, tokens: readonly string[], version: number): Effects {
-  const packed = version >= 302 ? [...packWords(tokens)] : [tokens.join(" ")];
+  const packed = [...packWords(tokens)];
+  if (version < 302)
+    return packed.slice(0, subcommand === "LS" ? 1 : undefined).map((line) => reply("CAP", subcommand, line));
   return packed.map((line, index) =>
     index < packed.length - 1 ? reply("CAP", subcommand, "*", line) : reply("CAP", subcommand, line),
   );
