@@ -11,6 +11,7 @@ import { apply } from "../model/apply.ts";
 import { roomName, roomNameAt } from "../model/apply-rename.ts";
 import { type Entry, type Event, isToldApart, type Kicked, type Killed, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
+import { isPersistent, NOT_CONNECTED } from "../model/persistence.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, formatState, type State, type User } from "../model/state.ts";
 import { correctHistory } from "./corrections.ts";
@@ -152,15 +153,19 @@ export class Ledger {
 
   /**
    * Proposes its departure once nothing else of its own is in flight: what that changes, name and rooms, is in it. Who
-   * has other devices here stays.
+   * has other devices here stays, and so does who wishes it.
    */
   quit(session: Session): void {
     const { user, reason, hasQuit, othersInFlight } = session;
     if (user === undefined || hasQuit || othersInFlight > 0) return;
     session.hasQuit = true;
-    if (this.#following.detach(session)) return;
-    const event: Event = { type: "quit", by: authorOf(user), rooms: [...user.rooms], reason };
-    this.propose(session, newRequest("QUIT", undefined), event);
+    if (this.#following.detach(session, user) > 0) return;
+    const whose = { by: authorOf(user), rooms: [...user.rooms] };
+    if (!isPersistent(this.state, user)) {
+      this.propose(session, newRequest("QUIT", undefined), { type: "quit", ...whose, reason });
+    } else if (user.away === undefined) {
+      this.propose(session, newRequest("AWAY", undefined), { type: "away-changed", ...whose, away: NOT_CONNECTED });
+    }
   }
 
   /** Proposes again what the log could not take before. */

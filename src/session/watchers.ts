@@ -78,6 +78,7 @@ export class Watchers {
       case "message-edited":
       case "message-redacted":
       case "user-modes-changed":
+      case "persistence-changed":
       case "killed":
       case "wallops-sent":
       case "server-started":
