@@ -1,9 +1,9 @@
 /** NICK: takes a name, or another one. */
 
 import { nickInUse } from "../model/apply.ts";
-import { ownedByAnother } from "../model/apply-account.ts";
+import { isOfAccount, ownedByAnother } from "../model/apply-account.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { authorOf, userByNick } from "../model/state.ts";
+import { authorOf, type User, userByNick } from "../model/state.ts";
 import { NICK_LENGTH_MAX } from "../wire/limits.ts";
 import { type NickProblem, nickProblem } from "../wire/names.ts";
 import { ERR_ERRONEUSNICKNAME, ERR_NONICKNAMEGIVEN } from "../wire/numerics.ts";
@@ -34,9 +34,17 @@ function cannotTake(context: Context, name: string): Refusal | undefined {
   if (problem === "empty") return refusal(ERR_NONICKNAMEGIVEN, [], PROBLEMS.empty);
   if (problem !== undefined) return refusal(ERR_ERRONEUSNICKNAME, [shown(name)], PROBLEMS[problem]);
   const holder = userByNick(context.state, name);
-  if (isServiceName(name) || (holder !== undefined && holder.id !== context.user?.id)) return nickInUse(name);
+  if (isServiceName(name)) return nickInUse(name);
+  if (holder !== undefined && holder.id !== context.user?.id && !maybeTheirs(context, holder)) return nickInUse(name);
   // Who is still negotiating may be about to log in: it is looked at again when they come in.
   return context.registration.negotiating ? undefined : ownedByAnother(context.state, name, accountOf(context));
+}
+
+/** Who comes in may be another device of whoever has the name. */
+function maybeTheirs(context: Context, holder: User): boolean {
+  const { user, registration } = context;
+  if (user !== undefined || holder.account === undefined) return false;
+  return registration.negotiating || isOfAccount(holder, registration.account);
 }
 
 /** A name that goes back in a reply must be one parameter, and not a long one. */

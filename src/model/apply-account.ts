@@ -17,6 +17,11 @@ export function ownedByAnother(state: State, nick: string, account: string | und
   return refusal(ERR_NICKNAMEINUSE, [nick], text);
 }
 
+/** Whether somebody who logs in as `account` would be the same person, on another device. */
+export function isOfAccount(user: User, account: string | undefined): boolean {
+  return user.account !== undefined && account !== undefined && casefold(user.account) === casefold(account);
+}
+
 /**
  * Why nobody, or not this user, can have an account of this name. A name that somebody else has just now is not given
  * away, so that whoever bears a registered name is always its owner.

@@ -10,13 +10,13 @@ import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
 import type { Asked, Caller, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
-import { goneAccount, ownedByAnother } from "../model/apply-account.ts";
+import { goneAccount, isOfAccount, ownedByAnother } from "../model/apply-account.ts";
 import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { scopeOf } from "../model/scope.ts";
-import type { User } from "../model/state.ts";
+import { type User, userByNick } from "../model/state.ts";
 import { pay } from "../model/throttle.ts";
 import type { Message } from "../wire/message.ts";
 import {
@@ -58,6 +58,8 @@ export type DispatchParts = {
   readonly reload: () => Promise<Reloaded>;
   /** Says goodbye and closes the connection. */
   readonly close: (session: Session, reason: string) => void;
+  /** It has become another device of somebody who is here. */
+  readonly attached: (session: Session) => void;
 };
 
 export class Dispatch {
@@ -224,8 +226,7 @@ export class Dispatch {
         this.#reload(session, request, effect.then);
         return;
       case "dismiss": {
-        const other = ledger.sessionOf(effect.user);
-        if (other !== undefined) close(other, effect.reason);
+        for (const other of ledger.sessionsOf(effect.user)) close(other, effect.reason);
         return;
       }
       default:
@@ -324,6 +325,11 @@ export class Dispatch {
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
     const { ledger } = this.#parts;
     const gone = goneAccount(ledger.state, account);
+    const holder = userByNick(ledger.state, nick);
+    if (gone === undefined && holder !== undefined && isOfAccount(holder, account) && ledger.attach(session, holder)) {
+      this.#parts.attached(session);
+      return;
+    }
     const no = gone ?? ownedByAnother(ledger.state, nick, account);
     if (no !== undefined) {
       session.registration = { ...session.registration, nick: undefined, ...(gone && { account: undefined }) };

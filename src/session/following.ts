@@ -1,8 +1,9 @@
 /** Which sessions are whose, and what each of them follows, entry by entry. */
 
-import type { AccountChanged, Author, Entry, RoomKey, UserId, UserModesChanged } from "../model/event.ts";
+import type { AccountChanged, Author, Entry, RoomKey, UserId } from "../model/event.ts";
 import { personScope, roomScope, type Scope, WALLOPS_SCOPE } from "../model/scope.ts";
-import type { State } from "../model/state.ts";
+import type { State, User } from "../model/state.ts";
+import { DEVICES_MAX } from "../wire/limits.ts";
 import { WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { Delivery } from "./delivery.ts";
 import { followRanks } from "./rank-scopes.ts";
@@ -13,21 +14,47 @@ export type FollowingParts = { readonly state: State; readonly delivery: Deliver
 export class Following {
   readonly state: State;
   readonly delivery: Delivery;
-  readonly #sessions = new Map<UserId, Session>();
+  /** Several devices of one account may be one user. */
+  readonly #sessions = new Map<UserId, readonly Session[]>();
 
   constructor({ state, delivery }: FollowingParts) {
     this.state = state;
     this.delivery = delivery;
   }
 
-  sessionOf(user: UserId): Session | undefined {
-    return this.#sessions.get(user);
+  /** Those whose connections are there. */
+  sessionsOf(user: UserId): readonly Session[] {
+    return (this.#sessions.get(user) ?? []).filter(({ closed }) => !closed);
   }
 
-  /** While the connection is there. */
-  withSession(user: UserId, act: (session: Session) => void): void {
-    const session = this.#sessions.get(user);
-    if (session !== undefined && !session.closed) act(session);
+  /** Whether they have several devices here. */
+  isShared(user: UserId | undefined): boolean {
+    return user !== undefined && (this.#sessions.get(user)?.length ?? 0) > 1;
+  }
+
+  /** Another device of somebody who is here: from now on it sees what they see. False: there can't be one more. */
+  attach(session: Session, user: User): boolean {
+    const others = this.sessionsOf(user.id);
+    if (others.length === 0 || others.length >= DEVICES_MAX) return false;
+    const seq = this.state.seq + 1;
+    session.user = user;
+    this.#sessions.set(user.id, [...others, session]);
+    this.delivery.follow(session, personScope(user.id, user.account), seq);
+    this.#followWallops(session, user.modes, seq);
+    for (const room of user.rooms) {
+      this.delivery.follow(session, roomScope(room), seq);
+      followRanks(this, session, room, seq);
+    }
+    return true;
+  }
+
+  /** It is going. False: it was the last of its user's. */
+  detach(session: Session): boolean {
+    const { user } = session;
+    const others = user === undefined ? [] : this.sessionsOf(user.id).filter((other) => other !== session);
+    if (user === undefined || others.length === 0) return false;
+    this.#sessions.set(user.id, others);
+    return true;
   }
 
   /** An entry of this session's has been applied. */
@@ -37,10 +64,10 @@ export class Following {
         this.#enter(author, seq);
         return;
       case "joined":
-        this.withSession(event.by.user, (session) => {
+        for (const session of this.sessionsOf(event.by.user)) {
           this.delivery.follow(session, roomScope(event.room), seq);
           followRanks(this, session, event.room, seq);
-        });
+        }
         return;
       case "parted":
         this.#leave(event.by.user, event.room, seq);
@@ -51,20 +78,20 @@ export class Following {
       case "mode-changed":
         for (const change of event.changes) {
           if (!("rank" in change)) continue;
-          this.withSession(change.user, (session) => followRanks(this, session, event.room, seq));
+          for (const session of this.sessionsOf(change.user)) followRanks(this, session, event.room, seq);
         }
         return;
       case "room-renamed":
         for (const user of this.state.rooms.get(event.room)?.members.keys() ?? []) {
-          this.withSession(user, (session) => this.#leaveAndComeAgain(session));
+          for (const session of this.sessionsOf(user)) this.#leaveAndComeAgain(session);
         }
         return;
       case "invited":
         // Members see it who asked for that; it is the invited who always see it.
-        this.withSession(event.to.user, (session) => this.delivery.setApart(session));
+        for (const session of this.sessionsOf(event.to.user)) this.delivery.setApart(session);
         return;
       case "user-modes-changed":
-        this.#followWallops(author, event, seq);
+        for (const session of this.sessionsOf(event.by.user)) this.#followWallops(session, event.modes, seq);
         return;
       case "quit":
         this.#sessions.delete(event.by.user);
@@ -76,7 +103,7 @@ export class Following {
         this.#changeAccount(author, event, seq);
         return;
       case "account-forgotten":
-        if (!author.closed) this.#followAsGuest(author, event.by, seq);
+        for (const session of this.sessionsOf(event.by.user)) this.#followAsGuest(session, event.by, seq);
         return;
       default:
         return;
@@ -86,26 +113,27 @@ export class Following {
   #enter(session: Session, seq: number): void {
     session.user = this.state.users.get(seq);
     if (session.closed) return;
-    this.#sessions.set(seq, session);
+    this.#sessions.set(seq, [session]);
     this.delivery.follow(session, personScope(seq, session.user?.account), seq);
   }
 
   #leave(user: UserId, room: RoomKey, seq: number): void {
-    this.withSession(user, (session) => {
+    for (const session of this.sessionsOf(user)) {
       this.delivery.unfollow(session, roomScope(room), seq);
       followRanks(this, session, room, seq);
-    });
+    }
   }
 
   /** Before coming in it is only remembered; after that, what concerns the account concerns this session. */
-  #loggedIn(session: Session, account: string, seq: number): void {
-    if (session.user === undefined) session.registration = { ...session.registration, account };
-    else if (!session.closed) this.delivery.follow(session, personScope(session.user.id, account), seq);
+  #loggedIn(author: Session, account: string, seq: number): void {
+    const { user, registration } = author;
+    if (user === undefined) author.registration = { ...registration, account };
+    else for (const session of this.sessionsOf(user.id)) this.#followOnce(session, personScope(user.id, account), seq);
   }
 
-  #changeAccount(session: Session, { account, by }: AccountChanged, seq: number): void {
-    if (account !== undefined) this.#loggedIn(session, account, seq);
-    else if (!session.closed) this.#followAsGuest(session, by, seq);
+  #changeAccount(author: Session, { account, by }: AccountChanged, seq: number): void {
+    if (account !== undefined) this.#loggedIn(author, account, seq);
+    else for (const session of this.sessionsOf(by.user)) this.#followAsGuest(session, by, seq);
   }
 
   #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
@@ -113,8 +141,7 @@ export class Following {
     this.#followOnce(session, personScope(user, undefined), seq);
   }
 
-  #followWallops(session: Session, { modes }: UserModesChanged, seq: number): void {
-    if (session.closed) return;
+  #followWallops(session: Session, modes: string, seq: number): void {
     if (modes.includes(WALLOPS_MODE)) this.#followOnce(session, WALLOPS_SCOPE, seq);
     else this.delivery.unfollow(session, WALLOPS_SCOPE, seq);
   }

@@ -20,7 +20,7 @@ import {
 } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { authorOf, formatState, type State } from "../model/state.ts";
+import { authorOf, formatState, type State, type User } from "../model/state.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import { Following } from "./following.ts";
@@ -157,11 +157,15 @@ export class Ledger {
     this.quit(session);
   }
 
-  /** Proposes its departure once nothing else of its own is in flight: what that changes, name and rooms, is in it. */
+  /**
+   * Proposes its departure once nothing else of its own is in flight: what that changes, name and rooms, is in it. Who
+   * has other devices here stays.
+   */
   quit(session: Session): void {
     const { user, reason, hasQuit, othersInFlight } = session;
     if (user === undefined || hasQuit || othersInFlight > 0) return;
     session.hasQuit = true;
+    if (this.#following.detach(session)) return;
     const event: Event = { type: "quit", by: authorOf(user), rooms: [...user.rooms], reason };
     this.propose(session, newRequest("QUIT", undefined), event);
   }
@@ -237,16 +241,16 @@ export class Ledger {
 
   /** Who has nowhere else to be is gone. */
   #afterKick(event: Kicked): void {
-    this.#following.withSession(event.user, (session) => {
+    for (const session of this.#following.sessionsOf(event.user)) {
       if (session.protocol.livesInLobby) this.#parts.turnedAway(session, REMOVED);
-    });
+    }
   }
 
   #afterKill({ by, user, nick, reason }: Killed): void {
     const operator = this.state.users.get(by.user)?.operator;
     this.#parts.logger.info({ operator, by: by.nick, nick, reason }, `${by.nick} closed the connection of ${nick}.`);
     const text = `Killed by ${by.nick}: ${reason}`;
-    this.#following.withSession(user, (session) => this.#parts.turnedAway(session, refusal("ERROR", [], text)));
+    for (const session of this.sessionsOf(user)) this.#parts.turnedAway(session, refusal("ERROR", [], text));
   }
 
   #rejected({ proposals, failure }: Rejection): void {
@@ -298,8 +302,14 @@ export class Ledger {
     this.#following.applied(pending.session, entry);
   }
 
-  sessionOf(user: UserId): Session | undefined {
-    return this.#following.sessionOf(user);
+  /** Somebody's connections: several where they have several devices. */
+  sessionsOf(user: UserId): readonly Session[] {
+    return this.#following.sessionsOf(user);
+  }
+
+  /** Makes it another device of somebody who is here. False: there can't be one more. */
+  attach(session: Session, user: User): boolean {
+    return this.#following.attach(session, user);
   }
 
   /** An author who sees what the others see, and waits for no answer, is served with them; any other by itself. */
@@ -312,7 +322,7 @@ export class Ledger {
       return;
     }
     this.delivery.setApart(session);
-    if (isPlainMessage) return;
+    if (isPlainMessage && !this.#following.isShared(session.user?.id)) return;
     session.own ??= new Map();
     session.own.set(entry.seq, request);
   }
@@ -327,8 +337,9 @@ export class Ledger {
   /** The lines of an entry for one reader. */
   #personal(reader: Reader, entry: Entry, lines: readonly string[]): Iterable<string> {
     if (!(reader instanceof Session) || reader.user === undefined || !isToldApart(entry, reader.user.id)) return lines;
-    const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     const request = reader.own?.get(entry.seq);
+    if (request === undefined && this.#isAnotherDevices(reader, entry)) return lines;
+    const shown = reader.protocol.ownLines(entry, lines, reader, this.view);
     if (request === undefined) return shown;
     this.#served(reader, entry.seq);
     request.open -= 1;
@@ -336,6 +347,11 @@ export class Ledger {
     if (request.label === undefined) return replies.length === 0 ? shown : inTurn([shown, replies]);
     request.answers = [...request.answers, shown, replies];
     return request.open > 0 ? [] : labelled(request.label, inTurn(request.answers), this.view.server.name);
+  }
+
+  /** What somebody says on one device shows on their others. */
+  #isAnotherDevices({ user }: Session, { event }: Entry): boolean {
+    return event.type === "message-sent" && this.#following.isShared(user?.id);
   }
 
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */

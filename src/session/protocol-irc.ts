@@ -15,7 +15,7 @@ import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
 import { authorOf } from "../model/state.ts";
-import type { Cap } from "../wire/caps.ts";
+import type { Cap, Caps } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
@@ -37,6 +37,7 @@ export const ircProtocol: Protocol = {
   ownLines,
   historyLines,
   afterEntry,
+  attachedLines,
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
@@ -162,6 +163,23 @@ function renamedLines(event: RoomRenamed, { time }: Entry, speaker: Speaker, vie
   const parted = told({ type: "parted", by: authorOf(user), room, reason }, event.from);
   const joined = told({ type: "joined", by: authorOf(user), room, name, realname, address }, name);
   return inTurn([parted, joinLines(room, joined, speaker, view)]);
+}
+
+function* attachedLines(speaker: Speaker, view: View): Generator<string> {
+  yield* welcome(speaker, view);
+  const { user, caps } = speaker;
+  for (const key of user?.rooms ?? []) {
+    const room = view.state.rooms.get(key);
+    if (user === undefined || room === undefined) continue;
+    const { realname, address } = user;
+    const event = { type: "joined", by: authorOf(user), room: key, name: room.name, realname, address } as const;
+    yield* joinLines(key, renderIrc({ seq: 0, time: 0, event }, withoutTime(caps), view), speaker, view);
+  }
+}
+
+/** For what is no entry, and has no time. */
+function withoutTime(caps: Caps): Caps {
+  return new Set([...caps].filter((cap) => cap !== "server-time"));
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {

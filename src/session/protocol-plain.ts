@@ -53,6 +53,8 @@ export const plainProtocol: Protocol = {
     return [heading, ...answer.entries.flatMap((entry) => renderPlain(entry, view)), "(/more shows what is older)"];
   },
   afterEntry,
+  // Nobody logs in here, so that nobody has two.
+  attachedLines: () => [],
   closingLines: (reason) => (reason === "Quit" ? ["#quit"] : [visible(reason)]),
 };
 

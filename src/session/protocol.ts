@@ -57,5 +57,7 @@ export type Protocol = {
   historyLines(question: HistoryQuestion, answer: HistoryAnswer, speaker: Speaker, view: View): readonly string[];
   /** What happens by itself once somebody has come in, and once they are in a room. */
   afterEntry(entry: Entry, speaker: Speaker, view: View): Effects;
+  /** What another device of somebody is told who is here already, and in rooms. */
+  attachedLines(speaker: Speaker, view: View): Iterable<string>;
   closingLines(reason: string, speaker: Speaker, view: View): readonly string[];
 };

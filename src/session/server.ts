@@ -143,6 +143,7 @@ export class Server {
       reload,
       peerOf,
       close,
+      attached: (session) => this.#attached(session),
     });
     this.#registering = new Deadlines(REGISTRATION_MS_MAX, timer, (session) => this.close(session, "You told no name"));
     this.#silent = new Deadlines(PING_INTERVAL_MS, timer, (session) => this.#ping(session));
@@ -263,13 +264,24 @@ export class Server {
   }
 
   #afterEntry(session: Session, entry: Entry): void {
-    if (entry.event.type === "connected") {
-      this.#registering.delete(session);
-      this.#silent.add(session);
-    }
+    if (entry.event.type === "connected") this.#entered(session);
     if (entry.event.type === "account-forgotten") this.#forgetCredentials(entry.event.key);
     const effects = session.protocol.afterEntry(entry, session, this.#ledger.view);
     if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
+  }
+
+  #entered(session: Session): void {
+    this.#registering.delete(session);
+    this.#silent.add(session);
+  }
+
+  /** It is told what there is, as somebody is who comes in and joins all these rooms. */
+  #attached(session: Session): void {
+    const { delivery, view } = this.#ledger;
+    this.#entered(session);
+    const opened = this.#bookmarks.open(session);
+    delivery.answer(session, session.protocol.attachedLines(session, view));
+    if (opened !== undefined) this.#dispatch.performFor(session, "", [{ do: "recall" }]);
   }
 
   /** If that fails, they are forgotten at the next start. */

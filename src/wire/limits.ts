@@ -116,3 +116,6 @@ export const METADATA_SUBSCRIPTIONS_MAX = 50;
 
 /** Accounts that the server keeps. One more is refused. */
 export const ACCOUNTS_MAX = 100_000;
+
+/** Connections that are one person, by one account. One more is told that the name is taken. */
+export const DEVICES_MAX = 32;

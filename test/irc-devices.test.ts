@@ -1,0 +1,111 @@
+/** Several devices of one account on real sockets: one name, one presence, and each sees what another does. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TestHouse } from "./support/house.ts";
+import type { IrcClient } from "./support/irc-client.ts";
+
+const PASSWORD = "correct horse battery";
+
+/** Comes in by its account, and has seen all that it is told then. */
+async function device(house: TestHouse, name: string, caps: readonly string[] = []): Promise<IrcClient> {
+  const client = await house.irc(name);
+  client.send("CAP LS 302", `CAP REQ :${["sasl", ...caps].join(" ")}`, "NICK alice", "USER alice 0 * :alice");
+  await client.expect(/CAP \S+ ACK /);
+  const proof = Buffer.from(`\0alice\0${PASSWORD}`).toString("base64");
+  client.send("AUTHENTICATE PLAIN", `AUTHENTICATE ${proof}`);
+  await client.message("903");
+  client.send("CAP END");
+  return client;
+}
+
+/** Alice with her account in #tea, and bob there too. */
+async function scene(house: TestHouse): Promise<{ readonly alice: IrcClient; readonly bob: IrcClient }> {
+  const alice = await (await house.irc("alice")).enter("alice");
+  alice.send(`REGISTER * * :${PASSWORD}`);
+  await alice.message("900");
+  const bob = await (await house.irc("bob")).enter("bob");
+  for (const client of [alice, bob]) await client.join("#tea");
+  await Promise.all([alice.settle(), bob.settle()]);
+  return { alice, bob };
+}
+
+test("ACCOUNT-12: another device of an account comes in under the same name, and is in the same rooms", async () => {
+  await using house = await TestHouse.open();
+  const { alice, bob } = await scene(house);
+  const phone = await device(house, "phone");
+  await phone.message("001");
+  await phone.expect(":alice!alice@127.0.0.1 JOIN #tea");
+  const names = await phone.message("353");
+  assert.deepEqual(names.params.at(-1)?.split(" ").sort(), ["bob", "~alice"]);
+  await phone.message("366");
+  assert.deepEqual(await bob.settle(), [], "nobody has come");
+  assert.deepEqual(await alice.settle(), []);
+
+  bob.send("PRIVMSG #tea :hello", "PRIVMSG alice :psst");
+  for (const client of [alice, phone]) {
+    await client.expect(":bob!bob@127.0.0.1 PRIVMSG #tea :hello");
+    await client.expect(":bob!bob@127.0.0.1 PRIVMSG alice :psst");
+  }
+});
+
+test("ACCOUNT-12: what somebody says on one device shows on their others, and once only", async () => {
+  await using house = await TestHouse.open();
+  const { alice, bob } = await scene(house);
+  const phone = await device(house, "phone");
+  const echoing = await device(house, "echoing", ["echo-message", "labeled-response", "batch"]);
+  for (const client of [phone, echoing]) await client.settle();
+
+  const hello = ":alice!alice@127.0.0.1 PRIVMSG #tea :hello";
+  alice.send("PRIVMSG #tea :hello", "PRIVMSG bob :psst");
+  const all = [hello, ":alice!alice@127.0.0.1 PRIVMSG bob :psst"];
+  assert.deepEqual(await alice.settle(), []);
+  for (const client of [phone, echoing, bob]) assert.deepEqual(await client.settle(), all);
+
+  echoing.send("@label=a PRIVMSG #tea :hello");
+  await echoing.expect(`@label=a ${hello}`);
+  assert.deepEqual(await echoing.settle(), []);
+  for (const client of [alice, phone, bob]) assert.deepEqual(await client.settle(), [hello]);
+});
+
+test("ACCOUNT-12: joining, leaving and a new name hold for all devices", async () => {
+  await using house = await TestHouse.open();
+  const { alice } = await scene(house);
+  const phone = await device(house, "phone");
+  await phone.settle();
+  phone.send("JOIN #cake");
+  await alice.expect(":alice!alice@127.0.0.1 JOIN #cake");
+  await alice.message("366");
+  await phone.settle();
+  alice.send("PART #cake", "NICK alicia");
+  await phone.expect(":alice!alice@127.0.0.1 PART #cake");
+  await phone.expect(":alice!alice@127.0.0.1 NICK alicia");
+  phone.send("PRIVMSG #tea :from the phone");
+  await alice.expect(":alicia!alice@127.0.0.1 PRIVMSG #tea :from the phone");
+});
+
+test("ACCOUNT-12: somebody leaves with their last device", async () => {
+  await using house = await TestHouse.open();
+  const { alice, bob } = await scene(house);
+  const phone = await device(house, "phone");
+  await phone.settle();
+  alice.send("QUIT :from here");
+  await alice.message("ERROR");
+  bob.send("PRIVMSG #tea :still there?");
+  await phone.expect(":bob!bob@127.0.0.1 PRIVMSG #tea :still there?");
+  assert.deepEqual(await bob.settle(), [], "alice is still there");
+  phone.destroy();
+  await bob.expect(/^:alice!alice@127\.0\.0\.1 QUIT /);
+});
+
+test("ACCOUNT-12: nobody else gets the name of somebody who is here", async () => {
+  await using house = await TestHouse.open();
+  await scene(house);
+  const guest = await house.irc("guest");
+  guest.send("NICK alice", "USER guest 0 * :guest");
+  assert.equal((await guest.message("433")).params[1], "alice");
+  guest.send("CAP LS 302", "NICK alice", "CAP END");
+  assert.equal((await guest.message("433")).params[1], "alice");
+  guest.send("NICK guest");
+  await guest.message("001");
+});
