@@ -349,9 +349,10 @@ export class Ledger {
     return request.open > 0 ? [] : labelled(request.label, inTurn(request.answers), this.view.server.name);
   }
 
-  /** What somebody says on one device shows on their others. */
+  /** What somebody says on one device, or says of themselves, shows on their others. */
   #isAnotherDevices({ user }: Session, { event }: Entry): boolean {
-    return event.type === "message-sent" && this.#following.isShared(user?.id);
+    const isSaid = event.type === "message-sent" || event.type === "metadata-changed";
+    return isSaid && this.#following.isShared(user?.id);
   }
 
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */
