@@ -24,6 +24,7 @@ import { authorOf, formatState, type State, type User } from "../model/state.ts"
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import { Following } from "./following.ts";
+import { type MetadataNewsParts, tellOfNewcomer } from "./metadata-news.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -76,6 +77,7 @@ export class Ledger {
   #shown = 0;
   readonly delivery: Delivery;
   readonly watchers: Watchers;
+  readonly #news: MetadataNewsParts;
   readonly #parts: LedgerParts;
   readonly #following: Following;
   /** Why the log took nothing the last time; undefined once it takes something again. */
@@ -106,6 +108,7 @@ export class Ledger {
     });
     this.#following = new Following(this);
     const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
+    this.#news = { view: this.view, sessionsOf: (user) => this.sessionsOf(user), tell };
     this.watchers = new Watchers({ view: () => this.view, tell, render });
     log.listen({
       committed: (commit) => this.#committed(commit),
@@ -234,6 +237,7 @@ export class Ledger {
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
       if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
+      if (isChange && entry.event.type === "joined") tellOfNewcomer(this.#news, entry.event);
       if (isChange && entry.event.type === "killed") this.#afterKill(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
