@@ -18,6 +18,7 @@ import { correctHistory } from "./corrections.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import { Following } from "./following.ts";
+import { type MetadataNewsParts, tellOfNewcomer } from "./metadata-news.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -70,6 +71,7 @@ export class Ledger {
   #shown = 0;
   readonly delivery: Delivery;
   readonly watchers: Watchers;
+  readonly #news: MetadataNewsParts;
   readonly #parts: LedgerParts;
   readonly #following: Following;
   /** Why the log took nothing the last time; undefined once it takes something again. */
@@ -100,6 +102,7 @@ export class Ledger {
     });
     this.#following = new Following(this);
     const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
+    this.#news = { view: this.view, sessionsOf: (user) => this.sessionsOf(user), tell };
     this.watchers = new Watchers({ view: () => this.view, tell, render });
     log.listen({
       committed: (commit) => this.#committed(commit),
@@ -231,6 +234,7 @@ export class Ledger {
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
       if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
+      if (isChange && entry.event.type === "joined") tellOfNewcomer(this.#news, entry.event);
       if (isChange && entry.event.type === "killed") this.#afterKill(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
@@ -343,9 +347,10 @@ export class Ledger {
     return request.open > 0 ? [] : labelled(request.label, inTurn(request.answers), this.view.server.name);
   }
 
-  /** What somebody says on one device shows on their others. */
+  /** What somebody says on one device, or says of themselves, shows on their others. */
   #isAnotherDevices({ user }: Session, { event }: Entry): boolean {
-    return event.type === "message-sent" && this.#following.isShared(user?.id);
+    const isSaid = event.type === "message-sent" || event.type === "metadata-changed";
+    return isSaid && this.#following.isShared(user?.id);
   }
 
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */
