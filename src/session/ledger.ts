@@ -310,7 +310,8 @@ export class Ledger {
 
   /** What somebody says on one device shows on their others. */
   #isAnotherDevices({ user }: Session, { event }: Entry): boolean {
-    return event.type === "message-sent" && this.#following.isShared(user?.id);
+    const isSaid = event.type === "message-sent" || event.type === "message-edited";
+    return isSaid && this.#following.isShared(user?.id);
   }
 
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */
