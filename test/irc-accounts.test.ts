@@ -210,7 +210,7 @@ test("ACCOUNT-4: every way in which SASL fails has its numeric, and can be tried
       [/AUTHENTICATE \+$/, / 905 client :/],
     ],
     [
-      ["AUTHENTICATE PLAIN", ...Array(6).fill(`AUTHENTICATE ${"A".repeat(400)}`)],
+      ["AUTHENTICATE PLAIN", ...Array(26).fill(`AUTHENTICATE ${"A".repeat(400)}`)],
       [/AUTHENTICATE \+$/, / 905 client :/],
     ],
     [

@@ -15,7 +15,7 @@ test("ACCOUNT-6: NickServ registers, logs in and out by messages, which nobody e
   assert.match((await alice.ask("NS REGISTER"))[0] ?? "", /It goes like this: REGISTER password$/);
   assert.match(
     (await alice.ask("NICKSERV what"))[0] ?? "",
-    /I know REGISTER, IDENTIFY, RECOVER, LOGOUT, CERT and HELP\.$/,
+    /I know REGISTER, IDENTIFY, RECOVER, LOGOUT, CERT, PASSWD, DROP and HELP\.$/,
   );
   assert.deepEqual(await alice.ask("NOTICE NickServ :HELP"), []);
   alice.send("PRIVMSG nickserv :register swordfish-and-chips");
@@ -77,4 +77,42 @@ test("ACCOUNT-6: who has lost a connection takes their name back from it", async
     ":alice!alice@127.0.0.1 QUIT :Your name was taken back by another connection of yours",
     ":alice_!alice_@127.0.0.1 NICK alice",
   ]);
+});
+
+test("ACCOUNT-10: PASSWD gives another password, at once and after a restart", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.member("ann");
+  await ann.ask(`REGISTER * * :${PASSWORD}`);
+  assert.match(
+    (await ann.ask("NS PASSWD wrong-password new-password"))[0] ?? "",
+    /The name or the password is wrong\.$/,
+  );
+  assert.match((await ann.ask(`NS PASSWD ${PASSWORD} new-password`))[0] ?? "", /Your password is changed/);
+  const again = await house.restart();
+  const bob = await (await again.irc("bob")).enter("bob");
+  assert.match((await bob.ask(`NS IDENTIFY ann ${PASSWORD}`))[0] ?? "", /The name or the password is wrong\.$/);
+  assert.match(
+    (await bob.ask("NS IDENTIFY ann new-password")).join("\n"),
+    / 900 bob \S+ ann :You are now logged in as ann/,
+  );
+});
+
+test("ACCOUNT-10: DROP gives the account up: others see it, its connections end, nobody gets its name", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.member("ann");
+  await ann.ask(`REGISTER * * :${PASSWORD}`);
+  const [phone, bob] = [await (await house.irc("phone")).enter("phone"), await house.member("bob", ["account-notify"])];
+  await phone.ask(`NS IDENTIFY ann ${PASSWORD}`);
+  ann.send(`NS DROP ${PASSWORD}`);
+  assert.equal((await phone.inbox.ended()).at(-1), "ERROR :Closing link: Your account was given up");
+  await ann.message("901");
+  await ann.expect(/ NOTICE ann :ann is an account no more\. Nobody else can register it\.$/);
+  assert.equal(await bob.expect(/ ACCOUNT /), ":ann!ann@127.0.0.1 ACCOUNT *");
+  assert.match(
+    (await ann.ask(`REGISTER * * :${PASSWORD}`))[0] ?? "",
+    /^:hubbub\.test FAIL REGISTER ACCOUNT_EXISTS ann /,
+  );
+  assert.match((await bob.ask(`NS IDENTIFY ann ${PASSWORD}`))[0] ?? "", /The name or the password is wrong\.$/);
+  bob.send("PRIVMSG ann :still there?");
+  await ann.expect(/ PRIVMSG ann :still there\?$/);
 });

@@ -48,7 +48,7 @@ const ANSWERS: readonly (readonly [command: string, ...answers: readonly string[
   ["USERS", "446 ann :USERS has been disabled: try LUSERS, NAMES or WHO."],
   ["WHO #lobby %tnuha,1", "354 ann 1 ann 127.0.0.1 ann 0", "315 ann #lobby :End of WHO list"],
   ["LIST >5", "321 ann Channel :Users  Name", "323 ann :End of LIST"],
-  ["MODE ann +x", "501 ann :There is no user mode x here, only B i."],
+  ["MODE ann +x", "501 ann :There is no user mode x here, only B i o w."],
   ["SETNAME :", "FAIL SETNAME INVALID_REALNAME :A real name has 1 to 150 bytes."],
   ["MONITOR x", "461 ann MONITOR :It goes like this: MONITOR + name[,name …] | - name[,name …] | C | L | S."],
 ];

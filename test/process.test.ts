@@ -161,3 +161,25 @@ test("the start tells the ways in; after that the log is JSON lines, with who ha
     stdout,
   );
 });
+
+test("OPERATOR-5: SIGHUP reads the file of --config again; with an error nothing changes", async () => {
+  await using stack = new AsyncDisposableStack();
+  const { path } = stack.use(new TemporaryDirectory());
+  const config = join(path, "hubbub.json");
+  const motd = async (text: string) => {
+    const lines = await ann.ask("MOTD");
+    assert.ok(lines.includes(`:hubbub.local 372 ann :- ${text}`), lines.join("\n"));
+  };
+  writeFileSync(config, '{ "motd": "one" }');
+  const server = stack.use(await ServerProcess.start(join(path, "data"), ["--config", config]));
+  const ann = await server.irc("ann");
+  ann.send("NICK ann", "USER ann 0 * :Ann");
+  await ann.message("376");
+  writeFileSync(config, '{ "motd": "two", "title": "Another" }');
+  const told = JSON.parse(await server.told("SIGHUP", /read again/));
+  assert.deepEqual(told.atNextStart, ["title"]);
+  await motd("two");
+  writeFileSync(config, '{ "motd": 3 }');
+  assert.match(await server.told("SIGHUP", /could not be read again/), /motd in .*found 3; allowed/);
+  await motd("two");
+});

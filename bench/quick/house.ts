@@ -33,7 +33,10 @@ export class House {
       logger: silentLogger,
       tally,
       info: INFO,
+      live: { motd: [], operators: new Map(), gateways: new Map() },
       floodControl: false,
+      reload: async () => ({ errors: [], atNextStart: [] }),
+      peerOf: ({ address, secure }) => ({ host: address, address, secure }),
     });
     return new House(server, tally);
   }

@@ -20,7 +20,13 @@ export async function socketWrites(): Promise<Counts> {
   const invocation = readInvocation({ argv, env: {}, readFile: () => "" });
   if (invocation.kind !== "serve") throw new Error("the flags of serve have changed");
   const { config } = invocation;
-  const hubbub = await startHubbub({ config, logger: silentLogger, version: "bench", webDirectory: folder });
+  const hubbub = await startHubbub({
+    config,
+    logger: silentLogger,
+    version: "bench",
+    webDirectory: folder,
+    reread: () => ({ ok: true, config }),
+  });
   const dialler = new Dialler();
   try {
     const tcp = await writesPerDelivery(dialler, hubbub.port, "tcp");

@@ -71,3 +71,8 @@ function portOf(argv: readonly string[]): number {
   const invocation = invoke(argv);
   return invocation.kind === "serve" ? invocation.config.port : assert.fail(JSON.stringify(invocation));
 }
+
+test("hash makes a hash; with anything more it is not understood", () => {
+  assert.deepEqual(readInvocation({ argv: ["hash"], env: {}, readFile: () => "" }), { kind: "hash" });
+  assert.equal(readInvocation({ argv: ["hash", "secret"], env: {}, readFile: () => "" }).kind, "refused");
+});

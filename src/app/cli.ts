@@ -8,6 +8,8 @@ export type Invocation =
   | { readonly kind: "help" }
   | { readonly kind: "version" }
   | { readonly kind: "serve"; readonly config: Config }
+  /** Makes of a password what the configuration keeps of it. */
+  | { readonly kind: "hash" }
   /** One sentence each, for stderr; exit code 1. */
   | { readonly kind: "refused"; readonly errors: readonly string[] };
 
@@ -30,6 +32,7 @@ export function readInvocation({ argv, ...surroundings }: ConfigInput): Invocati
   if (flags.includes("help")) return { kind: "help" };
   if (flags.includes("version")) return { kind: "version" };
   const command = tokens.find((token) => token.kind === "positional");
+  if (command?.value === "hash" && argv.length === 1) return { kind: "hash" };
   const rest = command?.value === "serve" ? argv.toSpliced(command.index, 1) : argv;
   const result = readConfig({ ...surroundings, argv: rest });
   return result.ok ? { kind: "serve", config: result.config } : { kind: "refused", errors: result.errors };
@@ -40,6 +43,7 @@ export function helpText(): string {
     "Hubbub: a chat room that anyone can walk into, with whatever they have.",
     "",
     "Usage: hubbub [serve] [options]",
+    "       hubbub hash    makes of a password what operators= wants",
     "",
     ...settingRows().flatMap(([name, setting]) => helpEntry(settingFlag(name, setting), settingMeaning(setting))),
     ...helpEntry("--config FILE", "Read settings from this JSON file"),
@@ -65,7 +69,7 @@ function settingMeaning(setting: Setting): string {
 
 /** Columns of the help: what a terminal has at least, and where the explanations begin. */
 const HELP_COLUMNS = 80;
-const FLAG_COLUMNS = 24;
+const FLAG_COLUMNS = 26;
 
 function helpEntry(flag: string, meaning: string): readonly string[] {
   const lines = wrapped(meaning, HELP_COLUMNS - FLAG_COLUMNS);

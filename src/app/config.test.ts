@@ -15,7 +15,10 @@ test("without a word everything has its default", () => {
     motd: undefined,
     admin: undefined,
     icon: undefined,
+    operators: undefined,
+    gateways: undefined,
     tls: undefined,
+    tokens: undefined,
     origins: [],
     floodControl: true,
     logLevel: "info",
@@ -64,7 +67,10 @@ test("every setting can come from flags", () => {
     motd: "Hi\nall",
     admin: "root@example.org",
     icon: "https://example.org/i.png",
+    operators: undefined,
+    gateways: undefined,
     tls: { certFile: "c", keyFile: "k" },
+    tokens: undefined,
     origins: ["https://a.example", "https://b.example"],
     floodControl: false,
     logLevel: "debug",
@@ -179,3 +185,39 @@ function errorsOf(input: Partial<ConfigInput>): readonly string[] {
   const result = readConfig({ ...NOTHING, ...input });
   return result.ok ? assert.fail("was accepted") : result.errors;
 }
+
+const HASH = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$c29tZSBoYXNoLCBub3QgYSByZWFsIG9uZQ";
+
+test("operators come as text, or in the file as an object of names and hashes", () => {
+  const operators = { ann: HASH, bob: HASH };
+  assert.deepEqual(configOf({ env: { HUBBUB_OPERATORS: `ann=${HASH}  bob=${HASH}` } }).operators, operators);
+  const readFile = () => JSON.stringify({ operators });
+  assert.deepEqual(configOf({ argv: ["--config", "a"], readFile }).operators, operators);
+});
+
+test("an identity provider needs a key and an issuer", () => {
+  const argv = ["--token-key", "k.pem", "--token-issuer", "https://id.example"];
+  const tokens = { keyFile: "k.pem", issuer: "https://id.example" };
+  assert.deepEqual(configOf({ argv }).tokens, { ...tokens, audience: "hubbub" });
+  assert.deepEqual(configOf({ argv: [...argv, "--token-audience=x"] }).tokens, { ...tokens, audience: "x" });
+  for (const alone of [argv.slice(0, 2), argv.slice(2)]) {
+    const result = readConfig({ ...NOTHING, argv: alone });
+    assert.ok(!result.ok);
+    assert.match(result.errors.join(), /^--token-(?:key|issuer): needs --token-(?:key|issuer) as well\.$/);
+  }
+});
+
+test("gateways are IP addresses, each with a hash", () => {
+  const gateways = { "10.0.0.1": HASH, "::1": HASH };
+  assert.deepEqual(configOf({ argv: ["--gateways", `10.0.0.1=${HASH} ::1=${HASH}`] }).gateways, gateways);
+  assert.equal(readConfig({ ...NOTHING, argv: ["--gateways", `example.org=${HASH}`] }).ok, false);
+});
+
+test("what is no hash is refused, and never shown: it may be a password", () => {
+  for (const operators of ["ann=hunter2", `ann ${HASH}`, `=${HASH}`]) {
+    const result = readConfig({ ...NOTHING, argv: ["--operators", operators] });
+    assert.ok(!result.ok);
+    assert.match(result.errors.join(), /^--operators: allowed: name=hash, [^$]*$/);
+    assert.doesNotMatch(result.errors.join(), /hunter2/);
+  }
+});

@@ -30,8 +30,14 @@ export type Config = {
   /** Whom to write to about the server. */
   readonly admin?: string | undefined;
   readonly icon?: string | undefined;
+  /** Names, and what is kept of their passwords. */
+  readonly operators?: Readonly<Record<string, string>> | undefined;
+  /** IP addresses of WEBIRC gateways, and what is kept of their passwords. */
+  readonly gateways?: Readonly<Record<string, string>> | undefined;
   /** Paths, relative to the working directory. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  /** The path of the key is relative to the working directory. */
+  readonly tokens?: { readonly keyFile: string; readonly issuer: string; readonly audience: string } | undefined;
   /** In lower case, without a slash at the end: as browsers send them. */
   readonly origins: readonly string[];
   readonly floodControl: boolean;
@@ -170,7 +176,8 @@ function checkValues(sayings: Sayings): { readonly values: Values; readonly erro
     const result = said === undefined ? undefined : v.safeParse(setting.schema, said.value);
     values.set(name, result?.success ? result.output : setting.fallback);
     if (said === undefined || result?.success) continue;
-    errors.push(`${said.where}: found ${quoted(said.value)}; allowed: ${setting.allowed}.`);
+    const found = setting.isSecret ? "" : `found ${quoted(said.value)}; `;
+    errors.push(`${said.where}: ${found}allowed: ${setting.allowed}.`);
   }
   // Every row was checked by the schema from which its type in Values is taken.
   return { values: Object.fromEntries(values) as Values, errors };
@@ -182,6 +189,10 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
   const where = (name: SettingName) => sayings.get(name)?.where ?? flagOf(name, SETTINGS[name]);
   if (sayings.has("tlsCert") && !sayings.has("tlsKey")) errors.push(`${where("tlsCert")}: needs --tls-key as well.`);
   if (sayings.has("tlsKey") && !sayings.has("tlsCert")) errors.push(`${where("tlsKey")}: needs --tls-cert as well.`);
+  if (sayings.has("tokenKey") && !sayings.has("tokenIssuer"))
+    errors.push(`${where("tokenKey")}: needs --token-issuer as well.`);
+  if (sayings.has("tokenIssuer") && !sayings.has("tokenKey"))
+    errors.push(`${where("tokenIssuer")}: needs --token-key as well.`);
   if (!values.floodControl && !isLoopbackHost(values.host)) {
     const host = `${where("host")} is ${quoted(values.host)}`;
     errors.push(`${where("floodControl")}: flood control can only be off on a loopback address; ${host}.`);
@@ -190,9 +201,10 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
 }
 
 function assemble(values: Values): Config {
-  const { tlsCert, tlsKey, ...rest } = values;
+  const { tlsCert, tlsKey, tokenKey, tokenIssuer, tokenAudience: audience, ...rest } = values;
   const tls = tlsCert === undefined || tlsKey === undefined ? undefined : { certFile: tlsCert, keyFile: tlsKey };
-  return { ...rest, tls, network: networkName(values.title) };
+  const tokens = tokenKey && tokenIssuer ? { keyFile: tokenKey, issuer: tokenIssuer, audience } : undefined;
+  return { ...rest, tls, tokens, network: networkName(values.title) };
 }
 
 /** Characters of a wrong value that an error shows. The rest is cut. */

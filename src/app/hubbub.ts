@@ -1,25 +1,31 @@
 /** Puts the house together: the log, the server, and every door on one port. */
 
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../base/clock.ts";
 import { systemTimer } from "../base/deadlines.ts";
 import { lazily } from "../base/lazily.ts";
 import type { Logger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
+import type { Reloaded } from "../commands/command.ts";
 import { isLoopbackHost } from "../doors/address.ts";
 import { FrontDoor, type SocketDoor } from "../doors/front-door.ts";
 import { LateDoor } from "../doors/late-door.ts";
 import { openHouse } from "../doors/open-house.ts";
 import type { SitePolicy } from "../doors/origin.ts";
+import { peerOf } from "../doors/peer.ts";
 import type { TlsDoor } from "../doors/tls.ts";
 import { WebDoor } from "../doors/web-door.ts";
 import { WebSocketDoor } from "../doors/websocket.ts";
 import { OWASP_COSTS } from "../session/passwords.ts";
 import { Server } from "../session/server.ts";
+import { Tokens } from "../session/tokens.ts";
 import { openStore, type Store } from "../store/log.ts";
+import { OpenError } from "../store/open-error.ts";
 import { loadCloakKey } from "./cloak-key.ts";
-import type { Config } from "./config.ts";
+import type { Config, ConfigResult } from "./config.ts";
 import { Nursery } from "./nursery.ts";
+import { liveSettings, reload } from "./reload.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -31,8 +37,8 @@ export type Hubbub = {
   readonly server: Server;
   /** Tells everyone, closes all connections, and resolves when everything is on disk. */
   stop(reason: string): Promise<void>;
-  /** Reads the certificate again. Answers false when there is none. */
-  reload(): Promise<boolean>;
+  /** Reads configuration and certificate again. Does not reject. */
+  reload(): Promise<Reloaded>;
 };
 
 export type HubbubOptions = {
@@ -41,6 +47,8 @@ export type HubbubOptions = {
   readonly version: string;
   /** Where the built web client is. */
   readonly webDirectory: string;
+  /** Reads the configuration as it is now. */
+  readonly reread: () => ConfigResult;
 };
 
 /** Rejects with an OpenError, a TLS error, or the machine's error when the port can't be had. */
@@ -60,7 +68,9 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
   const tally = new Tally();
   const nursery = new Nursery(tally);
   const tls = await openTls(config, logger);
-  const server = await Server.open({
+  const cloakKey = await loadCloakKey(config.data);
+  const again = (): Promise<Reloaded> => reload({ ...options, server, tls });
+  const server: Server = await Server.open({
     log,
     accounts,
     markers,
@@ -76,13 +86,13 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
       network: config.network,
       version,
       started: systemClock.now(),
-      motd: config.motd?.split("\n") ?? [],
       lobby: LOBBY,
-      admin: config.admin,
-      icon: config.icon,
     },
+    live: liveSettings(config),
+    reload: again,
+    peerOf: (caller) => peerOf(caller, cloakKey),
+    tokens: await openTokens(config),
   });
-  const cloakKey = await loadCloakKey(config.data);
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
   const webSockets = new WebSocketDoor({ house, policy: policyOf(config), tally });
   const http = new LateDoor(() => openHttp(options, { server, webSockets, tally }), logger);
@@ -98,10 +108,7 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
       await closed;
       nursery.close();
     },
-    async reload() {
-      await tls?.reload();
-      return tls !== undefined;
-    },
+    reload: again,
   };
 }
 
@@ -122,6 +129,17 @@ async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: 
     webSockets,
     logger,
   });
+}
+
+async function openTokens({ tokens }: Config): Promise<Tokens | undefined> {
+  if (tokens === undefined) return undefined;
+  const { keyFile, ...issuer } = tokens;
+  try {
+    return new Tokens({ ...issuer, key: await readFile(keyFile, "utf8") });
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new OpenError(`${keyFile} is no public key for tokens: ${cause}`);
+  }
 }
 
 async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undefined> {

@@ -3,9 +3,11 @@
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
+import { assert } from "../base/assert.ts";
 import { OpenError } from "../store/open-error.ts";
 import { helpText, readInvocation } from "./cli.ts";
-import type { Config } from "./config.ts";
+import type { Config, ConfigResult } from "./config.ts";
+import { hashFrom } from "./hash.ts";
 import { type Hubbub, startHubbub, webDirectoryIn } from "./hubbub.ts";
 import { type ClosableLogger, createLogger } from "./logger.ts";
 
@@ -19,7 +21,6 @@ const ROOT = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 await run(process.argv.slice(2));
 
 async function run(argv: readonly string[]): Promise<void> {
-  const readFile = (path: string): string => readFileSync(path, "utf8");
   const invocation = readInvocation({ argv, env: process.env, readFile });
   switch (invocation.kind) {
     case "help":
@@ -28,16 +29,37 @@ async function run(argv: readonly string[]): Promise<void> {
       return print(`hubbub ${version()}`);
     case "refused":
       return refuse(invocation.errors);
+    case "hash":
+      return printHash();
     case "serve":
-      return serve(invocation.config);
+      return serve(invocation.config, () => reread(argv));
   }
 }
 
-async function serve(config: Config): Promise<void> {
+/** The same command line, on a file that may be another one now. */
+function reread(argv: readonly string[]): ConfigResult {
+  const again = readInvocation({ argv, env: process.env, readFile });
+  assert(again.kind === "serve" || again.kind === "refused", "the same command line asks for the same");
+  return again.kind === "serve" ? { ok: true, config: again.config } : { ok: false, errors: again.errors };
+}
+
+function readFile(path: string): string {
+  return readFileSync(path, "utf8");
+}
+
+async function printHash(): Promise<void> {
+  if (process.stdin.isTTY) process.stderr.write("Type the password and press Enter; it is not shown.\n");
+  const made = await hashFrom(process.stdin);
+  if ("error" in made) return refuse([made.error]);
+  print(made.hash);
+}
+
+async function serve(config: Config, reread: () => ConfigResult): Promise<void> {
   const isTerminal = process.stdout.isTTY === true;
   const logger = await createLogger({ level: config.logLevel, isTerminal, fileDescriptor: 1 });
   try {
-    const hubbub = await startHubbub({ config, logger, version: version(), webDirectory: webDirectoryIn(ROOT) });
+    const webDirectory = webDirectoryIn(ROOT);
+    const hubbub = await startHubbub({ config, logger, version: version(), webDirectory, reread });
     stopOnSignals(hubbub, logger);
     print(waysIn(hubbub, config));
   } catch (error) {
@@ -59,12 +81,7 @@ function stopOnSignals(hubbub: Hubbub, logger: ClosableLogger): void {
   };
   process.on("SIGINT", stop);
   process.on("SIGTERM", stop);
-  process.on("SIGHUP", () => {
-    hubbub.reload().then(
-      (isRead) => isRead && logger.info({}, "The certificate was read again."),
-      (error: unknown) => logger.error({ err: error }, "The certificate could not be read; the old one stays."),
-    );
-  });
+  process.on("SIGHUP", () => hubbub.reload());
 }
 
 function waysIn({ host, port }: Hubbub, { title, tls }: Config): string {

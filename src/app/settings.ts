@@ -21,6 +21,9 @@ const ADMIN_LENGTH_MAX = 200;
 /** Characters of the icon's address, which must fit in one line with other tokens. Longer: refused at start. */
 const ICON_LENGTH_MAX = 100;
 
+/** Characters of what tokens say of issuer and audience. Longer: refused at start. */
+const TOKEN_CLAIM_LENGTH_MAX = 200;
+
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -32,6 +35,8 @@ export type Setting = {
   readonly description: string;
   /** For the error, after "allowed:". */
   readonly allowed: string;
+  /** No error shows what was found: it may be a password. */
+  readonly isSecret?: true;
   /** Takes the text of a flag or variable, or the file's JSON. */
   readonly schema: v.GenericSchema<unknown, unknown>;
 };
@@ -61,6 +66,28 @@ const list = v.union([
   ),
 ]);
 const origin = v.pipe(v.string(), v.trim(), v.check(isOrigin), v.toLowerCase());
+
+/** What `hubbub hash` makes of a password. */
+const HASH = /^\$argon2id\$v=19\$m=\d{1,7},t=\d{1,3},p=\d{1,3}\$[A-Za-z0-9+/]+\$[A-Za-z0-9+/]{16,}$/;
+const hash = v.pipe(v.string(), v.regex(HASH));
+const operatorName = v.pipe(v.string(), v.regex(/^[^\s\p{C}=]{1,30}$/u));
+const ipAddress = v.pipe(
+  v.string(),
+  v.check((text) => isIP(text) !== 0),
+);
+
+/** Hashes by name, as an object or as `name=hash` parted by spaces. */
+function hashesBy(name: v.GenericSchema<string, string>): v.GenericSchema<unknown, Record<string, string>> {
+  return v.union([
+    v.record(name, hash),
+    v.pipe(
+      v.string(),
+      v.transform((text) => text.trim().split(/\s+/).map(nameAndHash)),
+      v.array(v.tuple([name, hash])),
+      v.transform((pairs) => Object.fromEntries(pairs)),
+    ),
+  ]);
+}
 
 export const SETTINGS = {
   host: {
@@ -126,6 +153,22 @@ export const SETTINGS = {
     allowed: `an https:// or http:// address of at most ${ICON_LENGTH_MAX} characters`,
     schema: v.pipe(line, v.maxLength(ICON_LENGTH_MAX), v.check(isWebAddress)),
   },
+  operators: {
+    value: "LIST",
+    fallback: undefined,
+    description: "Who may run the server (OPER): names, each with what `hubbub hash` makes of a password",
+    allowed: 'name=hash, parted by spaces; in the file { "name": "hash" }. `hubbub hash` makes the hash',
+    isSecret: true,
+    schema: hashesBy(operatorName),
+  },
+  gateways: {
+    value: "LIST",
+    fallback: undefined,
+    description: "Gateways that may speak for others (WEBIRC): IP addresses, each with the hash of a password",
+    allowed: 'address=hash, parted by spaces; in the file { "address": "hash" }. `hubbub hash` makes the hash',
+    isSecret: true,
+    schema: hashesBy(ipAddress),
+  },
   tlsCert: {
     value: "FILE",
     fallback: undefined,
@@ -139,6 +182,27 @@ export const SETTINGS = {
     description: "The certificate's private key (PEM)",
     allowed: "the path of a file",
     schema: path,
+  },
+  tokenKey: {
+    value: "FILE",
+    fallback: undefined,
+    description: "Public key (PEM) of an identity provider whose tokens log people in (OAUTHBEARER)",
+    allowed: "the path of a file",
+    schema: path,
+  },
+  tokenIssuer: {
+    value: "TEXT",
+    fallback: undefined,
+    description: "What its tokens say of their issuer (iss). It decides whose which name is",
+    allowed: `1 to ${TOKEN_CLAIM_LENGTH_MAX} characters on one line`,
+    schema: v.pipe(line, v.minLength(1), v.maxLength(TOKEN_CLAIM_LENGTH_MAX)),
+  },
+  tokenAudience: {
+    value: "TEXT",
+    fallback: "hubbub",
+    description: "What its tokens say of whom they are for (aud)",
+    allowed: `1 to ${TOKEN_CLAIM_LENGTH_MAX} characters on one line`,
+    schema: v.pipe(line, v.minLength(1), v.maxLength(TOKEN_CLAIM_LENGTH_MAX)),
   },
   origins: {
     value: "LIST",
@@ -209,6 +273,11 @@ export function shownFallback(setting: Setting): string {
 
 function separated(name: SettingName, separator: string): string {
   return name.replace(/[A-Z]/g, (capital) => separator + capital.toLowerCase());
+}
+
+function nameAndHash(text: string): readonly [string, string] {
+  const [name = "", ...hash] = text.split("=");
+  return [name, hash.join("=")];
 }
 
 function isWebAddress(text: string): boolean {

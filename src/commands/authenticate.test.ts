@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { LogInAnswer } from "../model/accounts.ts";
+import { authorOf } from "../model/state.ts";
 import { authenticate } from "./authenticate.ts";
 import type { Context, Effects } from "./command.ts";
 import type { Exchange } from "./shared/sasl-exchange.ts";
@@ -86,4 +87,39 @@ test("ACCOUNT-4: SCRAM takes no other nonce or header than those it began with",
   assert.deepEqual(told(send("c=eSws,r=abcdef,p=cA==")), ["sasl ends", "refuse 904"]);
   const attempt = { by: "scram", challenge, unproven: "c=biws,r=abcdef", proof: "cA==" };
   assert.deepEqual(asked(send("c=biws,r=abcdef,p=cA==")).attempt, attempt);
+});
+
+const BEARER: Exchange = { mechanism: "OAUTHBEARER", received: "" };
+const TOKEN = `AUTHENTICATE ${base64("n,,\x01auth=Bearer a.b.c\x01\x01")}`;
+
+test("ACCOUNT-11: OAUTHBEARER is known only where tokens are taken", () => {
+  const { server, ...context } = newcomer();
+  const offered = { ...context, server: { ...server, takesTokens: true } } as const;
+  assert.deepEqual(told(decide(authenticate, offered, "AUTHENTICATE oauthbearer")), ["sasl goes on", "AUTHENTICATE +"]);
+  const [mechanisms] = told(decide(authenticate, newcomer(), "AUTHENTICATE OAUTHBEARER"));
+  assert.equal(mechanisms, "908 EXTERNAL,PLAIN,SCRAM-SHA-256 :are available SASL mechanisms");
+});
+
+test("ACCOUNT-11: who comes with a token for the first time has an account, later logs in to it", () => {
+  const house = new TestHouse();
+  const answer: LogInAnswer = { is: "right", account: "alice", signature: "", key: "k" };
+  const next = (context: Context, given: LogInAnswer = answer) => {
+    const question = asked(decide(authenticate, newcomer(BEARER), TOKEN));
+    assert.deepEqual(question.attempt, { by: "token", token: "a.b.c" });
+    return question.next(context, given);
+  };
+  const [event] = events(next(house.newcomer()));
+  assert.deepEqual(event, { type: "account-registered", rooms: [], account: "alice", key: "k" });
+  assert.ok(event);
+  house.happen(event);
+  assert.match(told(next(house.newcomer())).join(), /register \{"account":"alice"\}/);
+  const bob = house.connect("bob");
+  assert.deepEqual(events(next(house.context(bob))), [
+    { type: "account-changed", by: authorOf(bob), rooms: [], account: "alice" },
+  ]);
+  for (const account of ["NickServ", "auth0 123", "bob"]) {
+    const refused = told(next(house.newcomer(), { ...answer, account }));
+    assert.deepEqual(refused, ["sasl ends", "refuse 904"], account);
+  }
+  assert.deepEqual(told(next(house.newcomer(), { is: "wrong" })), ["sasl ends", "refuse 904"]);
 });

@@ -1,22 +1,25 @@
 /** AUTHENTICATE: logs in by SASL, before or after coming in. IRCv3 sasl-3.2. */
 
 import type { ChallengeAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
-import { alreadyLoggedIn } from "../model/apply-account.ts";
+import { alreadyLoggedIn, cannotRegister } from "../model/apply-account.ts";
 import { refusal } from "../model/refusal.ts";
+import { accountByName, authorOf } from "../model/state.ts";
 import { SASL_CHUNK_LENGTH_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
+import { nickProblem } from "../wire/names.ts";
 import { ERR_SASLABORTED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS, RPL_SASLSUCCESS } from "../wire/numerics.ts";
 import {
   fromChunks,
-  MECHANISMS,
-  mechanismOf,
+  mechanisms,
+  parseBearer,
   parsePlain,
   parseScramFinal,
   parseScramFirst,
   toChunks,
 } from "../wire/sasl.ts";
 import { type Command, type Context, type Effect, type Effects, refuse, reply } from "./command.ts";
-import { accountOf, logInEffects, whyNot } from "./shared/log-in.ts";
+import { accountOf, loggedIn, logInEffects, whyNot } from "./shared/log-in.ts";
 import type { Exchange } from "./shared/sasl-exchange.ts";
+import { isServiceName } from "./shared/service-name.ts";
 
 export const authenticate: Command = {
   verb: "AUTHENTICATE",
@@ -34,10 +37,11 @@ export const authenticate: Command = {
   },
 };
 
-function begin({ origin }: Context, name: string): Effects {
-  const mechanism = mechanismOf(name);
+function begin({ origin, server }: Context, name: string): Effects {
+  const offered = mechanisms(server);
+  const mechanism = offered.find((known) => known === name.toUpperCase());
   if (mechanism === undefined) {
-    const known = reply(RPL_SASLMECHS, MECHANISMS.join(","), "are available SASL mechanisms");
+    const known = reply(RPL_SASLMECHS, offered.join(","), "are available SASL mechanisms");
     return [known, ...failed("There is no such way to log in.")];
   }
   if (mechanism === "EXTERNAL" && origin.certificate === undefined) {
@@ -65,6 +69,10 @@ function respond(context: Context, exchange: Exchange, text: string): Effects {
     case "EXTERNAL": {
       const { certificate: fingerprint = "" } = context.origin;
       return attempt({ by: "certificate", account: text, fingerprint }, finish);
+    }
+    case "OAUTHBEARER": {
+      const token = parseBearer(text);
+      return token === undefined ? failed(NOT_UNDERSTOOD) : attempt({ by: "token", token }, finishToken);
     }
     case "SCRAM-SHA-256":
       return respondScram(context, exchange, text);
@@ -110,6 +118,17 @@ function finish(context: Context, { account }: { readonly account: string }): Ef
   return succeeded(context, account);
 }
 
+/** Who comes with a token for the first time has an account from then on, which no password opens. */
+function finishToken(context: Context, { account, key }: Extract<LogInAnswer, { is: "right" }>): Effects {
+  const { state, user } = context;
+  if (key === undefined || accountByName(state, account) !== undefined) return succeeded(context, account);
+  const no = isServiceName(account) || nickProblem(account) ? BAD_NAME : cannotRegister(state, account, user?.id)?.text;
+  if (no !== undefined) return failed(no);
+  const rooms = user === undefined ? [] : [...user.rooms];
+  const event = { type: "account-registered", ...(user && { by: authorOf(user) }), rooms, account, key } as const;
+  return [END, { do: "append", event, replies: [loggedIn(context, account), SUCCESS] }];
+}
+
 /** The client may want to see that we know its password too, before it is logged in. */
 function finishScram(
   _: Context,
@@ -120,8 +139,7 @@ function finishScram(
 }
 
 function succeeded(context: Context, account: string): Effects {
-  const success = { command: RPL_SASLSUCCESS, params: ["SASL authentication successful"] };
-  return [END, ...logInEffects(context, account, [success])];
+  return [END, ...logInEffects(context, account, [SUCCESS])];
 }
 
 function failed(text: string): Effects {
@@ -132,5 +150,7 @@ function say(text: string): Effect {
   return { do: "reply", replies: toChunks(text).map((chunk) => ({ command: "AUTHENTICATE", params: [chunk] })) };
 }
 
+const SUCCESS = { command: RPL_SASLSUCCESS, params: ["SASL authentication successful"] };
+const BAD_NAME = "The token is for a name that nobody can have here.";
 const END: Effect = { do: "sasl", exchange: undefined };
 const NOT_UNDERSTOOD = "That log-in could not be understood.";

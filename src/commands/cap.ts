@@ -36,7 +36,7 @@ function list(context: Context, message: Message): Effects {
   const names = Object.keys(CAP_VALUES) as Cap[];
   const offered =
     version >= 302 ? names : names.toSorted((one, other) => Number(isDraft(one)) - Number(isDraft(other)));
-  const tokens = offered.map((name) => capToken(name, version));
+  const tokens = offered.map((name) => capToken(name, version, context.server));
   return [{ do: "register", change: { capVersion: version, ...pauses(context) } }, ...lines("LS", tokens, version)];
 }
 

@@ -3,7 +3,16 @@
  * happen, and changes nothing: `session/dispatch.ts` alone makes it happen.
  */
 
-import type { CertificateAnswer, ChallengeAnswer, KeepAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
+import type {
+  CertificateAnswer,
+  ChallengeAnswer,
+  GatewayAnswer,
+  KeepAnswer,
+  LogInAnswer,
+  LogInAttempt,
+  OperatorAnswer,
+  PasswordAnswer,
+} from "../model/accounts.ts";
 import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
@@ -33,6 +42,10 @@ export type ServerInfo = {
   readonly admin?: string | undefined;
   /** Where a picture for this server is: a URL. */
   readonly icon?: string | undefined;
+  /** The names under which OPER makes somebody a server operator: told to those who are one. */
+  readonly operators: readonly string[];
+  /** People log in with tokens of an identity provider too. */
+  readonly takesTokens?: true;
   /** See model/msgid.ts. */
   readonly logId: string;
 };
@@ -59,6 +72,16 @@ export type Origin = {
   readonly certificate?: string;
 };
 
+/** Who calls, in the words of a gateway that we trust. */
+export type Caller = {
+  /** An IP address. */
+  readonly address: string;
+  readonly port: number;
+  /** Whether TLS protects the way to the gateway. */
+  readonly secure: boolean;
+  readonly certificate?: string;
+};
+
 export type Context = {
   readonly state: State;
   readonly server: ServerInfo;
@@ -70,6 +93,8 @@ export type Context = {
   readonly multiline: Multiline | undefined;
   /** The names that the client watches, by their casefolded forms. */
   readonly watched: ReadonlyMap<string, string>;
+  /** The metadata keys that the client follows. */
+  readonly subscriptions: ReadonlySet<string>;
   /** The log-in that the client has begun and not ended yet. */
   readonly sasl: Exchange | undefined;
   readonly origin: Origin;
@@ -85,6 +110,8 @@ export type Reply = {
   readonly params: readonly string[];
   /** Who says it; absent: the server. */
   readonly source?: string;
+  /** The reference of the batch that it is in. */
+  readonly batch?: string;
 };
 
 export type Effect =
@@ -115,18 +142,32 @@ export type Effect =
   | { readonly do: "mark"; readonly target: string; readonly time: number | undefined }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
+  /** The connection is somebody else's than it seemed. */
+  | { readonly do: "caller"; readonly caller: Caller }
   | { readonly do: "caps"; readonly caps: Caps }
   /** Opens, goes on with or closes a multiline batch. Its label is answered when it is closed. */
   | { readonly do: "multiline"; readonly multiline: Multiline | undefined }
   /** Watches these names from now on, and no others. */
   | { readonly do: "watch"; readonly watched: ReadonlyMap<string, string> }
+  /** Follows these metadata keys from now on, and no others. */
+  | { readonly do: "subscribe"; readonly keys: ReadonlySet<string> }
   /** What follows answers this label rather than that of the command itself. */
   | { readonly do: "label"; readonly label: string | undefined }
   | { readonly do: "close"; readonly reason: string }
+  /** Reads the configuration again; then goes on. */
+  | { readonly do: "reload"; readonly then: (reloaded: Reloaded) => Effects }
   /** Closes somebody else's connection. What is appended after it comes after their departure. */
   | { readonly do: "dismiss"; readonly user: UserId; readonly reason: string };
 
 export type Effects = readonly Effect[];
+
+/** What came of reading the configuration again: with errors nothing has changed. */
+export type Reloaded = {
+  /** Whole sentences. */
+  readonly errors: readonly string[];
+  /** The settings that have changed, and count only when the server starts the next time. */
+  readonly atNextStart: readonly string[];
+};
 
 /**
  * What only the server's secrets can answer, and what to do then: pure again, with what may be seen at that time. The
@@ -140,6 +181,12 @@ export type Asked =
       readonly password: string;
       readonly next: Next<KeepAnswer>;
     }
+  | {
+      readonly ask: "change-password";
+      readonly account: string;
+      readonly password: string;
+      readonly next: Next<PasswordAnswer>;
+    }
   | { readonly ask: "challenge"; readonly first: ScramFirst; readonly next: Next<ChallengeAnswer> }
   | {
       readonly ask: "certificate";
@@ -147,6 +194,18 @@ export type Asked =
       readonly account: string;
       readonly fingerprint: string;
       readonly next: Next<CertificateAnswer>;
+    }
+  | {
+      readonly ask: "operator";
+      readonly name: string;
+      readonly password: string;
+      readonly next: Next<OperatorAnswer>;
+    }
+  | {
+      readonly ask: "gateway";
+      readonly password: string;
+      readonly address: string;
+      readonly next: Next<GatewayAnswer>;
     };
 
 type Next<Answer> = (context: Context, answer: Answer) => Effects;

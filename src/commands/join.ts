@@ -4,7 +4,7 @@ import { tooManyRooms } from "../model/apply-room.ts";
 import type { Joined } from "../model/event.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { cannotEnter, keepsDoor, rankOfAccount } from "../model/room-access.ts";
-import { authorOf, memberOf, type Room, roomByName, type State, type User } from "../model/state.ts";
+import { authorOf, memberOf, type Room, roomByName, roomKeyFor, type State, type User } from "../model/state.ts";
 import { CHANNEL_LENGTH_MAX, ROOMS_MAX, ROOMS_PER_USER_MAX } from "../wire/limits.ts";
 import { casefold, isChannelName } from "../wire/names.ts";
 import { ERR_BADCHANNELKEY, ERR_NOSUCHCHANNEL, ERR_TOOMANYCHANNELS } from "../wire/numerics.ts";
@@ -76,7 +76,7 @@ function lacksKey(room: Room, user: User, key: string | undefined): Refusal | un
 export function joined(state: State, user: User, name: string, lobby: string): Joined {
   const { realname, address, away } = user;
   const known = roomByName(state, name);
-  const room = casefold(name);
+  const room = roomKeyFor(state, name);
   const facts = { room, name: known?.name ?? name, realname, address, ...(away !== undefined && { away }) };
   const event: Joined = { type: "joined", by: authorOf(user), ...facts };
   const accountRank = known && rankOfAccount(known, user);

@@ -1,7 +1,14 @@
 /** LUSERS: how many people and rooms there are. */
 
 import type { State } from "../model/state.ts";
-import { RPL_GLOBALUSERS, RPL_LOCALUSERS, RPL_LUSERCHANNELS, RPL_LUSERCLIENT, RPL_LUSERME } from "../wire/numerics.ts";
+import {
+  RPL_GLOBALUSERS,
+  RPL_LOCALUSERS,
+  RPL_LUSERCHANNELS,
+  RPL_LUSERCLIENT,
+  RPL_LUSERME,
+  RPL_LUSEROP,
+} from "../wire/numerics.ts";
 import { type Command, type Effects, reply } from "./command.ts";
 
 export const lusers: Command = {
@@ -20,6 +27,7 @@ export function lusersEffects(state: State): Effects {
   const most = String(state.usersMost);
   return [
     reply(RPL_LUSERCLIENT, `There are ${visible} users and ${state.usersInvisible} invisible on 1 servers`),
+    ...(state.operators.size === 0 ? [] : [reply(RPL_LUSEROP, String(state.operators.size), "operators online")]),
     reply(RPL_LUSERCHANNELS, String(state.rooms.size), "channels formed"),
     reply(RPL_LUSERME, `I have ${users} clients and 0 servers`),
     reply(RPL_LOCALUSERS, users, most, `Current local users ${users}, max ${most}`),

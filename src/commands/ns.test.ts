@@ -58,6 +58,39 @@ test("ACCOUNT-6: RECOVER takes the name of one's account, from another connectio
   assert.match(say()[0] ?? "", /You are alice already\.$/);
 });
 
+test("ACCOUNT-10: PASSWD asks for the password of now, and then changes it", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  const say = (line: string) => decide(ns, house.context(alice), line);
+  assert.match(told(say("NS PASSWD pass-word new-password"))[0] ?? "", /Log in first\.$/);
+  house.register(alice);
+  assert.match(told(say("NS PASSWD pass-word"))[0] ?? "", /It goes like this: PASSWD current new$/);
+  assert.match(told(say("NS PASSWD pass-word short"))[0] ?? "", /8 characters at least\.$/);
+  const first = asked(say("NS PASSWD pass-word new-password"));
+  assert.ok(first.ask === "log-in" && first.attempt.by === "password" && first.attempt.password === "pass-word");
+  assert.match(told(first.next(house.context(alice), { is: "wrong" }))[0] ?? "", /is wrong\.$/);
+  const second = asked(first.next(house.context(alice), { is: "right", account: "alice", signature: "" }));
+  assert.ok(second.ask === "change-password");
+  assert.deepEqual([second.account, second.password], ["alice", "new-password"]);
+  assert.match(told(second.next(house.context(alice), { is: "done" }))[0] ?? "", /Your password is changed/);
+  assert.match(told(second.next(house.context(alice), { is: "unavailable" }))[0] ?? "", /can't be done just now/);
+});
+
+test("ACCOUNT-10: DROP asks for the password, and closes the other connections of the account", () => {
+  const house = new TestHouse();
+  const [alice, phone] = [house.connect("alice"), house.connect("phone")];
+  const say = (line: string) => decide(ns, house.context(alice), line);
+  assert.match(told(say("NS DROP pass-word"))[0] ?? "", /Log in first\.$/);
+  house.register(alice);
+  house.happen({ type: "account-changed", by: authorOf(phone), rooms: [], account: "alice" });
+  assert.match(told(say("NS DROP"))[0] ?? "", /It goes like this: DROP password$/);
+  const question = asked(say("NS DROP pass-word"));
+  assert.ok(question.ask === "log-in");
+  assert.match(told(question.next(house.context(alice), { is: "wrong" }))[0] ?? "", /is wrong\.$/);
+  const effects = question.next(house.context(alice), { is: "right", account: "alice", signature: "" });
+  assert.deepEqual(told(effects), [`dismiss ${phone.id}`, "append account-forgotten"]);
+});
+
 test("ACCOUNT-6: CERT needs an account and a certificate, and tells whose it is", () => {
   const house = new TestHouse();
   const alice = house.connect("alice");

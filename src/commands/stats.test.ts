@@ -12,6 +12,15 @@ const CASES: readonly (readonly [line: string, ...answers: readonly string[]])[]
   ["STATS x", "219 x :End of STATS report"],
 ];
 
+test("STATS o tells server operators who may become one; what there is not is no answer", () => {
+  const house = new TestHouse();
+  const alice = house.connect("alice");
+  house.promote(alice);
+  const ask = (line: string) => told(decide(stats, house.context(alice), line));
+  assert.deepEqual(ask("STATS o"), ["243 O * * root", "219 o :End of STATS report"]);
+  assert.deepEqual(ask("STATS l"), ["219 l :End of STATS report"]);
+});
+
 for (const [line, ...answers] of CASES) {
   test(`${line}: ${answers[0]}`, () => {
     const house = new TestHouse();

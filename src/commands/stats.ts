@@ -1,7 +1,8 @@
-/** STATS: `u` is how long the server has been up; the rest is for server operators. RFC 2812 section 3.4.4. */
+/** STATS: `u` is how long the server has been up, `o` who may be a server operator. RFC 2812 section 3.4.4. */
 
 import { refusal } from "../model/refusal.ts";
-import { ERR_NOPRIVILEGES, RPL_ENDOFSTATS, RPL_STATSUPTIME } from "../wire/numerics.ts";
+import { isOperator } from "../model/state.ts";
+import { ERR_NOPRIVILEGES, RPL_ENDOFSTATS, RPL_STATSOLINE, RPL_STATSUPTIME } from "../wire/numerics.ts";
 import { type Command, type Effects, refuse, reply, type UserContext } from "./command.ts";
 import { asThisServer } from "./shared/server-target.ts";
 
@@ -10,8 +11,8 @@ export const stats: Command = {
   phase: "after",
   params: 1,
   cost: 2,
-  usage: "STATS u [server]",
-  help: "Tells how long the server has been up.",
+  usage: "STATS u|o [server]",
+  help: "Tells how long the server has been up (u) or, to server operators, who may become one (o).",
   decide: (context, { params: [query = "", target] }) =>
     asThisServer(context, target, () => {
       const letter = [...query][0] ?? "*";
@@ -19,9 +20,13 @@ export const stats: Command = {
     }),
 };
 
-function answer({ server, now }: UserContext, letter: string): Effects {
+function answer({ server, now, user }: UserContext, letter: string): Effects {
   if (letter === "u") return [reply(RPL_STATSUPTIME, `Server Up ${upFor(now - server.started)}`)];
   if (!PRIVATE_QUERIES.test(letter)) return [];
+  if (isOperator(user)) {
+    if (letter !== "o") return [];
+    return server.operators.map((name) => reply(RPL_STATSOLINE, "O", "*", "*", name));
+  }
   return [refuse(refusal(ERR_NOPRIVILEGES, [], `STATS ${letter} is not for everyone: only STATS u is.`))];
 }
 

@@ -16,11 +16,13 @@ import { ison } from "./ison.ts";
 import { isupport } from "./isupport.ts";
 import { join } from "./join.ts";
 import { kick } from "./kick.ts";
+import { kill } from "./kill.ts";
 import { knock } from "./knock.ts";
 import { links } from "./links.ts";
 import { list } from "./list.ts";
 import { lusers } from "./lusers.ts";
 import { markread } from "./markread.ts";
+import { metadata } from "./metadata.ts";
 import { mode } from "./mode.ts";
 import { monitor } from "./monitor.ts";
 import { motd } from "./motd.ts";
@@ -28,6 +30,7 @@ import { names } from "./names.ts";
 import { nick } from "./nick.ts";
 import { notice } from "./notice.ts";
 import { nickserv, ns } from "./ns.ts";
+import { oper } from "./oper.ts";
 import { part } from "./part.ts";
 import { pass } from "./pass.ts";
 import { ping } from "./ping.ts";
@@ -36,6 +39,9 @@ import { privmsg } from "./privmsg.ts";
 import { quit } from "./quit.ts";
 import { redact } from "./redact.ts";
 import { register } from "./register.ts";
+import { rehash } from "./rehash.ts";
+import { relaymsg } from "./relaymsg.ts";
+import { rename } from "./rename.ts";
 import { restart } from "./restart.ts";
 import { search } from "./search.ts";
 import { setname } from "./setname.ts";
@@ -52,6 +58,8 @@ import { userip } from "./userip.ts";
 import { users } from "./users.ts";
 import { verify } from "./verify.ts";
 import { version } from "./version.ts";
+import { wallops } from "./wallops.ts";
+import { webirc } from "./webirc.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
 import { whowas } from "./whowas.ts";
@@ -74,11 +82,13 @@ const COMMANDS: readonly Command[] = [
   isupport,
   join,
   kick,
+  kill,
   knock,
   links,
   list,
   lusers,
   markread,
+  metadata,
   mode,
   monitor,
   motd,
@@ -87,6 +97,7 @@ const COMMANDS: readonly Command[] = [
   nickserv,
   notice,
   ns,
+  oper,
   part,
   pass,
   ping,
@@ -94,6 +105,9 @@ const COMMANDS: readonly Command[] = [
   privmsg,
   quit,
   redact,
+  rehash,
+  relaymsg,
+  rename,
   restart,
   search,
   setname,
@@ -111,6 +125,8 @@ const COMMANDS: readonly Command[] = [
   users,
   verify,
   version,
+  wallops,
+  webirc,
   who,
   whois,
   whowas,

@@ -1,6 +1,6 @@
 /** USERHOST: user name and host of up to five people. */
 
-import { type State, type User, userByNick } from "../model/state.ts";
+import { isOperator, type State, type User, userByNick } from "../model/state.ts";
 import { RPL_USERHOST } from "../wire/numerics.ts";
 import { type Command, reply } from "./command.ts";
 
@@ -22,6 +22,7 @@ export function userhostWords(state: State, names: readonly string[]): string {
   return users.flatMap((user) => (user === undefined ? [] : word(user))).join(" ");
 }
 
-function word({ nick, away, username, host }: User): string {
-  return `${nick}=${away === undefined ? "+" : "-"}${username}@${host}`;
+function word(user: User): string {
+  const { nick, away, username, host } = user;
+  return `${nick}${isOperator(user) ? "*" : ""}=${away === undefined ? "+" : "-"}${username}@${host}`;
 }

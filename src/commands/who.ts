@@ -1,7 +1,16 @@
 /** WHO: the people in a room, or those who match, a line each. RFC 2812 section 3.6.1, IRCv3 WHOX. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import { isBot, type Member, type Room, roomByName, type State, type User, userByNick } from "../model/state.ts";
+import {
+  isBot,
+  isOperator,
+  type Member,
+  type Room,
+  roomByName,
+  type State,
+  type User,
+  userByNick,
+} from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
 import { maskMatcher } from "../wire/masks.ts";
 import { casefold } from "../wire/names.ts";
@@ -20,8 +29,10 @@ export const who: Command = {
   help: "Lists the people in a room, or those whose name, host or real name matches.",
   decide: (context, { params: [mask = "*", options = ""] }) => {
     const wanted = parseOptions(options);
-    const found = wanted.operatorsOnly ? [] : find(context, mask);
-    const replies = Iterator.from(found).map((one) =>
+    const found = Iterator.from(find(context, mask, wanted)).filter(
+      ({ user }) => !wanted.operatorsOnly || isOperator(user),
+    );
+    const replies = found.map((one) =>
       wanted.fields === undefined ? whoReply(context, one) : whoxReply(wanted, context, one),
     );
     return [{ do: "reply", replies }, reply(RPL_ENDOFWHO, mask, "End of WHO list")];
@@ -31,20 +42,20 @@ export const who: Command = {
 /** Where the room is undefined, somebody was found by a name or mask. */
 type Found = Pick<Member, "user" | "ranks"> & { readonly room: Room | undefined };
 
-function find(context: UserContext, mask: string): Iterable<Found> {
+function find(context: UserContext, mask: string, wanted: Options): Iterable<Found> {
   const { state, user: asker } = context;
   const room = roomByName(state, mask);
   if (room !== undefined && isHiddenFrom(room, asker)) return [];
   if (room !== undefined) return membersFor(room, asker).map((member) => ({ ...member, room }));
   const user = userByNick(state, mask);
   if (user !== undefined) return [{ user, ranks: [], room: undefined }];
-  return matches(context, mask === "0" ? "*" : mask);
+  return matches(context, mask === "0" ? "*" : mask, wanted);
 }
 
-function matches({ state, user: asker, server }: UserContext, mask: string): Iterable<Found> {
+function matches({ state, user: asker, server }: UserContext, mask: string, wanted: Options): Iterable<Found> {
   const isMatch = maskMatcher(mask);
   const isServer = isMatch(casefold(server.name));
-  return candidates(state)
+  return candidates(state, wanted)
     .filter((user) => isVisible(user, asker))
     .filter(
       ({ nick, username, host, realname }) =>
@@ -53,8 +64,14 @@ function matches({ state, user: asker, server }: UserContext, mask: string): Ite
     .map((user) => ({ user, ranks: [], room: undefined }));
 }
 
-function candidates({ users }: State): IteratorObject<User> {
-  return users.values().take(MATCHED_USERS_MAX);
+function candidates({ users, operators }: State, { operatorsOnly }: Options): IteratorObject<User> {
+  const all = operatorsOnly
+    ? operators
+        .values()
+        .map((id) => users.get(id))
+        .filter((user) => user !== undefined)
+    : users.values();
+  return all.take(MATCHED_USERS_MAX);
 }
 
 function whoReply({ server, caps }: UserContext, one: Found): Reply {
@@ -63,10 +80,11 @@ function whoReply({ server, caps }: UserContext, one: Found): Reply {
   return { command: RPL_WHOREPLY, params };
 }
 
-/** Here or gone, a program, a rank. */
+/** Here or gone, a server operator, an account, a program, a rank. */
 function flags({ user, ranks }: Found, caps: Caps): string {
   return (
     (user.away === undefined ? "H" : "G") +
+    (isOperator(user) ? "*" : "") +
     (user.account === undefined ? "" : "r") +
     (isBot(user) ? BOT_MODE : "") +
     shownPrefix(ranks, caps)
@@ -74,7 +92,7 @@ function flags({ user, ranks }: Found, caps: Caps): string {
 }
 
 type Options = {
-  /** Server operators only. There are none here. */
+  /** Server operators only. */
   readonly operatorsOnly: boolean;
   /** Letters of WHOX; undefined: a reply of the old kind. */
   readonly fields: string | undefined;

@@ -1,7 +1,7 @@
 /** WHOIS: what is known of a person. */
 
 import { isHiddenFrom } from "../model/room-access.ts";
-import { isBot, memberOf, type User, userByNick } from "../model/state.ts";
+import { isBot, isOperator, memberOf, type User, userByNick } from "../model/state.ts";
 import {
   RPL_AWAY,
   RPL_ENDOFWHOIS,
@@ -11,6 +11,7 @@ import {
   RPL_WHOISHOST,
   RPL_WHOISIDLE,
   RPL_WHOISMODES,
+  RPL_WHOISOPERATOR,
   RPL_WHOISSERVER,
   RPL_WHOISUSER,
 } from "../wire/numerics.ts";
@@ -44,8 +45,9 @@ function facts(context: UserContext, user: User): Effects {
   }
   effects.push(reply(RPL_WHOISSERVER, nick, server.name, server.title));
   if (user.account !== undefined) effects.push(reply(RPL_WHOISACCOUNT, nick, user.account, "is logged in as"));
+  if (isOperator(user)) effects.push(reply(RPL_WHOISOPERATOR, nick, "is a server operator"));
   if (isBot(user)) effects.push(reply(RPL_WHOISBOT, nick, `is a bot on ${server.network}`));
-  if (user.id === asker.id) {
+  if (user.id === asker.id || isOperator(asker)) {
     effects.push(reply(RPL_WHOISHOST, nick, `is connecting from ${user.address}`));
     effects.push(reply(RPL_WHOISMODES, nick, `is using modes +${user.modes}`));
   }

@@ -29,6 +29,10 @@ export const CERTIFICATES_PER_ACCOUNT_MAX = 10;
 /** Rejects when the machine fails; nothing has changed then. */
 export type Accounts = {
   add(credentials: Credentials): Promise<void>;
+  /** In place of those that are under this key. */
+  replace(credentials: Credentials): Promise<void>;
+  /** With the certificates of that account. */
+  remove(key: string): Promise<void>;
   find(key: string): Promise<Credentials | undefined>;
   /** Whose it is afterwards: another's certificate stays theirs. Of too many of one account the oldest goes. */
   addCertificate(fingerprint: string, key: string): Promise<string>;
@@ -42,6 +46,8 @@ export type Accounts = {
 /** How somebody shows who they are. */
 export type LogInAttempt =
   | { readonly by: "password"; readonly account: string; readonly password: string }
+  /** Of an identity provider, which says whose it is. */
+  | { readonly by: "token"; readonly token: string }
   /** `account` empty: whosever certificate it is. */
   | { readonly by: "certificate"; readonly account: string; readonly fingerprint: string }
   | { readonly by: "scram"; readonly challenge: Challenge; readonly unproven: string; readonly proof: string };
@@ -66,13 +72,28 @@ export type Wait = { readonly is: "wait"; readonly seconds: number };
 export type Unavailable = { readonly is: "unavailable" };
 
 export type LogInAnswer =
-  /** `signature`: SCRAM's proof that the server knows the password too. */
-  | { readonly is: "right"; readonly account: string; readonly signature: string }
+  /**
+   * `signature`: SCRAM's proof that the server knows the password too. `key`: the account, vouched for by a token, may
+   * not be there yet, and is to have this one.
+   */
+  | { readonly is: "right"; readonly account: string; readonly signature: string; readonly key?: string }
   | { readonly is: "wrong" }
   | Wait
   | Unavailable;
 
+/** Whether somebody is an operator whom the configuration names, and under which name. */
+export type OperatorAnswer =
+  | { readonly is: "right"; readonly operator: string }
+  | { readonly is: "wrong" }
+  | Wait
+  | Unavailable;
+
+/** Whether a gateway whom the configuration names speaks, and for an IP address. */
+export type GatewayAnswer = { readonly is: "right" | "wrong" | "no-address" } | Wait | Unavailable;
+
 export type KeepAnswer = { readonly is: "kept"; readonly key: string } | Wait | Unavailable;
+
+export type PasswordAnswer = { readonly is: "done" } | Unavailable;
 
 export type ChallengeAnswer =
   | { readonly is: "challenge"; readonly challenge: Challenge }

@@ -93,3 +93,42 @@ test("accounts are in a snapshot, and one from before there were any has none", 
   const { accounts: _, ...before } = JSON.parse(formatState(state));
   assert.equal(parseState(JSON.stringify(before)).accounts.size, 0);
 });
+
+test("ACCOUNT-10: who gives an account up is a guest, and so is whoever else is logged in to it", () => {
+  const state = houseWithTwo();
+  fold(state, registered("Alice", alice), changed(bob, "Alice"));
+  const joined = { type: "joined", by: alice, room: "#tea", name: "#tea", realname: "", address: "" } as const;
+  fold(state, { ...joined, rank: "founder" });
+  const said = { type: "metadata-changed", rooms: [], target: "alice" } as const;
+  fold(state, { ...said, by: alice, changes: [{ key: "color", value: "#ff0000" }] });
+  const forgotten = { type: "account-forgotten", by: alice, rooms: [], account: "Alice", key: "key of Alice" } as const;
+  const before = formatState(state);
+  assert.deepEqual(fold(state, { ...forgotten, account: "other" }), ["400"]);
+  assert.equal(formatState({ ...state, seq: state.seq - 1 }), before);
+  assert.deepEqual(fold(state, forgotten), [undefined]);
+  assert.deepEqual([userByNick(state, "alice")?.account, userByNick(state, "bob")?.account], [undefined, undefined]);
+  assert.deepEqual([state.accounts.size, state.metadata.size, state.rooms.get("#tea")?.accountRanks.size], [0, 0, 0]);
+  assert.deepEqual(state.rooms.get("#tea")?.members.get(1)?.ranks, ["founder"], "what they are there now they stay");
+  assert.deepEqual(fold(state, forgotten), ["400"]);
+  assert.deepEqual(parseState(formatState(state)), state);
+});
+
+test("ACCOUNT-10: the name of an account that was given up is free for guests, and for no other account", () => {
+  const state = houseWithTwo();
+  fold(state, registered("alice", alice));
+  fold(state, { type: "account-forgotten", by: alice, rooms: [], account: "alice", key: "" });
+  fold(state, { type: "quit", by: alice, rooms: [], reason: "" });
+  assert.deepEqual(fold(state, connected("alice", "alice")), ["904"], "logged in just before it was given up");
+  assert.deepEqual(fold(state, connected("alice")), [undefined]);
+  assert.deepEqual(fold(state, registered("ALICE", bob), changed(bob, "alice")), ["ACCOUNT_EXISTS", "904"]);
+});
+
+test("ACCOUNT-10: an empty room that was its account's alone is forgotten like any other", () => {
+  const state = houseWithTwo();
+  fold(state, registered("alice", alice));
+  const joined = { type: "joined", by: alice, room: "#tea", name: "#tea", realname: "", address: "" } as const;
+  fold(state, { ...joined, rank: "founder" }, { type: "parted", by: alice, room: "#tea", reason: "" });
+  assert.equal(state.emptied.size, 0);
+  fold(state, { type: "account-forgotten", by: alice, rooms: [], account: "alice", key: "" });
+  assert.deepEqual([...state.emptied.keys()], ["#tea"]);
+});

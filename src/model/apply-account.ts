@@ -2,9 +2,10 @@
 
 import { ACCOUNTS_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
-import { ERR_NICKNAMEINUSE, ERR_SASLALREADY } from "../wire/numerics.ts";
-import { keepRanks } from "./apply-room.ts";
-import type { AccountChanged, AccountRegistered, UserId } from "./event.ts";
+import { ERR_NICKNAMEINUSE, ERR_SASLALREADY, ERR_SASLFAIL, ERR_UNKNOWNERROR } from "../wire/numerics.ts";
+import { forgetAccountRanks, keepRanks } from "./apply-room.ts";
+import type { AccountChanged, AccountForgotten, AccountRegistered, UserId } from "./event.ts";
+import { forgetAccountValues, forgetGuestValues, keepGuestValues } from "./metadata.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { accountByName, type State, type User, userByNick } from "./state.ts";
 
@@ -30,11 +31,14 @@ export function cannotRegister(state: State, account: string, user: UserId | und
   if (accountByName(state, account) !== undefined) {
     return no("ACCOUNT_EXISTS", `${account} is registered already: log in, or choose another name.`);
   }
+  if (state.forgotten.has(casefold(account))) {
+    return no("ACCOUNT_EXISTS", `${account} was somebody's account: choose another name.`);
+  }
   const holder = userByNick(state, account);
   if (holder !== undefined && holder.id !== user) {
     return no("BAD_ACCOUNT_NAME", `Somebody else is called ${account} now: choose another name.`);
   }
-  if (state.accounts.size >= ACCOUNTS_MAX) {
+  if (state.accounts.size + state.forgotten.size >= ACCOUNTS_MAX) {
     return no("TEMPORARILY_UNAVAILABLE", "This server has as many accounts as it may have.");
   }
   return undefined;
@@ -48,6 +52,7 @@ export function applyAccountRegistered(state: State, event: AccountRegistered, t
   if (user?.account !== undefined) return alreadyLoggedIn(user.account);
   state.accounts.set(casefold(account), { name: account, key, since: time });
   if (user !== undefined) {
+    keepGuestValues(state, user.id, account);
     user.account = account;
     keepRanks(state, user);
   }
@@ -59,11 +64,37 @@ export function applyAccountChanged(state: State, event: AccountChanged): Refusa
   const user = state.users.get(event.by.user);
   if (user === undefined) return undefined;
   if (event.account !== undefined && user.account !== undefined) return alreadyLoggedIn(user.account);
+  const gone = goneAccount(state, event.account);
+  if (gone !== undefined) return gone;
   if (event.account === undefined) {
     const no = ownedByAnother(state, user.nick, undefined);
     if (no !== undefined) return no;
   }
+  forgetGuestValues(state, user.id);
   user.account = event.account;
+  return undefined;
+}
+
+/** Why nobody can be logged in so, where the account has been given up in the meantime. */
+export function goneAccount(state: State, account: string | undefined): Refusal | undefined {
+  if (account === undefined || !state.forgotten.has(casefold(account))) return undefined;
+  return refusal(ERR_SASLFAIL, [], `${account} is an account no more.`);
+}
+
+/** Whoever is logged in to it is a guest again, and it is nothing in any room. */
+export function applyAccountForgotten(state: State, event: AccountForgotten, time: number): Refusal | undefined {
+  const account = accountByName(state, event.account);
+  const user = state.users.get(event.by.user);
+  const folded = casefold(event.account);
+  const isTheirs = (other: User) => other.account !== undefined && casefold(other.account) === folded;
+  if (account === undefined || user === undefined || !isTheirs(user)) {
+    return refusal(ERR_UNKNOWNERROR, ["DROP"], `You are not logged in as ${event.account} any more.`);
+  }
+  state.accounts.delete(folded);
+  state.forgotten.add(folded);
+  forgetAccountValues(state, account.name);
+  for (const other of state.users.values()) if (isTheirs(other)) other.account = undefined;
+  forgetAccountRanks(state, folded, time);
   return undefined;
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { casefold } from "../wire/names.ts";
 import { apply } from "./apply.ts";
-import { EMPTY_ROOM_MS } from "./apply-room.ts";
+import { EMPTY_ROOM_MS, EXPIRY_MS, expiredRooms } from "./apply-room.ts";
 import type { Author, Event, ModeChange } from "./event.ts";
 import type { Rank } from "./rank.ts";
 import { modeWords } from "./room-modes.ts";
@@ -285,4 +285,42 @@ describe("IRC-23: ranks of accounts", () => {
     house.part(ada);
     assert.equal(house.join(ada, { accountRank: "operator" }), undefined);
   });
+});
+
+test("IRC-39: a room that is no account's is forgotten a day after the last has left, whatever it is", () => {
+  const house = new House();
+  const alice = house.come("alice");
+  house.join(alice, { rank: "operator" });
+  house.happen({ type: "topic-changed", by: by(alice), room: "#tea", topic: "cake" });
+  const due = () => expiredRooms(house.state, "#lobby", house.time);
+  house.time += EXPIRY_MS;
+  assert.deepEqual(due(), [], "somebody is there");
+  house.part(alice);
+  house.time += EXPIRY_MS - 1;
+  assert.deepEqual(due(), []);
+  house.time += 1;
+  assert.deepEqual(due(), ["#tea"]);
+  assert.deepEqual(expiredRooms(house.state, "#tea", house.time), [], "the lobby stays");
+  assert.deepEqual(parseState(formatState(house.state)), house.state);
+  house.join(alice, { rank: "operator" });
+  assert.equal(house.happen({ type: "rooms-expired", rooms: ["#tea", "#none"] }), undefined);
+  assert.equal(house.room.topic?.text, "cake", "somebody came in at the last moment");
+  house.part(alice);
+  house.happen({ type: "rooms-expired", rooms: ["#tea"] });
+  assert.equal(house.state.rooms.size, 0);
+});
+
+test("IRC-39: a room that is an account's stays; one that a restart has emptied is empty since then", () => {
+  const house = new House();
+  const [alice, bob] = [house.come("alice"), house.come("bob", "bob")];
+  house.join(bob, { rank: "founder" });
+  house.happen({ type: "joined", by: by(alice), room: "#b", name: "#b", realname: "", address: "", rank: "operator" });
+  house.happen({ type: "topic-changed", by: by(alice), room: "#b", topic: "x" });
+  house.happen({ type: "server-started", version: "" });
+  house.time += EXPIRY_MS / 2;
+  house.happen({ type: "server-started", version: "" });
+  house.time += EXPIRY_MS / 2;
+  assert.deepEqual(expiredRooms(house.state, "#lobby", house.time), ["#b"]);
+  house.happen({ type: "rooms-expired", rooms: ["#tea", "#b"] });
+  assert.deepEqual([...house.state.rooms.keys()], ["#tea"]);
 });

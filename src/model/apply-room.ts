@@ -9,28 +9,49 @@ import {
   ERR_UNKNOWNERROR,
   ERR_USERONCHANNEL,
 } from "../wire/numerics.ts";
+import { cannotRename, renameRoom } from "./apply-rename.ts";
 import { forgetWitness, noteClosing, noteRank, rememberWitness, seesFrom } from "./closed-history.ts";
-import type { Invited, Joined, Kicked, ModeChanged, Parted, RankChange, RoomKey, TopicChanged } from "./event.ts";
+import type {
+  Entry,
+  Invited,
+  Joined,
+  Kicked,
+  ModeChanged,
+  Parted,
+  RankChange,
+  RoomKey,
+  RoomRenamed,
+  RoomsExpired,
+  TopicChanged,
+} from "./event.ts";
 import { isAtLeast, mayKick, type Rank, withoutRank, withRank } from "./rank.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { cannotChange, cannotEnter, notAllowed, notIn, rankOfAccount } from "./room-access.ts";
 import { areDefault, DEFAULT_FLAGS, modesOf, withSetting } from "./room-modes.ts";
-import { type Member, newRoom, type Room, type State, type User } from "./state.ts";
+import { forgetRoom, indexRoom, type Member, newRoom, type Room, roomByName, type State, type User } from "./state.ts";
 
 /** How long an empty room with nothing worth keeping is there still: what was said there last is told with its name. */
 export const EMPTY_ROOM_MS = 60_000;
 
+/** Milliseconds after which an empty room that is no account's is forgotten, whatever it is: guests fill no server. */
+export const EXPIRY_MS = 24 * 60 * 60 * 1000;
+
+/** Rooms forgotten by one entry. The others are next time. */
+const EXPIRED_ROOMS_MAX = 1000;
+
 export function applyJoined(state: State, event: Joined, time: number): Refusal | undefined {
   const user = state.users.get(event.by.user);
   if (user === undefined) return refusal(ERR_NOSUCHNICK, [event.by.nick], `${event.by.nick} is not here any more.`);
-  const known = hasExpired(state, event.room, time) ? undefined : state.rooms.get(event.room);
-  const room = known ?? roomFor(event, time);
+  const before = state.rooms.get(event.room);
+  const known = hasExpired(state, event.room, time) ? undefined : before;
+  const room = known ?? roomFor(event, time, before?.formerNames);
+  if (isAnother(state, before, event.name)) return notSo(event);
   if (room.members.has(user.id)) return refusal(ERR_TOOMANYCHANNELS, [event.name], `You are in ${event.name} already.`);
   const no = cannotEnter(room, user, time) ?? cannotBe(room, user, event);
   if (no !== undefined) return no;
   if (known === undefined) {
     if (!state.rooms.has(room.key) && state.rooms.size >= ROOMS_MAX) return tooManyRooms(event.name);
-    state.rooms.set(room.key, room);
+    indexRoom(state, room);
   }
   enter(room, user, event, state.seq);
   if (user.invitations.length > 0) user.invitations = invitationsBut(user, room);
@@ -58,6 +79,15 @@ export function applyTopicChanged(state: State, event: TopicChanged, time: numbe
   return inRoom(state, event, (room, { user }) => {
     room.topic = event.topic === "" ? undefined : { text: event.topic, by: user.nick, time };
     return undefined;
+  });
+}
+
+export function applyRoomRenamed(state: State, entry: Entry<RoomRenamed>): Refusal | undefined {
+  const { event, time } = entry;
+  return inRoom(state, event, (room, member) => {
+    const no = cannotRename({ state, room, member, name: event.name, time });
+    if (no === undefined) renameRoom(state, room, entry);
+    return no;
   });
 }
 
@@ -95,13 +125,50 @@ export function keepRanks(state: State, user: User): void {
   }
 }
 
+/** An account is nothing any more, anywhere. */
+export function forgetAccountRanks(state: State, account: string, time: number): void {
+  for (const room of state.rooms.values()) {
+    room.witnesses?.delete(account);
+    if (room.accountRanks.delete(account) && room.members.size === 0) emptied(state, room, time);
+  }
+}
+
+/** Rooms that anybody may lose: long empty, and no account's. `but`: the lobby, which stays. */
+export function expiredRooms({ rooms }: State, but: RoomKey, time: number): readonly RoomKey[] {
+  const isDue = (room: Room) => room.key !== but && isNobodys(room) && time - (room.emptySince ?? time) >= EXPIRY_MS;
+  return [
+    ...rooms
+      .values()
+      .filter(isDue)
+      .map(({ key }) => key)
+      .take(EXPIRED_ROOMS_MAX),
+  ];
+}
+
+/** Of those that have somebody by now, or whom they belong to, nothing becomes. */
+export function applyRoomsExpired(state: State, { rooms }: RoomsExpired): undefined {
+  for (const key of rooms) {
+    const room = state.rooms.get(key);
+    if (room === undefined || !isNobodys(room)) continue;
+    state.emptied.delete(key);
+    forgetRoom(state, key);
+  }
+}
+
+function isNobodys({ members, accountRanks }: Room): boolean {
+  return members.size === 0 && accountRanks.size === 0;
+}
+
 /** Out of a room; of one that is empty then, nothing is kept unless it is worth keeping. */
 export function leave(state: State, room: Room, user: User, time: number): undefined {
   const member = room.members.get(user.id);
   if (member !== undefined) rememberWitness(room, member);
   room.members.delete(user.id);
   user.rooms = user.rooms.filter((key) => key !== room.key);
-  if (room.members.size === 0) emptied(state, room, time);
+  if (room.members.size === 0) {
+    room.emptySince = time;
+    emptied(state, room, time);
+  }
   forgetEmptied(state, time);
 }
 
@@ -110,6 +177,7 @@ export function emptyAllRooms(state: State, time: number): void {
   for (const room of state.rooms.values()) {
     for (const member of room.members.values()) rememberWitness(room, member);
     room.members.clear();
+    room.emptySince ??= time;
     if (!state.emptied.has(room.key)) emptied(state, room, time);
   }
   forgetEmptied(state, time);
@@ -124,13 +192,24 @@ export function alreadyIn(room: Room, nick: string): Refusal {
 }
 
 /** The lobby, which gives nobody a rank, leaves its topic to everyone. */
-function roomFor({ room, name, rank }: Joined, time: number): Room {
-  return newRoom({ key: room, name, created: time, modes: modesOf(rank === undefined ? "n" : DEFAULT_FLAGS) });
+function roomFor({ room, name, rank }: Joined, time: number, formerNames: Room["formerNames"] = []): Room {
+  const modes = modesOf(rank === undefined ? "n" : DEFAULT_FLAGS);
+  return newRoom({ key: room, name, formerNames, created: time, modes });
 }
 
 function cannotBe(room: Room, user: User, { name, accountRank }: Joined): Refusal | undefined {
   if (rankOfAccount(room, user) === accountRank) return undefined;
   return refusal(ERR_UNKNOWNERROR, ["JOIN", name], `What you are in ${name} has just changed. Please try again.`);
+}
+
+/** Whether the name is not, or not only, that of this room: names have moved since somebody decided to come in. */
+function isAnother(state: State, room: Room | undefined, name: string): boolean {
+  return room === undefined ? roomByName(state, name) !== undefined : casefold(room.name) !== casefold(name);
+}
+
+/** A room has got another name in the same instant, or this name has become another room's. */
+function notSo({ name }: Joined): Refusal {
+  return refusal(ERR_UNKNOWNERROR, ["JOIN", name], `Which room ${name} is has just changed. Please try again.`);
 }
 
 /** A room whose ranks belong to accounts is no stranger's, though nobody be there. */
@@ -139,6 +218,7 @@ function enter(room: Room, user: User, { rank, accountRank }: Joined, seq: numbe
   const given = accountRank ?? (isFree ? rank : undefined);
   room.members.set(user.id, { user, ranks: given === undefined ? [] : [given], seesFrom: seesFrom(room, user, seq) });
   if (given !== undefined) keepRank(room, user, given);
+  room.emptySince = undefined;
   user.rooms = [...user.rooms, room.key];
 }
 
@@ -173,7 +253,8 @@ function takeKeptRank(room: Room, { user: { account }, ranks: [next] }: Member, 
 }
 
 function emptied(state: State, room: Room, time: number): void {
-  const isMarked = room.topic !== undefined || room.closed !== undefined || !areDefault(room.modes);
+  const isSaid = room.topic !== undefined || state.metadata.has(room.key);
+  const isMarked = isSaid || room.closed !== undefined || !areDefault(room.modes);
   if (!isMarked && room.accountRanks.size === 0) state.emptied.set(room.key, time);
 }
 
@@ -187,7 +268,7 @@ function forgetEmptied(state: State, time: number): void {
   for (const key of state.emptied.keys()) {
     if (!hasExpired(state, key, time)) return;
     state.emptied.delete(key);
-    state.rooms.delete(key);
+    forgetRoom(state, key);
   }
 }
 
@@ -201,7 +282,8 @@ function inRoom(
   const room = state.rooms.get(event.room);
   const member = room?.members.get(event.by.user);
   if (room === undefined || member === undefined) {
-    return refusal(ERR_NOTONCHANNEL, [event.room], `${event.by.nick} is not in ${event.room} any more.`);
+    const name = room?.name ?? event.room;
+    return refusal(ERR_NOTONCHANNEL, [name], `${event.by.nick} is not in ${name} any more.`);
   }
   return change(room, member);
 }

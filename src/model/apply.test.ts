@@ -56,6 +56,7 @@ describe("apply: what holds", () => {
       since: 1000,
       rooms: [],
       modes: "",
+      operator: undefined,
       invitations: [],
       knocked: undefined,
     });
@@ -151,12 +152,12 @@ const VOIDS: readonly (readonly [what: string, event: Event, refusal: readonly s
   ["the absence of somebody who is gone", { type: "away-changed", by: nobody, rooms: [] }, ["401", "99"]],
   ["a join of somebody who is gone", joined(nobody, "#new"), ["401", "nobody"]],
   ["a second join", joined(alice, "#TEA"), ["405", "#TEA"]],
-  ["leaving a room that one is not in", { type: "parted", by: nobody, room: "#tea", reason: "" }, ["442", "#tea"]],
+  ["leaving a room that one is not in", { type: "parted", by: nobody, room: "#tea", reason: "" }, ["442", "#Tea"]],
   ["leaving a room that there is not", { type: "parted", by: alice, room: "#none", reason: "" }, ["442", "#none"]],
   [
     "the topic of a room that one is not in",
     { type: "topic-changed", by: nobody, room: "#tea", topic: "" },
-    ["442", "#tea"],
+    ["442", "#Tea"],
   ],
 ];
 

@@ -7,18 +7,28 @@
 import { unreachable } from "../base/assert.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NICKNAMEINUSE, ERR_NOSUCHNICK } from "../wire/numerics.ts";
-import { applyAccountChanged, applyAccountRegistered, ownedByAnother } from "./apply-account.ts";
+import {
+  applyAccountChanged,
+  applyAccountForgotten,
+  applyAccountRegistered,
+  goneAccount,
+  ownedByAnother,
+} from "./apply-account.ts";
+import { applyKilled, applyUserModesChanged, applyWallopsSent } from "./apply-operator.ts";
 import {
   applyInvited,
   applyJoined,
   applyKicked,
   applyModeChanged,
   applyParted,
+  applyRoomRenamed,
+  applyRoomsExpired,
   applyTopicChanged,
   emptyAllRooms,
   leave,
 } from "./apply-room.ts";
 import type { Connected, Entry, NickChanged, Quit } from "./event.ts";
+import { applyMetadataChanged, forgetGuestValues } from "./metadata.ts";
 import { remember } from "./past-users.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { isInvisible, newUser, type State, type User } from "./state.ts";
@@ -42,11 +52,11 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         user.realname = event.realname;
       });
     case "user-modes-changed":
-      return withUser(state, event.by.user, (user) => {
-        state.usersInvisible -= Number(isInvisible(user));
-        user.modes = event.modes;
-        state.usersInvisible += Number(isInvisible(user));
-      });
+      return withUser(state, event.by.user, (user) => applyUserModesChanged(state, user, event));
+    case "killed":
+      return applyKilled(state, event);
+    case "wallops-sent":
+      return applyWallopsSent(state, event);
     case "joined":
       return applyJoined(state, event, entry.time);
     case "parted":
@@ -55,6 +65,8 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
       return applyKicked(state, event, entry.time);
     case "topic-changed":
       return applyTopicChanged(state, event, entry.time);
+    case "room-renamed":
+      return applyRoomRenamed(state, { ...entry, event });
     case "mode-changed":
       return applyModeChanged(state, event, entry.time);
     case "invited":
@@ -67,15 +79,23 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "message-edited":
     case "message-redacted":
       return undefined;
+    case "metadata-changed":
+      return applyMetadataChanged(state, event);
     case "account-registered":
       return applyAccountRegistered(state, event, entry.time);
     case "account-changed":
       return applyAccountChanged(state, event);
+    case "account-forgotten":
+      return applyAccountForgotten(state, event, entry.time);
+    case "rooms-expired":
+      return applyRoomsExpired(state, event);
     case "server-started":
       remember(state, state.users.values(), entry.time);
+      for (const { id } of state.users.values()) forgetGuestValues(state, id);
       emptyAllRooms(state, entry.time);
       state.users.clear();
       state.usersInvisible = 0;
+      state.operators.clear();
       state.nicks.clear();
       return undefined;
     default:
@@ -90,7 +110,7 @@ export function nickInUse(nick: string): Refusal {
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {
   const folded = casefold(event.nick);
   if (state.nicks.has(folded)) return nickInUse(event.nick);
-  const no = ownedByAnother(state, event.nick, event.account);
+  const no = goneAccount(state, event.account) ?? ownedByAnother(state, event.nick, event.account);
   if (no !== undefined) return no;
   const user = newUser({ ...event, id: entry.seq, since: entry.time, rooms: [] });
   state.users.set(user.id, user);
@@ -108,6 +128,8 @@ function applyQuit(state: State, event: Quit, time: number): Refusal | undefined
       if (room !== undefined) leave(state, room, user, time);
     }
     state.users.delete(user.id);
+    state.operators.delete(user.id);
+    forgetGuestValues(state, user.id);
     state.nicks.delete(casefold(user.nick));
   });
 }

@@ -11,7 +11,7 @@ import type { Setting } from "./room-modes.ts";
 /** The `seq` of the entry with which a user came in. Never used again, not even after a restart. */
 export type UserId = number;
 
-/** A room's name, casefolded: what rooms are looked up by. */
+/** What a room is known by for ever: its first name, casefolded; `,2` and so on behind it where another has that. */
 export type RoomKey = string;
 
 /** Who did it, as everybody saw them at that time. */
@@ -24,6 +24,8 @@ export type Author = {
   readonly account?: string;
   /** They have said that they are a program. */
   readonly bot?: true;
+  /** They are a server operator. */
+  readonly operator?: true;
 };
 
 /** How somebody came in. */
@@ -82,7 +84,22 @@ export type UserModesChanged = {
   readonly modes: string;
   /** What changed, as MODE says it: `+B-i`. */
   readonly change: string;
+  /** Under which name of the configuration they have become a server operator. */
+  readonly operator?: string;
 };
+
+/** A server operator closes somebody's connection. Their departure follows as an entry of its own. */
+export type Killed = {
+  readonly type: "killed";
+  readonly by: Author;
+  readonly user: UserId;
+  readonly nick: string;
+  readonly account?: string;
+  readonly reason: string;
+};
+
+/** What a server operator tells all who want to hear such things. */
+export type WallopsSent = { readonly type: "wallops-sent"; readonly by: Author; readonly text: string };
 
 export type Joined = {
   readonly type: "joined";
@@ -108,6 +125,17 @@ export type TopicChanged = {
   readonly room: RoomKey;
   /** Empty: no topic any more. */
   readonly topic: string;
+};
+
+/** A room has another name. Its key stays, and with it all that happens and has happened there. */
+export type RoomRenamed = {
+  readonly type: "room-renamed";
+  readonly by: Author;
+  readonly room: RoomKey;
+  /** What it was called until now. */
+  readonly from: string;
+  readonly name: string;
+  readonly reason: string;
 };
 
 /** Several changes at once, in order: all of them hold, or none. */
@@ -165,6 +193,8 @@ export type MessageSent = {
   readonly tags?: Readonly<Record<string, string>>;
   /** The `seq`s of what has changed its text since, oldest first: it is what the last of them says. */
   readonly edits?: readonly number[];
+  /** The author is a bridge, and says it under the name of somebody elsewhere. */
+  readonly relayed?: string;
   /** The author does not follow what it is sent to, and reads it among their own affairs. */
   readonly fromOutside?: true;
 };
@@ -187,6 +217,7 @@ export type MessageEdited = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  readonly relayed?: string;
   readonly text: string;
   readonly tags?: MessageSent["tags"];
 };
@@ -204,6 +235,24 @@ export type MessageRedacted = {
   readonly edits?: readonly number[];
   readonly reason: string;
 };
+
+/** Somebody says something of themselves or of a room by a key and a value, or notes it for themselves. */
+export type MetadataChanged = {
+  readonly type: "metadata-changed";
+  readonly by: Author;
+  /** Who is told of what somebody says of themselves. */
+  readonly rooms: readonly RoomKey[];
+  /** What it says it of; absent: its author, or what they note. */
+  readonly room?: RoomKey;
+  /** The name of what it is about. */
+  readonly target: string;
+  readonly changes: readonly MetadataChange[];
+  /** A note, which nobody else is told. */
+  readonly isPrivate?: true;
+};
+
+/** `value` absent: the key is taken away. Of a note the key has behind it what it is about (model/metadata.ts). */
+export type MetadataChange = { readonly key: string; readonly value?: string };
 
 /** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
 export type AccountRegistered = {
@@ -223,6 +272,19 @@ export type AccountChanged = {
   readonly account?: string;
 };
 
+/** Somebody has given their account up. No other is ever called so. */
+export type AccountForgotten = {
+  readonly type: "account-forgotten";
+  readonly by: Author;
+  readonly rooms: readonly RoomKey[];
+  readonly account: string;
+  /** Under which the store kept the credentials. */
+  readonly key: string;
+};
+
+/** Rooms that nobody has been in for long, and that are nobody's, are forgotten. */
+export type RoomsExpired = { readonly type: "rooms-expired"; readonly rooms: readonly RoomKey[] };
+
 /**
  * A server process began to append. Whoever its predecessor had left connected is gone: a crash says no goodbye.
  * Whole because a process that dies can't speak for its connections one by one.
@@ -236,9 +298,12 @@ export type Event =
   | AwayChanged
   | RealnameChanged
   | UserModesChanged
+  | Killed
+  | WallopsSent
   | Joined
   | Parted
   | TopicChanged
+  | RoomRenamed
   | ModeChanged
   | Kicked
   | Invited
@@ -246,8 +311,11 @@ export type Event =
   | MessageSent
   | MessageEdited
   | MessageRedacted
+  | MetadataChanged
   | AccountRegistered
   | AccountChanged
+  | AccountForgotten
+  | RoomsExpired
   | ServerStarted;
 
 /** An event with its place in the log. */
@@ -265,6 +333,7 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
     case "connected":
       return seq;
     case "server-started":
+    case "rooms-expired":
       return undefined;
     case "account-registered":
       return event.by?.user;
@@ -273,8 +342,9 @@ export function actorOf({ event, seq }: Entry): UserId | undefined {
   }
 }
 
-/** Its own doing, or an invitation to it: a user is told of that in its own way. */
+/** Its own doing, an invitation to it, a new name for its room: a user is told of that in its own way. */
 export function isToldApart(entry: Entry, user: UserId): boolean {
+  if (entry.event.type === "room-renamed") return true;
   return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }
 

@@ -29,6 +29,8 @@ export const RIGHTS = {
   "be heard": "voice",
   /** Where the room has `+t`. */
   "change the topic": "halfop",
+  rename: "operator",
+  relay: "operator",
   /** Where the room has `+i`. */
   invite: "halfop",
   kick: "halfop",

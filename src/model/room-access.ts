@@ -17,7 +17,7 @@ import type { ModeChange } from "./event.ts";
 import { may, mayGive, type Rank } from "./rank.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { isFull, isListMode, type ListMode, type RoomModes, roomModeOf } from "./room-modes.ts";
-import type { Member, Room, User } from "./state.ts";
+import { isOperator, type Member, type Room, type User } from "./state.ts";
 
 /** Why somebody can't come in at this time, but for the key, which the log does not hold. */
 export function cannotEnter(room: Room, user: User, time: number): Refusal | undefined {
@@ -73,9 +73,9 @@ export function cannotBeSaid({ name, modes }: Room, text: string): Refusal | und
   return undefined;
 }
 
-/** Rooms that are private or secret are known to their members only. */
+/** Rooms that are private or secret are known to their members only, and to server operators. */
 export function isHiddenFrom({ modes, members }: Room, user: User): boolean {
-  return /[ps]/.test(modes.flags) && !members.has(user.id);
+  return /[ps]/.test(modes.flags) && !members.has(user.id) && !isOperator(user);
 }
 
 /** Why a member can't change this of a room. `modes`: those that it has by then, after other changes. */
@@ -129,16 +129,20 @@ function isBanned(room: Room, user: User): boolean {
   return isListed(room, "b", user) && !isListed(room, "e", user);
 }
 
-function isMuted(room: Room, user: User): boolean {
+/** Whether bans keep somebody from writing, or would if they were here. */
+export function isMuted(room: Room, user: Masked): boolean {
   const isMuting = room.modes.lists.b.some(({ mask }) => matches(mutedBy(mask) ?? mask, user));
   return isMuting && !isListed(room, "e", user);
 }
 
-function isListed({ modes }: Room, list: ListMode, user: User): boolean {
+function isListed({ modes }: Room, list: ListMode, user: Masked): boolean {
   return modes.lists[list].some(({ mask }) => matches(mask, user));
 }
 
-function matches(mask: string, user: User): boolean {
+/** What masks look at. */
+type Masked = Pick<User, "nick" | "username" | "host" | "account">;
+
+function matches(mask: string, user: Masked): boolean {
   const account = ACCOUNT_MASK.exec(mask)?.[1];
   if (account !== undefined) return user.account !== undefined && maskMatches(account, user.account);
   return maskMatches(mask, `${user.nick}!${user.username}@${user.host}`);

@@ -10,6 +10,9 @@ import { type Rank, RIGHTS, rowOf } from "./rank.ts";
 /** `#a` for a room, `#a @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
 export type Scope = string;
 
+/** Of all who want to hear what server operators say. */
+export const WALLOPS_SCOPE: Scope = "$wallops";
+
 /** One stretch of a scope, such as a reader is entitled to: `after < seq <= until`. */
 export type Stretch = { readonly scope: Scope; readonly after: number; readonly until: number };
 
@@ -50,14 +53,25 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "away-changed":
     case "realname-changed":
     case "account-changed":
+    case "account-forgotten":
       return [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "account-registered":
       return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "user-modes-changed":
       return [authorScope(event.by)];
+    case "killed": {
+      const [author, person] = [authorScope(event.by), personScope(event.user, event.account)];
+      return author === person ? [author] : [author, person];
+    }
+    case "metadata-changed":
+      if (event.room !== undefined) return [roomScope(event.room)];
+      return [authorScope(event.by), ...event.rooms.map(roomScope)];
+    case "wallops-sent":
+      return [WALLOPS_SCOPE, authorScope(event.by)];
     case "joined":
     case "parted":
     case "topic-changed":
+    case "room-renamed":
     case "mode-changed":
     case "kicked":
       return [roomScope(event.room)];
@@ -71,6 +85,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "message-sent":
       return messageScopes(event);
     case "server-started":
+    case "rooms-expired":
       return [];
   }
 }

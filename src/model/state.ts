@@ -27,6 +27,8 @@ export type User = {
   knocked: number | undefined;
   /** The letters of their own modes (wire/user-modes.ts), in order. */
   modes: string;
+  /** Under which name of the configuration they are a server operator. */
+  operator: string | undefined;
 };
 
 /** Somebody who is gone, or goes by another name now: for WHOWAS. */
@@ -53,10 +55,14 @@ export type Closed = {
 
 export type Room = {
   readonly key: RoomKey;
-  readonly name: string;
+  name: string;
+  /** Those that it had before, the last at the end, and the `seq` and time of the entry that gave it another. */
+  formerNames: readonly { readonly name: string; readonly until: number; readonly time: number }[];
   readonly created: number;
   modes: RoomModes;
   topic: Topic | undefined;
+  /** Since when nobody is there, in milliseconds since 1970. */
+  emptySince: number | undefined;
   readonly members: Map<UserId, Member>;
   /** By account, casefolded: the highest rank that it has, whether or not it is here. */
   readonly accountRanks: Map<string, Rank>;
@@ -81,6 +87,8 @@ export type State = {
   readonly users: Map<UserId, User>;
   readonly nicks: Map<string, User>;
   readonly rooms: Map<RoomKey, Room>;
+  /** By their names, casefolded, the rooms whose key is another. */
+  readonly moved: Map<string, RoomKey>;
   /** Rooms with nobody and nothing worth keeping, since when, oldest first: they are forgotten after a while. */
   readonly emptied: Map<RoomKey, number>;
   /** Names that were given up, the last at the end. Bounded by model/past-users.ts. */
@@ -89,8 +97,14 @@ export type State = {
   usersMost: number;
   /** How many of the users are invisible. */
   usersInvisible: number;
+  /** Those of the users who are server operators. */
+  readonly operators: Set<UserId>;
+  /** What is said of rooms, accounts and guests: model/metadata.ts. */
+  readonly metadata: Map<string, ReadonlyMap<string, string>>;
   /** By their names, casefolded. */
   readonly accounts: Map<string, Account>;
+  /** Names of accounts that were given up, casefolded: what was said to them is for nobody else. */
+  readonly forgotten: Set<string>;
 };
 
 export function emptyState(): State {
@@ -99,27 +113,33 @@ export function emptyState(): State {
     users: new Map(),
     nicks: new Map(),
     rooms: new Map(),
+    moved: new Map(),
     emptied: new Map(),
     past: [],
     usersMost: 0,
     usersInvisible: 0,
+    operators: new Set(),
+    metadata: new Map(),
     accounts: new Map(),
+    forgotten: new Set(),
   };
 }
 
-type Later = "account" | "away" | "modes" | "invitations" | "knocked";
+type Later = "account" | "away" | "modes" | "operator" | "invitations" | "knocked";
 
 /** A user with its fields in one order, so that equal states are equal texts. */
 export function newUser(facts: Omit<User, Later> & Partial<User>): User {
   const { id, nick, username, host, realname, via, address, account, away, since, rooms, modes = "" } = facts;
-  const { invitations = NO_INVITATIONS, knocked } = facts;
+  const { operator, invitations = NO_INVITATIONS, knocked } = facts;
   const known = { id, nick, username, host, realname, via, address, account, away, since, rooms, modes };
-  return { ...known, invitations, knocked };
+  return { ...known, operator, invitations, knocked };
 }
 
-export function newRoom({ key, name, created, modes }: Pick<Room, "key" | "name" | "created" | "modes">): Room {
-  const unset = { topic: undefined, closed: undefined, witnesses: undefined };
-  return { key, name, created, modes, ...unset, members: new Map(), accountRanks: new Map() };
+type RoomFacts = Pick<Room, "key" | "name" | "created" | "modes"> & Partial<Pick<Room, "formerNames">>;
+
+export function newRoom({ key, name, formerNames = NO_NAMES, created, modes }: RoomFacts): Room {
+  const unset = { topic: undefined, emptySince: undefined, closed: undefined, witnesses: undefined };
+  return { key, name, formerNames, created, modes, ...unset, members: new Map(), accountRanks: new Map() };
 }
 
 export function newPastUser({ nick, username, host, realname, account, left }: PastUser): PastUser {
@@ -135,7 +155,35 @@ export function accountByName(state: State, name: string): Account | undefined {
 }
 
 export function roomByName(state: State, name: string): Room | undefined {
-  return state.rooms.get(casefold(name));
+  const folded = casefold(name);
+  const room = state.rooms.get(state.moved.get(folded) ?? folded);
+  // Most rooms have always had the name that is their key.
+  if (room === undefined || room.formerNames.length === 0) return room;
+  return casefold(room.name) === folded ? room : undefined;
+}
+
+/** Of the room that has this name, or gets it. */
+export function roomKeyFor(state: State, name: string): RoomKey {
+  const known = roomByName(state, name);
+  if (known !== undefined) return known.key;
+  const folded = casefold(name);
+  let key = folded;
+  for (let number = 2; state.rooms.has(key); number += 1) key = `${folded},${number}`;
+  return key;
+}
+
+/** A room that is new, or has got another name. */
+export function indexRoom(state: State, room: Room): void {
+  const folded = casefold(room.name);
+  state.rooms.set(room.key, room);
+  if (folded !== room.key) state.moved.set(folded, room.key);
+}
+
+export function forgetRoom(state: State, key: RoomKey): void {
+  const room = state.rooms.get(key);
+  if (room !== undefined) state.moved.delete(casefold(room.name));
+  state.metadata.delete(key);
+  state.rooms.delete(key);
 }
 
 export function memberOf(room: Room, user: User): Member | undefined {
@@ -150,6 +198,10 @@ export function isInvisible({ modes }: User): boolean {
   return modes.includes(INVISIBLE_MODE);
 }
 
+export function isOperator({ operator }: User): boolean {
+  return operator !== undefined;
+}
+
 /** Whether they share a room. */
 export function meet(one: User, other: User): boolean {
   return one.rooms.some((room) => other.rooms.includes(room));
@@ -160,7 +212,8 @@ export function authorOf(user: User): Author {
   const { id, nick, username, host, account } = user;
   const author =
     account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
-  return isBot(user) ? { ...author, bot: true } : author;
+  if (user.modes === "") return author;
+  return { ...author, ...(isBot(user) && { bot: true }), ...(isOperator(user) && { operator: true }) };
 }
 
 /** The state as text for a snapshot; `parseState` reads it again. */
@@ -177,7 +230,9 @@ export function formatState(state: State): string {
       ...(witnesses && { witnesses: [...witnesses] }),
     })),
     emptied: [...state.emptied],
+    metadata: [...state.metadata].map(([owner, values]) => [owner, [...values]]),
     accounts: [...state.accounts.values()],
+    forgotten: [...state.forgotten],
   });
 }
 
@@ -192,18 +247,26 @@ export function parseState(text: string): State {
     state.users.set(known.id, known);
     state.nicks.set(casefold(known.nick), known);
     if (isInvisible(known)) state.usersInvisible += 1;
+    if (isOperator(known)) state.operators.add(known.id);
   }
-  for (const room of stored.rooms) state.rooms.set(room.key, parseRoom(state, room));
+  for (const kept of stored.rooms) {
+    const room = parseRoom(state, kept);
+    indexRoom(state, room);
+  }
   for (const [key, since] of stored.emptied ?? []) state.emptied.set(key, since);
+  for (const [owner, values] of stored.metadata ?? []) state.metadata.set(owner, new Map(values));
+  for (const name of stored.forgotten ?? []) state.forgotten.add(name);
   for (const account of stored.accounts ?? []) state.accounts.set(casefold(account.name), account);
   return state;
 }
 
 function parseRoom(state: State, stored: StoredRoom): Room {
-  const { key, name, created, modes, topic, members, accountRanks = [], closed, witnesses } = stored;
+  const { key, name, formerNames = NO_NAMES, created, modes, topic, members, accountRanks = [] } = stored;
+  const { closed, witnesses } = stored;
   const known = typeof modes === "string" ? modesOf(modes) : { ...modes, key: modes.key, limit: modes.limit };
-  const room = newRoom({ key, name, created, modes: known });
+  const room = newRoom({ key, name, formerNames, created, modes: known });
   room.topic = topic;
+  room.emptySince = stored.emptySince;
   // Before rooms remembered when they were closed, they may always have been.
   room.closed = closed ?? (isClosed(known) ? { after: 0, until: undefined } : undefined);
   if (witnesses !== undefined) room.witnesses = new Map(witnesses);
@@ -216,6 +279,9 @@ function parseRoom(state: State, stored: StoredRoom): Room {
   return room;
 }
 
+/** Shared: most rooms had none. */
+const NO_NAMES: Room["formerNames"] = [];
+
 /** Shared: most people hold none. */
 const NO_INVITATIONS: User["invitations"] = [];
 
@@ -226,9 +292,11 @@ type StoredState = {
   readonly usersMost?: number;
   readonly users: readonly User[];
   readonly rooms: readonly StoredRoom[];
+  readonly metadata?: readonly (readonly [string, readonly (readonly [string, string])[]])[];
   readonly emptied?: readonly (readonly [RoomKey, number])[];
   /** Absent before there were accounts. */
   readonly accounts?: readonly Account[];
+  readonly forgotten?: readonly string[];
 };
 
 type StoredMember = {
@@ -241,7 +309,9 @@ type StoredMember = {
 /** The first snapshots had letters for modes, and one rank for each member. */
 type StoredRoom = Pick<Room, "key" | "name" | "created"> & {
   readonly modes: RoomModes | string;
+  readonly formerNames?: Room["formerNames"];
   readonly topic?: Topic;
+  readonly emptySince?: number;
   readonly members: readonly StoredMember[];
   readonly accountRanks?: readonly (readonly [string, Rank])[];
   readonly closed?: Closed;

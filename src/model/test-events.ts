@@ -62,12 +62,29 @@ const modeChange: fc.Arbitrary<ModeChange> = fc.oneof(
 );
 const changes = fc.array(modeChange, { minLength: 1, maxLength: 3 });
 const to = record({ user, nick });
-const userModesChanged = record({
-  type: fc.constant("user-modes-changed" as const),
+const userModesChanged = fc
+  .tuple(by, fc.constantFrom("", "B", "Bi", "i", "o", "Bow"), fc.boolean(), text)
+  .map(([author, modes, isNamed, change]): Event => {
+    const event = { type: "user-modes-changed", by: author, modes, change } as const;
+    return isNamed ? { ...event, operator: "root" } : event;
+  });
+
+const roomRenamed = record({
+  type: fc.constant("room-renamed" as const),
   by,
-  modes: fc.constantFrom("", "B", "Bi", "i"),
-  change: text,
+  room,
+  from: fc.constantFrom(...ROOMS),
+  name: fc.constantFrom(...ROOMS, "#b", "#TEA"),
+  reason: text,
 });
+
+const metadataChange = record({ key: fc.constantFrom("color", "soju.im/muted bob"), value: fc.constantFrom("", "1") });
+const metadataChanged = fc
+  .tuple(by, rooms, fc.option(room), fc.array(metadataChange))
+  .map(([author, where, key, made]): Event => {
+    const event = { type: "metadata-changed", by: author, rooms: where, target: author.nick, changes: made } as const;
+    return key === null ? event : { ...event, room: key };
+  });
 
 const messageRedacted = record({
   type: fc.constant("message-redacted" as const),
@@ -99,12 +116,21 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: userModesChanged },
   { weight: 1, arbitrary: messageRedacted },
   { weight: 1, arbitrary: messageEdited },
+  { weight: 2, arbitrary: metadataChanged },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
+  {
+    weight: 1,
+    arbitrary: record({ type: fc.constant("account-forgotten" as const), by, rooms, account: nick, key: text }),
+  },
+  { weight: 1, arbitrary: record({ type: fc.constant("rooms-expired" as const), rooms }) },
   { weight: 2, arbitrary: record({ type: fc.constant("topic-changed" as const), by, room, topic: text }) },
   { weight: 1, arbitrary: fc.tuple(by, room, text).map(([author, key, words]) => said(author, key, words)) },
   { weight: 4, arbitrary: record({ type: fc.constant("mode-changed" as const), by, room, changes }) },
   { weight: 1, arbitrary: record({ type: fc.constant("kicked" as const), by, room, user, nick, reason: text }) },
+  { weight: 2, arbitrary: roomRenamed },
+  { weight: 1, arbitrary: record({ type: fc.constant("killed" as const), by, user, nick, reason: text }) },
+  { weight: 1, arbitrary: record({ type: fc.constant("wallops-sent" as const), by, text }) },
   { weight: 1, arbitrary: record({ type: fc.constant("invited" as const), by, room, to }) },
   { weight: 1, arbitrary: record({ type: fc.constant("knocked" as const), by, room, text }) },
   { weight: 1, arbitrary: record({ type: fc.constant("server-started" as const), version: text }) },

@@ -1,17 +1,21 @@
 /** Answers what only the server's secrets can: is this password right? Slows down who guesses. */
 
 import { randomUUID } from "node:crypto";
+import { isIP } from "node:net";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
-import type { Asked, Context, Effects } from "../commands/command.ts";
+import type { Asked, Caller, Context, Effects } from "../commands/command.ts";
 import type {
   Accounts,
   CertificateAnswer,
   ChallengeAnswer,
   Credentials,
+  GatewayAnswer,
   KeepAnswer,
   LogInAnswer,
   LogInAttempt,
+  OperatorAnswer,
+  PasswordAnswer,
   Unavailable,
   Wait,
 } from "../model/accounts.ts";
@@ -26,7 +30,10 @@ import {
 } from "../model/attempts.ts";
 import { type Account, accountByName, type State } from "../model/state.ts";
 import type { ScramFirst } from "../wire/sasl.ts";
+import { Gateways } from "./gateways.ts";
 import { challengeOf, type PasswordCosts, Passwords, scramSignature } from "./passwords.ts";
+import type { Peer } from "./session.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** Addresses, and accounts, whose attempts are remembered. With one more, who tried longest ago is forgotten. */
 const REMEMBERED_MAX = 10_000;
@@ -36,7 +43,17 @@ export type AuthenticatorParts = {
   readonly clock: Clock;
   readonly logger: Logger;
   readonly passwordCosts: PasswordCosts;
+  /** Those of the configuration as it is now: what is kept of each one's password, by name. */
+  readonly operators: () => Operators;
+  /** The same of gateways, by IP address. */
+  readonly gateways: () => Operators;
+  readonly peerOf: (caller: Caller) => Peer;
+  /** Absent where no identity provider is configured. */
+  readonly tokens?: Tokens | undefined;
 };
+
+/** Names, and passwords as PHC strings. */
+export type Operators = ReadonlyMap<string, string>;
 
 /** Who asks, and what is known of accounts then. */
 type Asker = { readonly host: string; readonly state: State };
@@ -46,15 +63,23 @@ export class Authenticator {
   readonly #clock: Clock;
   readonly #logger: Logger;
   readonly #passwords: Passwords;
+  readonly #operators: () => Operators;
+  readonly #gateways: Gateways;
+  readonly #tokens: Tokens | undefined;
   readonly #guessesByAddress = new Memory(ADDRESS_GUESSES);
   readonly #guessesByAccount = new Memory(ACCOUNT_GUESSES);
+  readonly #guessesByOperator = new Memory(ACCOUNT_GUESSES);
   readonly #registrations = new Memory(REGISTRATIONS);
 
-  constructor({ accounts, clock, logger, passwordCosts }: AuthenticatorParts) {
+  constructor(parts: AuthenticatorParts) {
+    const { accounts, clock, logger, passwordCosts, operators } = parts;
     this.#accounts = accounts;
     this.#clock = clock;
     this.#logger = logger;
+    this.#tokens = parts.tokens;
+    this.#operators = operators;
     this.#passwords = new Passwords(passwordCosts);
+    this.#gateways = new Gateways({ ...parts, passwords: this.#passwords });
   }
 
   /** What to do now that the answer is known. Never rejects: a failure of the machine is an answer, and logged. */
@@ -69,8 +94,20 @@ export class Authenticator {
         const answer = await this.#careful(this.#keep(asked.password, host));
         return (context) => asked.next(context, answer);
       }
+      case "change-password": {
+        const answer = await this.#careful(this.#changePassword(asked.account, asked.password, state));
+        return (context) => asked.next(context, answer);
+      }
       case "challenge": {
         const answer = await this.#careful(this.#challenge(asked.first, asker));
+        return (context) => asked.next(context, answer);
+      }
+      case "operator": {
+        const answer = await this.#careful(this.#operator(asked.name, asked.password, host));
+        return (context) => asked.next(context, answer);
+      }
+      case "gateway": {
+        const answer = await this.#careful(this.#gateway(asked.password, asked.address, host));
         return (context) => asked.next(context, answer);
       }
       case "certificate": {
@@ -91,6 +128,7 @@ export class Authenticator {
 
   async #logIn(attempt: LogInAttempt, asker: Asker): Promise<LogInAnswer> {
     if (attempt.by === "certificate") return this.#logInByCertificate(attempt, asker.state);
+    if (attempt.by === "token") return this.#logInByToken(attempt.token, asker);
     if (attempt.by === "scram") {
       const { challenge, unproven, proof } = attempt;
       const account = accountByName(asker.state, challenge.account);
@@ -125,11 +163,59 @@ export class Authenticator {
     return { is: "wrong" };
   }
 
+  async #operator(name: string, password: string, host: string): Promise<OperatorAnswer> {
+    const kept = this.#operators().get(name);
+    const answer = await this.#passwords.inTurn(async (): Promise<OperatorAnswer> => {
+      const now = this.#clock.now();
+      const guessed = kept === undefined ? 0 : this.#guessesByOperator.waitMs(name, now);
+      const wait = waitOf(Math.max(this.#guessesByAddress.waitMs(host, now), guessed));
+      if (wait !== undefined) return wait;
+      if (kept !== undefined && (await this.#passwords.isRight(password, kept))) {
+        this.#logger.info({ address: host, operator: name }, `Somebody is a server operator now, as ${name}.`);
+        return { is: "right", operator: name };
+      }
+      this.#guessesByAddress.add(host, this.#clock.now());
+      if (kept !== undefined) this.#guessesByOperator.add(name, this.#clock.now());
+      // Not a name that is nobody's: it may be a password in the wrong place.
+      this.#logger.warn({ address: host, operator: kept && name }, "Somebody failed to become a server operator.");
+      return { is: "wrong" };
+    });
+    return answer ?? UNAVAILABLE;
+  }
+
+  async #gateway(password: string, address: string, host: string): Promise<GatewayAnswer> {
+    const wait = waitOf(this.#guessesByAddress.waitMs(host, this.#clock.now()));
+    if (wait !== undefined) return wait;
+    const isRight = await this.#gateways.isRight(host, password);
+    if (isRight === undefined) return UNAVAILABLE;
+    if (!isRight) {
+      this.#guessesByAddress.add(host, this.#clock.now());
+      this.#logger.warn({ address: host }, "Somebody pretends to be a gateway, or a gateway has the wrong password.");
+      return { is: "wrong" };
+    }
+    if (isIP(address) === 0) return { is: "no-address" };
+    this.#logger.info({ address, gateway: host }, `${address} has connected through a gateway.`);
+    return { is: "right" };
+  }
+
   #mustWait(account: Account | undefined, host: string): Wait | undefined {
     const now = this.#clock.now();
     const ofAddress = this.#guessesByAddress.waitMs(host, now);
     const ofAccount = account === undefined ? 0 : this.#guessesByAccount.waitMs(account.key, now);
     return waitOf(Math.max(ofAddress, ofAccount));
+  }
+
+  async #logInByToken(token: string, { host, state }: Asker): Promise<LogInAnswer> {
+    const wait = this.#mustWait(undefined, host);
+    if (wait !== undefined) return wait;
+    const name = this.#tokens?.nameIn(token, this.#clock.now());
+    if (name !== undefined) {
+      const account = accountByName(state, name)?.name ?? name.normalize("NFC");
+      return { is: "right", account, signature: "", key: randomUUID() };
+    }
+    this.#guessesByAddress.add(host, this.#clock.now());
+    this.#logger.info({ address: host }, "A log-in by a token failed.");
+    return { is: "wrong" };
   }
 
   /** Nobody guesses a certificate: there is nothing to slow down. */
@@ -166,6 +252,14 @@ export class Authenticator {
     const credentials: Credentials = { key: randomUUID(), ...made };
     await this.#accounts.add(credentials);
     return { is: "kept", key: credentials.key };
+  }
+
+  async #changePassword(account: string, password: string, state: State): Promise<PasswordAnswer> {
+    const key = accountByName(state, account)?.key;
+    const made = key && (await this.#passwords.inTurn(() => this.#passwords.make(password)));
+    if (!key || !made) return UNAVAILABLE;
+    await this.#accounts.replace({ key, ...made });
+    return { is: "done" };
   }
 
   async #changeCertificate(

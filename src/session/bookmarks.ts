@@ -7,7 +7,7 @@ import type { Logger } from "../base/logger.ts";
 import { markerReply } from "../commands/markread.ts";
 import { type Markers, moveMarker, NO_MARKERS } from "../model/markers.ts";
 import { refusal } from "../model/refusal.ts";
-import { accountByName } from "../model/state.ts";
+import { accountByName, roomByName } from "../model/state.ts";
 import { casefold } from "../wire/names.ts";
 import type { View } from "./protocol.ts";
 import type { Session } from "./session.ts";
@@ -81,9 +81,9 @@ export class Bookmarks {
   /** One marker, as its reader is told of it. */
   lines(session: Session, target: string): readonly string[] {
     const { view } = this.#parts;
-    const folded = casefold(target);
-    const name = view.state.rooms.get(folded)?.name ?? target;
-    return session.protocol.replyLines(markerReply(name, session.readMarkers.get(folded)), session, view);
+    const key = this.#keyOf(target);
+    const name = view.state.rooms.get(key)?.name ?? target;
+    return session.protocol.replyLines(markerReply(name, session.readMarkers.get(key)), session, view);
   }
 
   /** It reads again: it is told of the markers of which it missed something. */
@@ -91,7 +91,8 @@ export class Bookmarks {
     const { unmarked } = session;
     if (unmarked === undefined || session.closed || !keepsUp(session)) return;
     session.unmarked = undefined;
-    for (const target of unmarked) this.#tell(session, target);
+    const { rooms } = this.#parts.view.state;
+    for (const key of unmarked) this.#tell(session, rooms.get(key)?.name ?? key);
   }
 
   /** Of one that does not read only the name is kept, so that what waits for it does not grow. */
@@ -102,18 +103,23 @@ export class Bookmarks {
       return;
     }
     session.unmarked ??= new Set();
-    session.unmarked.add(casefold(target));
+    session.unmarked.add(this.#keyOf(target));
   }
 
   async #mark(session: Session, target: string, time: number | undefined): Promise<void> {
     await this.open(session);
     const book = this.#open.get(session);
     if (book === undefined) throw new Error("what has been read is not known");
-    const folded = casefold(target);
-    if (time === undefined || time <= (book.markers.get(folded) ?? -1)) return;
-    if (book.account !== undefined) await this.#parts.markers.keep(book.account, folded, time);
-    moveMarker(book.markers, folded, time);
+    const key = this.#keyOf(target);
+    if (time === undefined || time <= (book.markers.get(key) ?? -1)) return;
+    if (book.account !== undefined) await this.#parts.markers.keep(book.account, key, time);
+    moveMarker(book.markers, key, time);
     for (const other of book.sessions) if (other !== session) this.#tell(other, target);
+  }
+
+  /** A room keeps its key when it gets another name. */
+  #keyOf(target: string): string {
+    return roomByName(this.#parts.view.state, target)?.key ?? casefold(target);
   }
 
   #accountOf({ user }: Session): string | undefined {

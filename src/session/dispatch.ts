@@ -8,9 +8,9 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Asked, Command, Context, Effect, Effects } from "../commands/command.ts";
+import type { Asked, Caller, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
-import { isOfAccount, ownedByAnother } from "../model/apply-account.ts";
+import { goneAccount, isOfAccount, ownedByAnother } from "../model/apply-account.ts";
 import type { MessageSent } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
@@ -18,7 +18,6 @@ import { type Refusal, refusal } from "../model/refusal.ts";
 import { scopeOf } from "../model/scope.ts";
 import { type User, userByNick } from "../model/state.ts";
 import { pay } from "../model/throttle.ts";
-import { LABEL_BYTES_MAX } from "../wire/limits.ts";
 import type { Message } from "../wire/message.ts";
 import {
   ERR_ALREADYREGISTERED,
@@ -28,14 +27,14 @@ import {
   ERR_UNKNOWNCOMMAND,
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
-import { fitsUtf8 } from "../wire/utf8.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Bookmarks } from "./bookmarks.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import { batched, newRequest, type Request } from "./request.ts";
-import type { Session } from "./session.ts";
+import type { Peer, Session } from "./session.ts";
+import { changeSession, usableLabel } from "./session-changes.ts";
 
 /** Messages of one connection that the log has not committed yet. Further lines wait. */
 const MESSAGES_IN_FLIGHT_MAX = 256;
@@ -54,6 +53,9 @@ export type DispatchParts = {
   readonly logger: Logger;
   readonly tally: Tally;
   readonly floodControl: boolean;
+  readonly peerOf: (caller: Caller) => Peer;
+  /** Reads the configuration again. Does not reject. */
+  readonly reload: () => Promise<Reloaded>;
   /** Says goodbye and closes the connection. */
   readonly close: (session: Session, reason: string) => void;
   /** It has become another device of somebody who is here. */
@@ -161,10 +163,10 @@ export class Dispatch {
   }
 
   #context<U extends User | undefined>(session: Session, user: U, now: number): Context & { user: U } {
-    const { ledger } = this.#parts;
-    const { registration, caps, multiline, watched, sasl, peer: origin } = session;
-    const { state, view } = ledger;
-    return { state, server: view.server, now, registration, caps, multiline, watched, sasl, origin, user };
+    const { state, view } = this.#parts.ledger;
+    const { registration, caps, multiline, watched, subscriptions, sasl, peer: origin } = session;
+    const { server } = view;
+    return { state, server, now, registration, caps, multiline, watched, subscriptions, sasl, origin, user };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -176,7 +178,7 @@ export class Dispatch {
   }
 
   #performOne(session: Session, request: Request, effect: Effect): void {
-    const { ledger, tally, dialects, bookmarks, close } = this.#parts;
+    const { ledger, tally, bookmarks, close } = this.#parts;
     switch (effect.do) {
       case "reply":
         ledger.answer(session, request, this.#replyLines(session, effect));
@@ -208,27 +210,20 @@ export class Dispatch {
         this.#answerCredentials(session, request, effect.asked);
         return;
       case "sasl":
-        session.sasl = effect.exchange;
-        return;
       case "register":
-        session.registration = { ...session.registration, ...effect.change };
-        return;
+      case "caller":
       case "caps":
-        session.caps = effect.caps;
-        session.dialect = dialects.irc(session.framing, effect.caps);
-        return;
       case "multiline":
-        if (session.multiline === undefined) request.label = undefined;
-        session.multiline = effect.multiline;
-        return;
       case "watch":
-        ledger.watchers.watch(session, effect.watched);
-        return;
+      case "subscribe":
       case "label":
-        request.label = usableLabel(effect.label, session);
+        changeSession(this.#parts, session, request, effect);
         return;
       case "close":
         close(session, effect.reason);
+        return;
+      case "reload":
+        this.#reload(session, request, effect.then);
         return;
       case "dismiss": {
         for (const other of ledger.sessionsOf(effect.user)) close(other, effect.reason);
@@ -304,6 +299,10 @@ export class Dispatch {
     );
   }
 
+  #reload(session: Session, request: Request, then: (reloaded: Reloaded) => Effects): void {
+    this.#wait(session, request, this.#parts.reload(), (reloaded) => this.#perform(session, request, then(reloaded)));
+  }
+
   /** The session's next commands wait for what was asked elsewhere; `asked` does not reject. */
   #wait<T>(session: Session, request: Request, asked: Promise<T>, answer: (found: T) => void): void {
     request.open += 1;
@@ -325,14 +324,15 @@ export class Dispatch {
     const { nick, username, realname, negotiating, account, away } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
     const { ledger } = this.#parts;
+    const gone = goneAccount(ledger.state, account);
     const holder = userByNick(ledger.state, nick);
-    if (holder !== undefined && isOfAccount(holder, account) && ledger.attach(session, holder)) {
+    if (gone === undefined && holder !== undefined && isOfAccount(holder, account) && ledger.attach(session, holder)) {
       this.#parts.attached(session);
       return;
     }
-    const no = ownedByAnother(ledger.state, nick, account);
+    const no = gone ?? ownedByAnother(ledger.state, nick, account);
     if (no !== undefined) {
-      session.registration = { ...session.registration, nick: undefined };
+      session.registration = { ...session.registration, nick: undefined, ...(gone && { account: undefined }) };
       this.refuse(session, no);
       return;
     }
@@ -367,11 +367,6 @@ function gate(session: Session, command: Command | undefined, { command: verb, p
     return refusal(ERR_NEEDMOREPARAMS, [verb], `Something is missing. It goes like this: ${command.usage}`);
   }
   return undefined;
-}
-
-function usableLabel(label: string | undefined, { caps }: Session): string | undefined {
-  if (label === undefined || label === "") return undefined;
-  return caps.has("labeled-response") && fitsUtf8(label, LABEL_BYTES_MAX) ? label : undefined;
 }
 
 function historyFailed(verb: string): Refusal {

@@ -1,9 +1,10 @@
 /** Which sessions are whose, and what each of them follows, entry by entry. */
 
 import type { AccountChanged, Author, Entry, RoomKey, UserId } from "../model/event.ts";
-import { personScope, roomScope, type Scope } from "../model/scope.ts";
+import { personScope, roomScope, type Scope, WALLOPS_SCOPE } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
 import { DEVICES_MAX } from "../wire/limits.ts";
+import { WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { Delivery } from "./delivery.ts";
 import { followRanks } from "./rank-scopes.ts";
 import type { Session } from "./session.ts";
@@ -39,6 +40,7 @@ export class Following {
     session.user = user;
     this.#sessions.set(user.id, [...others, session]);
     this.delivery.follow(session, personScope(user.id, user.account), seq);
+    this.#followWallops(session, user.modes, seq);
     for (const room of user.rooms) {
       this.delivery.follow(session, roomScope(room), seq);
       followRanks(this, session, room, seq);
@@ -79,9 +81,17 @@ export class Following {
           for (const session of this.sessionsOf(change.user)) followRanks(this, session, event.room, seq);
         }
         return;
+      case "room-renamed":
+        for (const user of this.state.rooms.get(event.room)?.members.keys() ?? []) {
+          for (const session of this.sessionsOf(user)) this.#leaveAndComeAgain(session);
+        }
+        return;
       case "invited":
         // Members see it who asked for that; it is the invited who always see it.
         for (const session of this.sessionsOf(event.to.user)) this.delivery.setApart(session);
+        return;
+      case "user-modes-changed":
+        for (const session of this.sessionsOf(event.by.user)) this.#followWallops(session, event.modes, seq);
         return;
       case "quit":
         this.#sessions.delete(event.by.user);
@@ -91,6 +101,9 @@ export class Following {
         return;
       case "account-changed":
         this.#changeAccount(author, event, seq);
+        return;
+      case "account-forgotten":
+        for (const session of this.sessionsOf(event.by.user)) this.#followAsGuest(session, event.by, seq);
         return;
       default:
         return;
@@ -126,6 +139,16 @@ export class Following {
   #followAsGuest(session: Session, { user, account }: Author, seq: number): void {
     this.delivery.unfollow(session, personScope(user, account), seq);
     this.#followOnce(session, personScope(user, undefined), seq);
+  }
+
+  #followWallops(session: Session, modes: string, seq: number): void {
+    if (modes.includes(WALLOPS_MODE)) this.#followOnce(session, WALLOPS_SCOPE, seq);
+    else this.delivery.unfollow(session, WALLOPS_SCOPE, seq);
+  }
+
+  /** That is how a client sees it which knows nothing of new names: it is told so by itself. */
+  #leaveAndComeAgain(session: Session): void {
+    if (!session.caps.has("draft/channel-rename")) this.delivery.setApart(session);
   }
 
   #followOnce(session: Session, scope: Scope, seq: number): void {

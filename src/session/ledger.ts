@@ -8,9 +8,10 @@ import type { Tally } from "../base/tally.ts";
 import type { Reply, ServerInfo } from "../commands/command.ts";
 import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
-import { type Entry, type Event, isToldApart, type Kicked, type UserId } from "../model/event.ts";
+import { roomName, roomNameAt } from "../model/apply-rename.ts";
+import { type Entry, type Event, isToldApart, type Kicked, type Killed, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, formatState, type State, type User } from "../model/state.ts";
 import { correctHistory } from "./corrections.ts";
 import { Delivery } from "./delivery.ts";
@@ -62,7 +63,10 @@ type Begun = { readonly proposal: Proposal; readonly resolve: () => void; readon
 
 export class Ledger {
   readonly state: State;
-  readonly view: View;
+  view: View;
+  /** The same when the entry happened that is being rendered: before a room's new name the old one is told. */
+  #viewThen: View;
+  #shown = 0;
   readonly delivery: Delivery;
   readonly watchers: Watchers;
   readonly #parts: LedgerParts;
@@ -78,7 +82,8 @@ export class Ledger {
     const { log, state, logger, tally, info } = parts;
     this.#parts = parts;
     this.state = state;
-    this.view = { server: info, state, roomName: (room) => state.rooms.get(room)?.name ?? room };
+    this.view = { server: info, state, roomName: (room) => roomName(state, room) };
+    this.#viewThen = this.#viewOf(this.view);
     const render = (entry: Entry, dialect: Dialect) => this.#render(entry, dialect);
     this.delivery = new Delivery({
       log,
@@ -94,7 +99,7 @@ export class Ledger {
     });
     this.#following = new Following(this);
     const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
-    this.watchers = new Watchers({ view: this.view, tell, render });
+    this.watchers = new Watchers({ view: () => this.view, tell, render });
     log.listen({
       committed: (commit) => this.#committed(commit),
       rejected: (rejection) => this.#rejected(rejection),
@@ -103,7 +108,19 @@ export class Ledger {
 
   #render(entry: Entry, { protocol, caps }: Dialect): readonly string[] {
     this.#parts.tally.renders += 1;
-    return protocol === "irc" ? renderIrc(entry, caps, this.view) : renderPlain(entry, this.view);
+    const view = entry.seq === 0 ? this.view : this.#viewThen;
+    this.#shown = entry.seq;
+    return protocol === "irc" ? renderIrc(entry, caps, view) : renderPlain(entry, view);
+  }
+
+  #viewOf(view: View): View {
+    return { ...view, roomName: (room) => roomNameAt(this.state, room, this.#shown) };
+  }
+
+  /** The server has become another in this. */
+  reconfigure(changes: Partial<ServerInfo>): void {
+    this.view = { ...this.view, server: { ...this.view.server, ...changes } };
+    this.#viewThen = this.#viewOf(this.view);
   }
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
@@ -162,6 +179,11 @@ export class Ledger {
     });
   }
 
+  /** Appends what happens by itself, and waits for nothing: who asks again when it is due asks anew. */
+  record(event: Event): void {
+    this.#parts.log.append([{ event }]);
+  }
+
   saveSnapshot(): void {
     this.#changesSinceSnapshot = 0;
     this.#parts.log.saveSnapshot({ seq: this.state.seq, state: formatState(this.state) });
@@ -204,6 +226,7 @@ export class Ledger {
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
       if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
+      if (isChange && entry.event.type === "killed") this.#afterKill(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
   }
@@ -213,6 +236,13 @@ export class Ledger {
     for (const session of this.#following.sessionsOf(event.user)) {
       if (session.protocol.livesInLobby) this.#parts.turnedAway(session, REMOVED);
     }
+  }
+
+  #afterKill({ by, user, nick, reason }: Killed): void {
+    const operator = this.state.users.get(by.user)?.operator;
+    this.#parts.logger.info({ operator, by: by.nick, nick, reason }, `${by.nick} closed the connection of ${nick}.`);
+    const text = `Killed by ${by.nick}: ${reason}`;
+    for (const session of this.sessionsOf(user)) this.#parts.turnedAway(session, refusal("ERROR", [], text));
   }
 
   #rejected({ proposals, failure }: Rejection): void {

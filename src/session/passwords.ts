@@ -55,12 +55,8 @@ export class Passwords {
   }
 
   async make(password: string): Promise<Omit<Credentials, "key">> {
-    const { memory, passes, parallelism, iterations } = this.#costs;
-    const salt = randomBytes(SALT_BYTES);
-    const hash = await argon2id(password, { salt, memory, passes, parallelism, length: HASH_BYTES });
-    const parameters = `m=${memory},t=${passes},p=${parallelism}`;
-    const text = `$argon2id$v=19$${parameters}$${unpadded(salt)}$${unpadded(hash)}`;
-    return { password: text, scram: await scramKeys(password, iterations) };
+    const hash = await hashPassword(password, this.#costs);
+    return { password: hash, scram: await scramKeys(password, this.#costs.iterations) };
   }
 
   /** `kept`: the PHC string, with the costs of its own time. */
@@ -78,6 +74,14 @@ export class Passwords {
     });
     return timingSafeEqual(found, hash);
   }
+}
+
+/** As a PHC string. */
+export async function hashPassword(password: string, costs: PasswordCosts): Promise<string> {
+  const { memory, passes, parallelism } = costs;
+  const salt = randomBytes(SALT_BYTES);
+  const hash = await argon2id(password, { salt, memory, passes, parallelism, length: HASH_BYTES });
+  return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${unpadded(salt)}$${unpadded(hash)}`;
 }
 
 /** SCRAM's `server-first-message`, and what the client must prove. */

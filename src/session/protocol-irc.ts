@@ -5,21 +5,24 @@ import { lusersEffects } from "../commands/lusers.ts";
 import { markerReply } from "../commands/markread.ts";
 import { motdEffects } from "../commands/motd.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
+import { metadataReply, roomReplies } from "../commands/shared/metadata-values.ts";
 import { namesReplies } from "../commands/shared/names-reply.ts";
 import { topicReplies } from "../commands/topic.ts";
-import type { Entry } from "../model/event.ts";
+import type { Entry, Joined, Parted, RoomRenamed } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import { isNote, valuesOf } from "../model/metadata.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
 import { authorOf } from "../model/state.ts";
 import type { Cap, Caps } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
+import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
-import { USER_MODES } from "../wire/user-modes.ts";
+import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
-import { formatTime, renderIrc, tagged, wholeLine } from "./render-irc.ts";
-import { batched, inBatch } from "./request.ts";
+import { formatTime, renderIrc, sourceOf, tagged, wholeLine } from "./render-irc.ts";
+import { batched, inBatch, inTurn } from "./request.ts";
 
 export const ircProtocol: Protocol = {
   username: undefined,
@@ -38,9 +41,10 @@ export const ircProtocol: Protocol = {
   closingLines: (reason) => [formatBody(undefined, "ERROR", [`Closing link: ${reason}`])],
 };
 
-function replyLine({ source, command, params }: Reply, speaker: Speaker, serverName: string): string {
+function replyLine({ source, command, params, batch }: Reply, speaker: Speaker, serverName: string): string {
   const isAddressed = /^\d{3}$/.test(command) || command === "CAP";
-  return wholeLine(source ?? serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  const line = wholeLine(source ?? serverName, command, isAddressed ? [nickOf(speaker), ...params] : params);
+  return batch === undefined ? line : tagged(`batch=${batch}`, line);
 }
 
 function refusalLine({ code, params, text }: Refusal, speaker: Speaker, serverName: string): string {
@@ -62,10 +66,15 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
       return joinLines(event.room, lines, speaker, view);
     case "away-changed":
     case "knocked":
+    case "metadata-changed":
       return [];
     case "invited":
       if (event.by.user === speaker.user?.id) return [];
       return renderIrc(entry, new Set([...speaker.caps, "invite-notify" as const]), view);
+    case "room-renamed":
+      return speaker.caps.has("draft/channel-rename") ? lines : renamedLines(event, entry, speaker, view);
+    case "wallops-sent":
+      return speaker.user?.modes.includes(WALLOPS_MODE) ? lines : [];
     case "message-sent":
     case "message-edited": {
       const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
@@ -90,12 +99,31 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
     reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), ...myInfoModes()),
-    ...effectLines(
-      [...isupportEffects(server, speaker.caps), ...lusersEffects(state), ...motdEffects(server)],
-      speaker,
-      view,
-    ),
+    ...effectLines(isupportEffects(server, speaker.caps), speaker, view),
+    ...whoAmI(speaker),
+    ...ownMetadata(speaker, view),
+    ...effectLines([...lusersEffects(state), ...motdEffects(server)], speaker, view),
   ];
+}
+
+/** What one says of oneself, as whoever comes in is told. */
+function ownMetadata(speaker: Speaker, view: View): Iterable<string> {
+  const { user, caps } = speaker;
+  if (user === undefined || !caps.has("draft/metadata-2")) return [];
+  const values = [...valuesOf(view.state, user)].filter(([key]) => !isNote(key));
+  const replies = values.map(([key, value]) => metadataReply(user.nick, key, value));
+  return metadataBatch(replies, user.nick, speaker, view);
+}
+
+function metadataBatch(replies: Iterable<Reply>, target: string, speaker: Speaker, { server }: View): Iterable<string> {
+  const lines = Iterator.from(replies).map((reply) => replyLine(reply, speaker, server.name));
+  return speaker.caps.has("batch") ? batched(`metadata ${target}`, lines, server.name) : lines;
+}
+
+/** IRCv3 draft/whoami: how others see one, so that a client knows how long its lines may be. */
+function whoAmI({ user, caps }: Speaker): readonly string[] {
+  if (user === undefined || !caps.has("draft/whoami")) return [];
+  return [wholeLine(sourceOf(authorOf(user)), "SETNAME", [user.realname])];
 }
 
 /** The letters of all modes that rooms have, and of those with a parameter. RFC 2812, 5.1. */
@@ -113,12 +141,29 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   if (room === undefined) return;
   const topic = topicReplies(room).filter((reply) => reply.command !== RPL_NOTOPIC);
   for (const reply of topic) yield replyLine(reply, speaker, view.server.name);
-  if (speaker.caps.has("draft/read-marker")) {
-    yield replyLine(markerReply(room.name, speaker.readMarkers.get(key)), speaker, view.server.name);
+  const { user, caps, subscriptions, readMarkers } = speaker;
+  if (caps.has("draft/read-marker")) {
+    yield replyLine(markerReply(room.name, readMarkers.get(key)), speaker, view.server.name);
   }
-  if (NO_IMPLICIT_NAMES.some((cap) => speaker.caps.has(cap))) return;
-  if (speaker.user === undefined) return;
-  for (const reply of namesReplies(room, speaker.user, speaker.caps)) yield replyLine(reply, speaker, view.server.name);
+  if (user === undefined) return;
+  if (!NO_IMPLICIT_NAMES.some((cap) => caps.has(cap))) {
+    for (const reply of namesReplies(room, user, caps)) yield replyLine(reply, speaker, view.server.name);
+  }
+  if (!caps.has("draft/metadata-2") || subscriptions.size === 0) return;
+  yield* metadataBatch(roomReplies({ state: view.state, user }, room, subscriptions), room.name, speaker, view);
+}
+
+/** For clients that know nothing of new names: they leave the room, and come in again where it is now. */
+function renamedLines(event: RoomRenamed, { time }: Entry, speaker: Speaker, view: View): Iterable<string> {
+  const { user, caps } = speaker;
+  if (user === undefined || casefold(event.from) === casefold(event.name)) return [];
+  const { realname, address } = user;
+  const { room, reason, name } = event;
+  const told = (told: Parted | Joined, shownAs: string) =>
+    renderIrc({ seq: 0, time, event: told }, caps, { ...view, roomName: () => shownAs });
+  const parted = told({ type: "parted", by: authorOf(user), room, reason }, event.from);
+  const joined = told({ type: "joined", by: authorOf(user), room, name, realname, address }, name);
+  return inTurn([parted, joinLines(room, joined, speaker, view)]);
 }
 
 function* attachedLines(speaker: Speaker, view: View): Generator<string> {

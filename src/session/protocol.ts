@@ -19,6 +19,8 @@ export type Speaker = {
   readonly registration: Registration;
   readonly caps: Caps;
   readonly seesOwnMessages: boolean;
+  /** The metadata keys that it follows. */
+  readonly subscriptions: ReadonlySet<string>;
   /** Up to where they have read. */
   readonly readMarkers: ReadMarkers;
   /** Of the messages that a person on a plain socket has been shown, the oldest: where /more goes on. */

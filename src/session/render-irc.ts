@@ -1,6 +1,7 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
+import { RELAY_USERNAME } from "../commands/relaymsg.ts";
 import type {
   Author,
   Entry,
@@ -8,6 +9,7 @@ import type {
   MessageEdited,
   MessageSent,
   MessageTarget,
+  MetadataChanged,
   ModeChanged,
   RoomKey,
 } from "../model/event.ts";
@@ -18,7 +20,7 @@ import { EDIT_TAG, EDITED_TAG } from "../wire/edit-tags.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { RPL_KNOCK } from "../wire/numerics.ts";
-import { formatTags } from "../wire/tags.ts";
+import { escapeTagValue, formatTags } from "../wire/tags.ts";
 import { cutUtf8, fitsUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
 import { modeLines } from "./render-modes.ts";
 
@@ -37,6 +39,7 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
   switch (event.type) {
     case "connected":
     case "server-started":
+    case "rooms-expired":
       return [];
     case "quit":
       return line(event.by, "QUIT", event.reason);
@@ -49,6 +52,12 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
     case "user-modes-changed":
       return line(event.by, "MODE", event.by.nick, event.change);
+    case "killed":
+      return line(event.by, "KILL", event.nick, event.reason);
+    case "metadata-changed":
+      return caps.has("draft/metadata-2") ? metadataLines(entry, event, caps, view) : [];
+    case "wallops-sent":
+      return line(event.by, "WALLOPS", event.text);
     case "joined":
       return [
         ...line(event.by, "JOIN", ...joinParams(event, caps, view)),
@@ -59,6 +68,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "PART", view.roomName(event.room), ...(event.reason === "" ? [] : [event.reason]));
     case "topic-changed":
       return line(event.by, "TOPIC", view.roomName(event.room), event.topic);
+    case "room-renamed":
+      return caps.has("draft/channel-rename") ? line(event.by, "RENAME", event.from, event.name, event.reason) : [];
     case "mode-changed":
       return modeChangedLines(entry, event, caps, view);
     case "kicked":
@@ -76,6 +87,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "account-changed":
       if (event.by === undefined || !caps.has("account-notify")) return [];
       return line(event.by, "ACCOUNT", event.account ?? "*");
+    case "account-forgotten":
+      return caps.has("account-notify") ? line(event.by, "ACCOUNT", "*") : [];
     case "message-sent":
       return renderMessage(entry, event, caps, view);
     case "message-edited":
@@ -104,6 +117,17 @@ export function sourceOf({ nick, username, host }: Author): string {
 export function tagged(tags: string, line: string): string {
   if (tags === "") return line;
   return line.startsWith("@") ? `@${tags};${line.slice(1)}` : `@${tags} ${line}`;
+}
+
+/** A key that is taken away has no value behind it. */
+function metadataLines(entry: Entry, event: MetadataChanged, caps: Caps, view: RenderView): readonly string[] {
+  const { by, room, target, changes } = event;
+  const name = room === undefined ? target : view.roomName(room);
+  return changes.map(({ key, value }, index) => {
+    const tags = index === 0 ? entryTags(entry, caps, view) : restTags(entry, by, caps);
+    const words = [name, key.split(" ")[0] ?? key, "*", ...(value === undefined ? [] : [value])];
+    return tagged(tags, wholeLine(sourceOf(by), "METADATA", words));
+  });
 }
 
 /** The first line carries the tags of the entry, the others what every line has. */
@@ -151,7 +175,8 @@ export function editedLine(text: string): string {
 }
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
-  const source = sourceOf(event.by);
+  const by = shownAuthor(event);
+  const source = sourceOf(by);
   const target = targetName(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
@@ -167,9 +192,15 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
     const pieces = lines.map((line) => splitUtf8(line, bytesMax));
     return multilineBatch({ entry, source, target, tags, head }, pieces);
   }
-  const rest = restTags(entry, event.by, caps);
+  const rest = restTags(entry, by, caps);
   const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
+}
+
+/** Of what a bridge says, whom it says it for: who can be nobody's account. */
+function shownAuthor({ by, relayed }: Pick<MessageSent, "by" | "relayed">): Author {
+  if (relayed === undefined) return by;
+  return { user: by.user, nick: relayed, username: RELAY_USERNAME, host: by.host };
 }
 
 /** `#room`, `@#room` for those of a rank, or a person's name. */
@@ -209,25 +240,37 @@ function splitText(line: string, bytesMax: number): readonly string[] {
 }
 
 /** Those of every entry, and what the author's client has put on it. */
-function messageTags(entry: Entry, { tags, edits }: MessageSent, caps: Caps, view: RenderView): string {
-  const last = caps.has("draft/message-edit") && caps.has("message-tags") ? edits?.at(-1) : undefined;
-  const by = last === undefined ? "" : `${EDITED_TAG}=${formatMsgid(view.server.logId, last)}`;
-  const known = join(entryTags(entry, caps, view), by);
+function messageTags(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): string {
+  const { tags } = event;
+  const known = join(entryTags(entry, caps, view), editedTag(event, caps, view), relayTag(event, caps));
   if (tags === undefined || !caps.has("message-tags")) return known;
   return join(known, formatTags(new Map(Object.entries(tags))));
+}
+
+/** Which bridge said it. */
+function relayTag({ relayed, by }: MessageSent, caps: Caps): string {
+  const isKnown = caps.has("draft/relaymsg") || caps.has("message-tags");
+  return relayed !== undefined && isKnown ? `draft/relaymsg=${escapeTagValue(by.nick)}` : "";
+}
+
+/** In a history: that it has been said otherwise since. */
+function editedTag({ edits }: MessageSent, caps: Caps, { server }: RenderView): string {
+  const last = caps.has("draft/message-edit") && caps.has("message-tags") ? edits?.at(-1) : undefined;
+  return last === undefined ? "" : `${EDITED_TAG}=${formatMsgid(server.logId, last)}`;
 }
 
 /** The tags of everything: when, which, by whose account. Signals are no entries and have no id. */
 function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   if (caps.size === 0) return "";
   const { event, seq } = entry;
-  const author = "by" in event ? event.by : undefined;
+  const author = event.type === "message-sent" ? shownAuthor(event) : "by" in event ? event.by : undefined;
   const account = author?.account;
   return join(
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
     caps.has("account-tag") && account !== undefined ? `account=${account}` : "",
     caps.has("message-tags") && author?.bot ? "bot" : "",
+    caps.has("draft/oper-tag") && author?.operator ? "draft/oper" : "",
   );
 }
 
@@ -237,6 +280,7 @@ function restTags(entry: Entry, by: Author, caps: Caps): string {
     caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
     caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",
     caps.has("message-tags") && by.bot ? "bot" : "",
+    caps.has("draft/oper-tag") && by.operator ? "draft/oper" : "",
   );
 }
 

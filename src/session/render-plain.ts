@@ -14,8 +14,13 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "message-redacted":
     case "realname-changed":
     case "user-modes-changed":
+    case "metadata-changed":
+    case "killed":
+    case "wallops-sent":
     case "account-registered":
     case "account-changed":
+    case "account-forgotten":
+    case "rooms-expired":
       return [];
     case "quit":
     case "parted":
@@ -26,6 +31,8 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
       return [`${event.by.nick} from [${event.address}] has joined the chat!`];
     case "topic-changed":
       return [topicLine(event.by.nick, visible(event.topic))];
+    case "room-renamed":
+      return [`${event.by.nick} renamed ${event.from} to ${event.name}.`];
     case "mode-changed":
       return [visible(modeSentences(event.by.nick, event.changes.map(toldMode)))];
     case "kicked":
@@ -42,15 +49,16 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
 }
 
 /** Each line with its author's name, so that nobody can put words in another's mouth by a line break. */
-function messageLines({ by, to, text }: Pick<MessageSent, "by" | "to" | "text">, view: RenderView): readonly string[] {
+type Told = Pick<MessageSent, "by" | "relayed" | "to" | "text">;
+
+function messageLines({ by, relayed, to, text }: Told, view: RenderView): readonly string[] {
+  const name = relayed ?? by.nick;
   const lines = text.split("\n").filter((line) => line !== "");
   const isLobby = "room" in to && to.room === view.server.lobby && to.rank === undefined;
   const where = isLobby ? "" : ` to ${targetName(to, view)}${"room" in to ? "" : " only"}`;
   return lines.map((line) => {
     const action = /^\x01ACTION (.*)\x01$/s.exec(line);
-    return action === null
-      ? `${by.nick}${where}: ${visible(line)}`
-      : `* ${by.nick}${where} ${visible(action[1] ?? "")}`;
+    return action === null ? `${name}${where}: ${visible(line)}` : `* ${name}${where} ${visible(action[1] ?? "")}`;
   });
 }
 

@@ -4,24 +4,28 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { ServerInfo } from "../commands/command.ts";
+import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
+import { expiredRooms } from "../model/apply-room.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { emptyState, parseState, type State } from "../model/state.ts";
+import { authorOf, emptyState, parseState, type State } from "../model/state.ts";
 import { formatBody } from "../wire/message.ts";
+import { casefold } from "../wire/names.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
-import { Authenticator } from "./authenticator.ts";
+import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
+import { Authenticator, type Operators } from "./authenticator.ts";
 import { Bookmarks } from "./bookmarks.ts";
 import { correctHistory } from "./corrections.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
 import type { PasswordCosts } from "./passwords.ts";
-import { type Opening, Session } from "./session.ts";
+import { type Opening, type Peer, Session } from "./session.ts";
+import type { Tokens } from "./tokens.ts";
 
 /** How long somebody may take to tell a name. Then the connection is closed. */
 export const REGISTRATION_MS_MAX = 120_000;
@@ -35,6 +39,9 @@ const CLOSING_MS_MAX = 3_000;
 /** How long a departure waits that the log could not take, before it is tried again. */
 const RETRY_MS = 1_000;
 
+/** How often it is looked for rooms that nobody has been in for long. */
+const EXPIRY_CHECK_MS = 60 * 60 * 1000;
+
 export type ServerParts = {
   readonly log: Log;
   readonly accounts: Accounts;
@@ -44,8 +51,23 @@ export type ServerParts = {
   readonly timer: Timer;
   readonly logger: Logger;
   readonly tally: Tally;
-  readonly info: Omit<ServerInfo, "logId">;
+  readonly info: Omit<ServerInfo, "logId" | "takesTokens" | keyof LiveInfo>;
+  readonly live: LiveSettings;
   readonly floodControl: boolean;
+  /** Reads the configuration again, and tells the server of it by `reconfigure`. Does not reject. */
+  readonly reload: () => Promise<Reloaded>;
+  /** What people may see of where somebody comes from. */
+  readonly peerOf: (caller: Caller) => Peer;
+  readonly tokens?: Tokens | undefined;
+};
+
+type LiveInfo = Pick<ServerInfo, "motd" | "admin" | "icon" | "operators">;
+
+/** What may change while the server runs. */
+export type LiveSettings = Omit<LiveInfo, "operators"> & {
+  readonly operators: Operators;
+  /** By IP address, what is kept of their passwords. */
+  readonly gateways: ReadonlyMap<string, string>;
 };
 
 export type HealthReport = { readonly status: "ok" } | { readonly status: "failing"; readonly reason: string };
@@ -63,6 +85,8 @@ export class Server {
   readonly #silent: Deadlines<Session>;
   readonly #closing: Deadlines<Session>;
   readonly #retrying: Deadlines<"retry">;
+  readonly #expiring: Deadlines<"expire">;
+  #live: LiveSettings;
   #stopped: (() => void) | undefined;
 
   /** Folds what the log holds, and declares gone whoever was connected to the process before. */
@@ -80,14 +104,15 @@ export class Server {
   }
 
   private constructor(parts: ServerParts, state: State) {
-    const { log, markers, clock, timer, logger, tally, floodControl } = parts;
+    const { log, markers, clock, timer, logger, tally, floodControl, reload, peerOf } = parts;
     this.#parts = parts;
+    this.#live = parts.live;
     this.#ledger = new Ledger({
       log,
       state,
       logger,
       tally,
-      info: { ...parts.info, logId: log.id },
+      info: { ...parts.info, ...liveInfo(parts.live), ...(parts.tokens && { takesTokens: true }), logId: log.id },
       resume: (session) => {
         this.#bookmarks.caughtUp(session);
         this.#dispatch.resume(session);
@@ -104,13 +129,19 @@ export class Server {
       ledger,
       dialects: this.#dialects,
       log,
-      authenticator: new Authenticator(parts),
+      authenticator: new Authenticator({
+        ...parts,
+        operators: () => this.#live.operators,
+        gateways: () => this.#live.gateways,
+      }),
       bookmarks: this.#bookmarks,
       clock,
       timer,
       logger,
       tally,
       floodControl,
+      reload,
+      peerOf,
       close,
       attached: (session) => this.#attached(session),
     });
@@ -118,6 +149,7 @@ export class Server {
     this.#silent = new Deadlines(PING_INTERVAL_MS, timer, (session) => this.#ping(session));
     this.#closing = new Deadlines(CLOSING_MS_MAX, timer, (session) => session.transport.destroy());
     this.#retrying = new Deadlines<"retry">(RETRY_MS, timer, () => this.#ledger.retry());
+    this.#expiring = new Deadlines<"expire">(EXPIRY_CHECK_MS, timer, () => this.#expireRooms());
   }
 
   get state(): State {
@@ -185,6 +217,19 @@ export class Server {
     if (this.sessions.size === 0) this.#stopped?.();
   }
 
+  /** From now on these settings count. Who is no operator by them any more is none. */
+  reconfigure(live: LiveSettings): void {
+    this.#live = live;
+    this.#ledger.reconfigure(liveInfo(live));
+    for (const session of this.sessions) {
+      const { user } = session;
+      if (user?.operator === undefined || live.operators.has(user.operator)) continue;
+      const modes = withModes(user.modes, new Map([[OPERATOR_MODE, false]]));
+      const event = { type: "user-modes-changed", by: authorOf(user), modes, change: `-${OPERATOR_MODE}` } as const;
+      this.#dispatch.performFor(session, "", [{ do: "append", event }]);
+    }
+  }
+
   /** Tells everyone, closes every connection, and resolves when all are closed and everything is on disk. */
   async stop(reason: string): Promise<void> {
     for (const session of this.sessions) this.close(session, reason);
@@ -200,6 +245,14 @@ export class Server {
   async #begin(): Promise<void> {
     await this.#ledger.begin({ type: "server-started", version: this.#parts.info.version });
     this.#ledger.saveSnapshot();
+    this.#expiring.add("expire");
+  }
+
+  #expireRooms(): void {
+    const { clock, info } = this.#parts;
+    const rooms = expiredRooms(this.state, casefold(info.lobby), clock.now());
+    if (rooms.length > 0) this.#ledger.record({ type: "rooms-expired", rooms });
+    this.#expiring.add("expire");
   }
 
   #leave(session: Session): void {
@@ -212,6 +265,7 @@ export class Server {
 
   #afterEntry(session: Session, entry: Entry): void {
     if (entry.event.type === "connected") this.#entered(session);
+    if (entry.event.type === "account-forgotten") this.#forgetCredentials(entry.event.key);
     const effects = session.protocol.afterEntry(entry, session, this.#ledger.view);
     if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
   }
@@ -228,6 +282,12 @@ export class Server {
     const opened = this.#bookmarks.open(session);
     delivery.answer(session, session.protocol.attachedLines(session, view));
     if (opened !== undefined) this.#dispatch.performFor(session, "", [{ do: "recall" }]);
+  }
+
+  /** If that fails, they are forgotten at the next start. */
+  #forgetCredentials(key: string): void {
+    const { accounts, logger } = this.#parts;
+    accounts.remove(key).catch((error: unknown) => logger.error({ err: error }, "Credentials could not be removed."));
   }
 
   /**
@@ -260,6 +320,10 @@ export class Server {
       this.#ledger.delivery.answer(session, [formatBody(undefined, "PING", [info.name])]);
     }
   }
+}
+
+function liveInfo({ operators, motd, admin, icon }: LiveSettings): LiveInfo {
+  return { motd, admin, icon, operators: [...operators.keys()] };
 }
 
 const PROBLEMS: Readonly<Record<LineProblem, Refusal>> = {

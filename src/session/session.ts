@@ -26,7 +26,7 @@ export class Session extends Reader implements Speaker {
   readonly protocol: Protocol;
   readonly via: Via;
   readonly framing: Framing;
-  readonly peer: Peer;
+  peer: Peer;
 
   registration: Registration = NEW_REGISTRATION;
   caps: Caps = NO_CAPS;
@@ -36,6 +36,7 @@ export class Session extends Reader implements Speaker {
   /** Those of which it missed something while it did not read. */
   unnoticed: Set<string> | undefined;
   sasl: Exchange | undefined;
+  subscriptions: ReadonlySet<string> = NOTHING;
   /** Up to where it has read; see bookmarks.ts. */
   readMarkers: ReadMarkers = NO_MARKERS;
   /** The markers of which it missed something while it did not read. */
@@ -87,6 +88,9 @@ export type Opening = {
   readonly framing: Framing;
   readonly peer: Peer;
 };
+
+/** Shared, since most follow no metadata. */
+const NOTHING: ReadonlySet<string> = new Set();
 
 /** Shared, since most watch nobody. */
 const NOBODY: ReadonlyMap<string, string> = new Map();

@@ -3,7 +3,7 @@
 import type { Timer } from "../base/deadlines.ts";
 import { type Logger, silentLogger } from "../base/logger.ts";
 import { Tally } from "../base/tally.ts";
-import type { ServerInfo } from "../commands/command.ts";
+import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
 import { createMemoryLog } from "../store/memory.ts";
@@ -16,7 +16,7 @@ import type { Protocol } from "./protocol.ts";
 import { ircProtocol } from "./protocol-irc.ts";
 import { plainProtocol } from "./protocol-plain.ts";
 import { RECENT_BYTES_MAX } from "./recent.ts";
-import { Server } from "./server.ts";
+import { type LiveSettings, Server } from "./server.ts";
 import type { Session } from "./session.ts";
 import { nextTurn, TestTransport, TURNS_MAX } from "./test-transport.ts";
 
@@ -30,16 +30,24 @@ export const INFO: Omit<ServerInfo, "logId"> = {
   started: NOON,
   motd: [],
   lobby: "#lobby",
+  operators: [],
 };
 
+export const LIVE: LiveSettings = { motd: [], operators: new Map(), gateways: new Map() };
+
+const NOTHING_CHANGED = async (): Promise<Reloaded> => ({ errors: [], atNextStart: [] });
+
 /** Right or wrong is told at once. */
-const CHEAP: PasswordCosts = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
+export const CHEAP: PasswordCosts = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
 
 export type TestServerOptions = {
   readonly floodControl?: boolean;
   readonly logger?: Logger;
   /** One that another server has written to before. */
   readonly log?: TestLog;
+  readonly live?: LiveSettings;
+  /** What REHASH answers; it can do something besides. */
+  readonly reload?: () => Promise<Reloaded>;
 };
 
 export class TestServer {
@@ -52,7 +60,7 @@ export class TestServer {
     const clock = new TestClock();
     const tally = new Tally();
     const log = options.log ?? new TestLog(clock);
-    const { floodControl = false, logger = silentLogger } = options;
+    const { floodControl = false, logger = silentLogger, live = LIVE, reload = NOTHING_CHANGED } = options;
     const parts = {
       log: log.log,
       accounts: log.accounts,
@@ -63,7 +71,10 @@ export class TestServer {
       logger,
       tally,
       info: INFO,
+      live,
       floodControl,
+      reload,
+      peerOf: ({ address, port, ...proof }: Caller) => ({ host: address, address: `${address}:${port}`, ...proof }),
     };
     return new TestServer({ clock, log, tally, server: await Server.open(parts) });
   }

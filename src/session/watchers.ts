@@ -4,6 +4,7 @@ import { unreachable } from "../base/assert.ts";
 import { offlineReply, onlineReply } from "../commands/shared/presence.ts";
 import type { Author, Entry } from "../model/event.ts";
 import { authorOf, meet, type User, userByNick } from "../model/state.ts";
+import type { Cap } from "../wire/caps.ts";
 import { casefold } from "../wire/names.ts";
 import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
@@ -12,7 +13,7 @@ import { renderIrc } from "./render-irc.ts";
 import type { Session } from "./session.ts";
 
 export type WatchersParts = {
-  readonly view: View;
+  readonly view: () => View;
   readonly tell: (session: Session, lines: readonly string[]) => void;
   readonly render: Renderer;
 };
@@ -58,12 +59,17 @@ export class Watchers {
       case "away-changed":
       case "realname-changed":
       case "account-changed":
+      case "account-forgotten":
       case "account-registered":
-        if (event.by !== undefined) this.#changed(entry, event.by);
+        if (event.by !== undefined) this.#changed(entry, event.by, "extended-monitor");
+        return;
+      case "metadata-changed":
+        if (event.room === undefined && !event.isPrivate) this.#changed(entry, event.by, "draft/metadata-2");
         return;
       case "joined":
       case "parted":
       case "topic-changed":
+      case "room-renamed":
       case "mode-changed":
       case "kicked":
       case "invited":
@@ -72,7 +78,10 @@ export class Watchers {
       case "message-edited":
       case "message-redacted":
       case "user-modes-changed":
+      case "killed":
+      case "wallops-sent":
       case "server-started":
+      case "rooms-expired":
         return;
       default:
         unreachable(event);
@@ -105,23 +114,23 @@ export class Watchers {
   }
 
   #presence(session: Session, name: string): readonly string[] {
-    const user = userByNick(this.#parts.view.state, name);
+    const user = userByNick(this.#parts.view().state, name);
     const reply = user === undefined ? offlineReply(name) : onlineReply(user);
-    return session.protocol.replyLines(reply, session, this.#parts.view);
+    return session.protocol.replyLines(reply, session, this.#parts.view());
   }
 
   #arrival(session: Session, name: string): readonly string[] {
-    const user = userByNick(this.#parts.view.state, name);
+    const user = userByNick(this.#parts.view().state, name);
     const isAway = user?.away !== undefined && session.caps.has("extended-monitor");
     return [...this.#presence(session, name), ...(isAway ? this.#awayLines(session, user) : [])];
   }
 
   /** Those who share a room with them get it there. Rendered once for all watchers who understand the same. */
-  #changed(entry: Entry, { nick, user: id }: Author): void {
-    const user = this.#parts.view.state.users.get(id);
+  #changed(entry: Entry, { nick, user: id }: Author, cap: Cap): void {
+    const user = this.#parts.view().state.users.get(id);
     const rendered = new Map<Dialect, readonly string[]>();
     this.#tell(nick, (session) => {
-      if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return [];
+      if (user === undefined || !session.caps.has(cap) || isSeenAnyway(session, user)) return [];
       const { dialect } = session;
       const lines = rendered.get(dialect) ?? this.#parts.render(entry, dialect);
       rendered.set(dialect, lines);
@@ -130,7 +139,7 @@ export class Watchers {
   }
 
   #whole(session: Session, name: string): readonly string[] {
-    const user = userByNick(this.#parts.view.state, name);
+    const user = userByNick(this.#parts.view().state, name);
     const presence = this.#presence(session, name);
     if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return presence;
     const { realname, account } = user;
@@ -148,7 +157,7 @@ export class Watchers {
   /** What is no entry has neither time nor id. */
   #lines({ dialect }: Session, event: Entry["event"]): readonly string[] {
     const caps = new Set([...dialect.caps].filter((cap) => cap !== "server-time"));
-    return renderIrc({ seq: 0, time: 0, event }, caps, this.#parts.view);
+    return renderIrc({ seq: 0, time: 0, event }, caps, this.#parts.view());
   }
 
   #add(name: string, session: Session): void {

@@ -20,6 +20,17 @@ export class AccountRows {
       .run(key, password, JSON.stringify(scram));
   }
 
+  replace({ key, password, scram }: Credentials): void {
+    this.#database
+      .prepare("update accounts set password = ?, scram = ? where key = ?")
+      .run(password, JSON.stringify(scram), key);
+  }
+
+  remove(key: string): void {
+    this.#database.prepare("delete from accounts where key = ?").run(key);
+    this.#database.prepare("delete from certificates where account = ?").run(key);
+  }
+
   find(key: string): Credentials | undefined {
     const row = this.#database.prepare("select password, scram from accounts where key = ?").get(key);
     if (row === undefined) return undefined;

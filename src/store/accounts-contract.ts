@@ -22,6 +22,29 @@ export function testAccounts(where: string, open: (t: TestContext) => Promise<Ac
     assert.deepEqual(await accounts.find("alice"), credentials("alice"));
   });
 
+  onAccounts("credentials are replaced by others, and only where there are some", async (accounts) => {
+    await accounts.add(credentials("alice"));
+    await accounts.add(credentials("bob"));
+    const others = { ...credentials("another"), key: "alice" };
+    await accounts.replace(others);
+    await accounts.replace(credentials("carol"));
+    assert.deepEqual(await accounts.find("alice"), others);
+    assert.deepEqual(await accounts.find("bob"), credentials("bob"));
+    assert.equal(await accounts.find("carol"), undefined);
+  });
+
+  onAccounts("credentials are removed together with the certificates", async (accounts) => {
+    for (const key of ["alice", "bob"]) {
+      await accounts.add(credentials(key));
+      await accounts.addCertificate(`${key}'s`, key);
+    }
+    await accounts.remove("alice");
+    assert.equal(await accounts.find("alice"), undefined);
+    assert.equal(await accounts.findCertificate("alice's"), undefined);
+    assert.deepEqual(await accounts.find("bob"), credentials("bob"));
+    assert.equal(await accounts.findCertificate("bob's"), "bob");
+  });
+
   onAccounts("a certificate is one account's until that gives it up", async (accounts) => {
     assert.equal(await accounts.findCertificate("f1"), undefined);
     assert.equal(await accounts.addCertificate("f1", "alice"), "alice");

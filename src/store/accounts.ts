@@ -16,6 +16,14 @@ export class SqliteAccounts implements Accounts {
     return unwrapped(this.#writer.call("addCredentials", credentials));
   }
 
+  replace(credentials: Credentials): Promise<void> {
+    return unwrapped(this.#writer.call("replaceCredentials", credentials));
+  }
+
+  remove(key: string): Promise<void> {
+    return unwrapped(this.#writer.call("removeAccount", key));
+  }
+
   find(key: string): Promise<Credentials | undefined> {
     return unwrapped(this.#writer.call("findCredentials", key));
   }

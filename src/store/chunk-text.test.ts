@@ -10,6 +10,7 @@ const by: fc.Arbitrary<Author> = fc.constantFrom(
   { ...alice, nick: "Alicia" },
   { ...alice, account: "alice" },
   { ...alice, bot: true },
+  { ...alice, operator: true },
 );
 const to: fc.Arbitrary<MessageSent["to"]> = fc.constantFrom(
   { room: "#lobby" },
@@ -18,7 +19,13 @@ const to: fc.Arbitrary<MessageSent["to"]> = fc.constantFrom(
   { user: 5, nick: "bob" },
   { user: 5, nick: "bob", account: "bob" },
 );
-const rest = fc.constantFrom({}, { tags: { "+draft/reply": "a" } }, { fromOutside: true as const }, { edits: [8] });
+const rest = fc.constantFrom(
+  {},
+  { tags: { "+draft/reply": "a" } },
+  { fromOutside: true as const },
+  { edits: [8] },
+  { relayed: "eve/d" },
+);
 const messageSent = fc
   .tuple(by, to, fc.constantFrom("privmsg" as const, "notice" as const), fc.string({ unit: "binary" }), rest)
   .map(([author, target, kind, text, more]): MessageSent => {

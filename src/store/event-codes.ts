@@ -21,6 +21,12 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   invited: 16,
   knocked: 17,
   "message-edited": 18,
+  killed: 23,
+  "wallops-sent": 24,
+  "room-renamed": 25,
+  "metadata-changed": 26,
+  "account-forgotten": 27,
+  "rooms-expired": 28,
 };
 
 /** As bits; all of them when none is named. */

@@ -12,6 +12,15 @@ export class MemoryAccounts implements Accounts {
     this.#credentials.set(credentials.key, structuredClone(credentials));
   }
 
+  async replace(credentials: Credentials): Promise<void> {
+    if (this.#credentials.has(credentials.key)) this.#credentials.set(credentials.key, structuredClone(credentials));
+  }
+
+  async remove(key: string): Promise<void> {
+    this.#credentials.delete(key);
+    for (const [fingerprint, owner] of this.#certificates) if (owner === key) this.#certificates.delete(fingerprint);
+  }
+
   async find(key: string): Promise<Credentials | undefined> {
     return this.#credentials.get(key);
   }

@@ -91,6 +91,14 @@ export class Writer {
     return this.#with(({ accounts }) => accounts.add(credentials));
   }
 
+  replaceCredentials(credentials: Credentials): Found<void> {
+    return this.#with(({ accounts }) => accounts.replace(credentials));
+  }
+
+  removeAccount(key: string): Found<void> {
+    return this.#with(({ accounts }) => accounts.remove(key));
+  }
+
   findCredentials(key: string): Found<Credentials | undefined> {
     return this.#with(({ accounts }) => accounts.find(key));
   }

@@ -1,11 +1,23 @@
 /** The capabilities that the server offers (IRCv3 CAP 302), and what it says of each in CAP LS. */
 
-import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "./limits.ts";
-import { MECHANISMS } from "./sasl.ts";
+import {
+  MESSAGE_LINES_MAX,
+  MESSAGE_TEXT_BYTES_MAX,
+  METADATA_KEYS_MAX,
+  METADATA_SUBSCRIPTIONS_MAX,
+  METADATA_VALUE_BYTES_MAX,
+} from "./limits.ts";
+import { MECHANISMS, mechanisms } from "./sasl.ts";
 
 export type Cap = keyof typeof CAP_VALUES;
 
 export type Caps = ReadonlySet<Cap>;
+
+const METADATA_LIMITS = [
+  `max-subs=${METADATA_SUBSCRIPTIONS_MAX}`,
+  `max-keys=${METADATA_KEYS_MAX}`,
+  `max-value-bytes=${METADATA_VALUE_BYTES_MAX}`,
+].join(",");
 
 export const CAP_VALUES = {
   "account-notify": "",
@@ -14,15 +26,20 @@ export const CAP_VALUES = {
   batch: "",
   "cap-notify": "",
   "draft/account-registration": "before-connect,custom-account-name",
+  "draft/channel-rename": "",
   "draft/chathistory": "",
   "draft/event-playback": "",
   "draft/extended-isupport": "",
   "draft/message-edit": "",
   "draft/message-redaction": "",
+  "draft/metadata-2": METADATA_LIMITS,
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
+  "draft/oper-tag": "",
   "draft/pre-away": "",
   "draft/read-marker": "",
+  "draft/relaymsg": "/",
+  "draft/whoami": "",
   "echo-message": "",
   "extended-join": "",
   "extended-monitor": "",
@@ -48,7 +65,7 @@ export function isCap(name: string): name is Cap {
 }
 
 /** One item of CAP LS; the value only for those who asked for version 302. */
-export function capToken(cap: Cap, version: number): string {
-  const value = CAP_VALUES[cap];
+export function capToken(cap: Cap, version: number, server: { readonly takesTokens?: true } = {}): string {
+  const value = cap === "sasl" ? mechanisms(server).join(",") : CAP_VALUES[cap];
   return version >= 302 && value !== "" ? `${cap}=${value}` : cap;
 }

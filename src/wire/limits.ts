@@ -94,13 +94,28 @@ export const INVITATIONS_PER_USER_MAX = 50;
 export const SASL_CHUNK_LENGTH_MAX = 400;
 
 /** Characters of base64 in one SASL response, all lines together. More: 905, and the log-in begins anew. */
-export const SASL_RESPONSE_LENGTH_MAX = 2_000;
+export const SASL_RESPONSE_LENGTH_MAX = 10_000;
 
 /** Characters of a password. Fewer: WEAK_PASSWORD. */
 export const PASSWORD_LENGTH_MIN = 8;
 
 /** Bytes of a password (draft/account-registration: so that it fits wherever it must be sent). More: refused. */
 export const PASSWORD_BYTES_MAX = 300;
+
+/** Characters of a metadata key. Longer: FAIL KEY_INVALID. */
+export const METADATA_KEY_LENGTH_MAX = 50;
+
+/** Bytes of a metadata value. Longer: FAIL VALUE_INVALID. */
+export const METADATA_VALUE_BYTES_MAX = 300;
+
+/** Keys that a person or a room says. One more: FAIL LIMIT_REACHED. */
+export const METADATA_KEYS_MAX = 20;
+
+/** What one person notes of rooms and others (pinned, muted). One more: FAIL LIMIT_REACHED. */
+export const METADATA_NOTES_MAX = 500;
+
+/** Metadata keys that one connection follows. One more: FAIL TOO_MANY_SUBS. */
+export const METADATA_SUBSCRIPTIONS_MAX = 50;
 
 /** Accounts that the server keeps. One more is refused. */
 export const ACCOUNTS_MAX = 100_000;

@@ -29,6 +29,14 @@ export function isChannelName(name: string): boolean {
   return CHANNEL.test(name) && !INVISIBLE.test(name) && !mixesScripts(name) && [...name].length <= CHANNEL_LENGTH_MAX;
 }
 
+/** Whether somebody elsewhere may be called so (draft/relaymsg): the `/` says that it is nobody here. */
+export function isRelayedNick(nick: string): boolean {
+  return RELAYED_NICK.test(nick) && !INVISIBLE.test(nick) && [...nick].length <= RELAYED_NICK_LENGTH_MAX;
+}
+
+/** Characters of the name of somebody elsewhere. Longer: FAIL INVALID_NICK. */
+export const RELAYED_NICK_LENGTH_MAX = 60;
+
 /** Whether a message target means a room rather than a person. */
 export function looksLikeChannel(target: string): boolean {
   return target.startsWith("#");
@@ -41,6 +49,7 @@ function mixesScripts(name: string): boolean {
 
 const ASCII = /^[\x00-\x7f]*$/;
 const NICK_CHARACTERS = /^[\p{L}\p{M}\p{N}\-_[\]\\`^{}|]+$/u;
+const RELAYED_NICK = /^[\p{L}\p{M}\p{N}\-_[\]\\`^{}|.]+(?:\/[\p{L}\p{M}\p{N}\-_[\]\\`^{}|.]+)+$/u;
 const NOT_FIRST = /^[\p{M}\p{N}-]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/u;
 const PILED_MARKS = /\p{M}{4}/u;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fromChunks, mechanismOf, parsePlain, parseScramFinal, parseScramFirst, toChunks } from "./sasl.ts";
+import { fromChunks, mechanisms, parseBearer, parsePlain, parseScramFinal, parseScramFirst, toChunks } from "./sasl.ts";
 
 function base64(text: string): string {
   return Buffer.from(text).toString("base64");
@@ -23,9 +23,17 @@ test("what is no base64 of UTF-8 is not understood", () => {
   for (const wrong of ["!", "YQ", "YQ=", "=YQ=", "/w==", "YQ==YQ=="]) assert.equal(fromChunks(wrong), undefined, wrong);
 });
 
-test("mechanisms are known in any case", () => {
-  assert.equal(mechanismOf("scram-sha-256"), "SCRAM-SHA-256");
-  assert.equal(mechanismOf("SCRAM-SHA-1"), undefined);
+test("ACCOUNT-11: OAUTHBEARER is offered where tokens are taken", () => {
+  assert.deepEqual(mechanisms({}), ["EXTERNAL", "PLAIN", "SCRAM-SHA-256"]);
+  assert.deepEqual(mechanisms({ takesTokens: true }), ["EXTERNAL", "PLAIN", "SCRAM-SHA-256", "OAUTHBEARER"]);
+});
+
+test("ACCOUNT-11: OAUTHBEARER carries a token, among other things that nobody needs", () => {
+  assert.equal(parseBearer("n,,\x01auth=Bearer a.b-c_d~e+f/g=\x01\x01"), "a.b-c_d~e+f/g=");
+  assert.equal(parseBearer("n,a=alice,\x01host=h\x01port=6697\x01auth=bearer a.b.c\x01\x01"), "a.b.c");
+  const wrong = ["", "n,,", "n,,\x01auth=Bearer a", "n,,\x01auth=Bearer a\x01", "n,,\x01auth=Basic a\x01\x01"];
+  wrong.push("y,,\x01auth=Bearer a\x01\x01", "n,,\x01auth=Bearer a b\x01\x01", "n,,\x01\x01", "\x01");
+  for (const text of wrong) assert.equal(parseBearer(text), undefined, text);
 });
 
 test("PLAIN: for oneself only, with a name and a password", () => {

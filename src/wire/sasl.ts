@@ -4,10 +4,21 @@ import { SASL_CHUNK_LENGTH_MAX } from "./limits.ts";
 
 export const MECHANISMS = ["EXTERNAL", "PLAIN", "SCRAM-SHA-256"] as const;
 
-export type Mechanism = (typeof MECHANISMS)[number];
+/** Offered where tokens of an identity provider are taken. RFC 7628. */
+const TOKEN_MECHANISM = "OAUTHBEARER";
 
-export function mechanismOf(name: string): Mechanism | undefined {
-  return MECHANISMS.find((mechanism) => mechanism === name.toUpperCase());
+export type Mechanism = (typeof MECHANISMS)[number] | typeof TOKEN_MECHANISM;
+
+/** What is offered. */
+export function mechanisms(takesTokens: { readonly takesTokens?: true }): readonly Mechanism[] {
+  return takesTokens.takesTokens ? [...MECHANISMS, TOKEN_MECHANISM] : MECHANISMS;
+}
+
+/** RFC 7628: the token in `n,a=alice,^Ahost=…^Aauth=Bearer TOKEN^A^A`. */
+export function parseBearer(text: string): string | undefined {
+  const [header = "", ...pairs] = text.split("\x01");
+  if (!/^n,(?:a=[^,]*)?,$/.test(header) || pairs.slice(-2).join("") !== "" || pairs.length < 3) return undefined;
+  return pairs.flatMap((pair) => /^auth=Bearer ([\w.~+/-]+=*)$/i.exec(pair)?.[1] ?? [])[0];
 }
 
 /** The parameters of the AUTHENTICATE lines that carry a text. */

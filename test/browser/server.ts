@@ -15,11 +15,13 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 export async function startServer(): Promise<TestServer> {
   const directory = new TemporaryDirectory();
+  const config = { ...TEST_CONFIG, data: directory.path };
   const hubbub: Hubbub = await startHubbub({
-    config: { ...TEST_CONFIG, data: directory.path },
+    config,
     logger: silentLogger,
     version: "1.2.3-test",
     webDirectory: webDirectoryIn(ROOT),
+    reread: () => ({ ok: true, config }),
   });
   return {
     url: `http://127.0.0.1:${hubbub.port}`,

@@ -49,6 +49,7 @@ export class TestHouse extends Guests implements AsyncDisposable {
       logger: keepErrors(errors),
       version: "1.2.3-test",
       webDirectory: join(directory.path, "no-web-client"),
+      reread: () => ({ ok: true, config: { ...TEST_CONFIG, data: directory.path, ...opening.changes } }),
     });
     return new TestHouse(hubbub, opening);
   }
@@ -57,6 +58,11 @@ export class TestHouse extends Guests implements AsyncDisposable {
     super(hubbub.port);
     this.hubbub = hubbub;
     this.#opening = opening;
+  }
+
+  /** What the configuration says from now on, to whoever reads it again. */
+  configure(changes: Partial<Config>): void {
+    this.#opening.changes = { ...this.#opening.changes, ...changes };
   }
 
   /** Stops it and starts another on the same data, which is closed together with this one. */
@@ -87,7 +93,7 @@ export class TestHouse extends Guests implements AsyncDisposable {
 }
 
 type Opening = {
-  readonly changes: Partial<Config>;
+  changes: Partial<Config>;
   readonly directory: TemporaryDirectory;
   readonly errors: unknown[];
 };

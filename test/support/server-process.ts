@@ -84,6 +84,12 @@ export class ServerProcess extends Guests implements AsyncDisposable {
     return this.#run.ended;
   }
 
+  /** Sends the signal, and resolves with the next line of output that matches. */
+  told(signal: NodeJS.Signals, pattern: RegExp): Promise<string> {
+    this.#run.signal(signal);
+    return this.#run.lines.expect(pattern);
+  }
+
   /** The status of an HTTP answer. */
   async httpStatus(path: string): Promise<number> {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`);

@@ -2,6 +2,7 @@
 
 import { type Room, roomByName, type State } from "../../model/state.ts";
 import { maskMatcher } from "../../wire/masks.ts";
+import { casefold } from "../../wire/names.ts";
 import { listParameter } from "./list-parameter.ts";
 
 /** Rooms of which one is meant by itself come as they are; of the others all conditions hold. */
@@ -19,7 +20,8 @@ export function parseListFilter(state: State, text: string, now: number): ListFi
   }
   return {
     holds: (room) =>
-      conditions.every((holds) => holds(room)) && (masks.length === 0 || masks.some((isMatch) => isMatch(room.key))),
+      conditions.every((holds) => holds(room)) &&
+      (masks.length === 0 || masks.some((isMatch) => isMatch(casefold(room.name)))),
   };
 }
 
@@ -32,7 +34,7 @@ type Condition = (room: Room) => boolean;
 function parseCondition(item: string, now: number): Condition | undefined {
   if (item.startsWith("!")) {
     const isMatch = maskMatcher(item.slice(1));
-    return ({ key }) => !isMatch(key);
+    return ({ name }) => !isMatch(casefold(name));
   }
   const [, kind = "", sign, digits] = CONDITION.exec(item) ?? [];
   if (sign === undefined) return undefined;

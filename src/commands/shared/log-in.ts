@@ -26,9 +26,12 @@ export function logInEffects(context: Context, account: string, replies: readonl
 
 export function logOutEffects(context: UserContext, replies: readonly Reply[]): Effects {
   const { user } = context;
-  const loggedOut = { command: RPL_LOGGEDOUT, params: [maskOf(context), "You are now logged out"] };
   const event = { type: "account-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
-  return [{ do: "append", event, replies: [loggedOut, ...replies] }];
+  return [{ do: "append", event, replies: [logOutReply(context), ...replies] }];
+}
+
+export function logOutReply(context: Context): Reply {
+  return { command: RPL_LOGGEDOUT, params: [maskOf(context), "You are now logged out"] };
 }
 
 export function loggedIn(context: Context, account: string): Reply {

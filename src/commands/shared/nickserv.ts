@@ -4,6 +4,7 @@ import { alreadyLoggedIn } from "../../model/apply-account.ts";
 import { accountByName, authorOf, userByNick } from "../../model/state.ts";
 import type { Effects, Reply, UserContext } from "../command.ts";
 import { accountOf, logInEffects, logOutEffects, whyNot } from "./log-in.ts";
+import { changePassword, dropAccount } from "./nickserv-account.ts";
 import { register, type Voice } from "./registering.ts";
 import { SERVICE_NAME } from "./service-name.ts";
 
@@ -18,7 +19,8 @@ type Order = {
 export function askNickServ(context: UserContext, text: string): Effects {
   const [word = "HELP", ...words] = text.split(/\s+/).filter((part) => part !== "");
   const order = ORDERS.get(word.toUpperCase());
-  if (order === undefined) return notices(context, ["I know REGISTER, IDENTIFY, RECOVER, LOGOUT, CERT and HELP."]);
+  if (order === undefined)
+    return notices(context, ["I know REGISTER, IDENTIFY, RECOVER, LOGOUT, CERT, PASSWD, DROP and HELP."]);
   return order.run(context, words) ?? notices(context, [`It goes like this: ${order.usage}`]);
 }
 
@@ -58,6 +60,22 @@ const ORDERS: ReadonlyMap<string, Order> = new Map<string, Order>([
       usage: "CERT ADD | CERT DEL [fingerprint]",
       help: "lets the certificate that you came with log you in, or not any more",
       run: changeCertificate,
+    },
+  ],
+  [
+    "PASSWD",
+    {
+      usage: "PASSWD current new",
+      help: "gives your account another password",
+      run: (context, words) => changePassword(context, notice, words),
+    },
+  ],
+  [
+    "DROP",
+    {
+      usage: "DROP password",
+      help: "gives your account up, for ever",
+      run: (context, words) => dropAccount(context, notice, words),
     },
   ],
   ["HELP", { usage: "HELP", help: "shows this", run: (context) => notices(context, helpLines()) }],

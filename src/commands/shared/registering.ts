@@ -39,7 +39,8 @@ function cannotBe(context: Context, account: string): Refusal | undefined {
   return cannotRegister(context.state, account, context.user?.id);
 }
 
-function passwordProblem(account: string, password: string): Refusal | undefined {
+/** Why this can be no password. */
+export function passwordProblem(account: string, password: string): Refusal | undefined {
   if ([...password].length < PASSWORD_LENGTH_MIN) {
     return fail("WEAK_PASSWORD", account, `A password has ${PASSWORD_LENGTH_MIN} characters at least.`);
   }

@@ -6,6 +6,7 @@ import type { Connected, Entry, Event, ModeChange } from "../../model/event.ts";
 import { authorOf, emptyState, formatState, memberOf, type Room, roomByName, type User } from "../../model/state.ts";
 import { NO_CAPS } from "../../wire/caps.ts";
 import { formatBody, parseMessage } from "../../wire/message.ts";
+import { OPERATOR_MODE, withModes } from "../../wire/user-modes.ts";
 import type { Command, Context, Effect, Effects, Registration, ServerInfo, UserContext } from "../command.ts";
 import { joined } from "../join.ts";
 
@@ -20,6 +21,7 @@ export const SERVER: ServerInfo = {
   started: NOON,
   motd: [],
   lobby: "#lobby",
+  operators: ["root"],
   logId: "test",
 };
 
@@ -64,6 +66,12 @@ export class TestHouse {
     this.happen({ type: "account-registered", by: authorOf(user), ...event });
   }
 
+  /** Makes them a server operator. */
+  promote(user: User): void {
+    const modes = withModes(user.modes, new Map([[OPERATOR_MODE, true]]));
+    this.happen({ type: "user-modes-changed", by: authorOf(user), modes, change: "+o", operator: "root" });
+  }
+
   setAway(user: User, away: string): void {
     this.happen({ type: "away-changed", by: authorOf(user), rooms: [...user.rooms], away });
   }
@@ -82,6 +90,7 @@ export class TestHouse {
       caps: NO_CAPS,
       multiline: undefined,
       watched: new Map(),
+      subscriptions: new Set(),
       sasl: undefined,
       origin: { host: "127.0.0.1" },
       user: undefined,
@@ -128,6 +137,8 @@ function toldOne(effect: Effect): string | readonly string[] {
     case "append":
     case "signal":
       return `${effect.do} ${effect.event.type}`;
+    case "caller":
+      return `caller ${JSON.stringify(effect.caller)}`;
     case "caps":
       return ["caps", ...effect.caps].join(" ");
     case "register":
@@ -136,6 +147,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return effect.multiline === undefined ? "multiline ends" : "multiline goes on";
     case "watch":
       return ["watch", ...effect.watched.values()].join(" ");
+    case "subscribe":
+      return ["subscribe", ...effect.keys].join(" ");
     case "label":
       return `label ${effect.label}`;
     case "find":
@@ -150,6 +163,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `credentials ${effect.asked.ask}`;
     case "sasl":
       return effect.exchange === undefined ? "sasl ends" : "sasl goes on";
+    case "reload":
+      return "reload";
     case "close":
       return `close ${effect.reason}`;
     case "dismiss":

@@ -2,8 +2,8 @@
 
 import { type Refusal, refusal } from "../../model/refusal.ts";
 import { authorOf, type User, userByNick } from "../../model/state.ts";
-import { ERR_UMODEUNKNOWNFLAG, ERR_USERSDONTMATCH, RPL_UMODEIS } from "../../wire/numerics.ts";
-import { USER_MODES } from "../../wire/user-modes.ts";
+import { ERR_NOPRIVILEGES, ERR_UMODEUNKNOWNFLAG, ERR_USERSDONTMATCH, RPL_UMODEIS } from "../../wire/numerics.ts";
+import { OPERATOR_MODE, USER_MODES, withModes } from "../../wire/user-modes.ts";
 import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
 import { noSuchNick } from "./send.ts";
 
@@ -18,11 +18,12 @@ export function userMode({ state, user }: UserContext, target: string, wanted: s
 function change(user: User, wanted: string): Effects {
   const asked = parse(wanted);
   const known = new Map(asked.filter(([letter]) => USER_MODES.has(letter)));
-  const changes = [...known].filter(([letter, isSet]) => user.modes.includes(letter) !== isSet);
-  const effects: Effect[] = [];
+  const news = [...known].filter(([letter, isSet]) => user.modes.includes(letter) !== isSet);
+  const changes = news.filter(([letter, isSet]) => !(isSet && letter === OPERATOR_MODE));
+  const effects: Effect[] = changes.length < news.length ? [refuse(ONLY_BY_OPER)] : [];
   if (changes.length > 0) {
-    const letters = [...USER_MODES.keys()].filter((letter) => known.get(letter) ?? user.modes.includes(letter));
-    const event = { type: "user-modes-changed", by: authorOf(user), modes: letters.join("") } as const;
+    const modes = withModes(user.modes, new Map(changes));
+    const event = { type: "user-modes-changed", by: authorOf(user), modes } as const;
     effects.push({ do: "append", event: { ...event, change: written(changes) } });
   }
   const strange = asked.map(([letter]) => letter).filter((letter) => !USER_MODES.has(letter));
@@ -53,6 +54,8 @@ function unknown(letters: readonly string[]): Refusal {
   const modes = [...USER_MODES.keys()].join(" ");
   return refusal(ERR_UMODEUNKNOWNFLAG, [], `There is no user mode ${shown} here, only ${modes}.`);
 }
+
+const ONLY_BY_OPER = refusal(ERR_NOPRIVILEGES, [], "OPER name password makes one a server operator, and nothing else.");
 
 /** Unknown letters that a refusal names. */
 const LETTERS_SHOWN_MAX = 10;

@@ -1,0 +1,71 @@
+/** METADATA on real sockets: who is told what, and when. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { TestHouse } from "./support/house.ts";
+
+const CAPS = ["batch", "draft/metadata-2"];
+const ANN = ":ann!ann@127.0.0.1";
+
+test("METADATA-5: who shares a room or watches is told of changes, who has not asked for it is not", async () => {
+  await using house = await TestHouse.open();
+  const [ann, bob, eve] = [await house.member("ann", CAPS), await house.member("bob", CAPS), await house.member("eve")];
+  const watcher = await (await house.irc("watcher")).enter("watcher", CAPS);
+  await watcher.ask("MONITOR + ann");
+  await Promise.all([bob.settle(), eve.settle()]);
+  assert.deepEqual(await ann.ask("METADATA * SET pronouns :she/her"), [":hubbub.test 761 ann ann pronouns * she/her"]);
+  assert.deepEqual(await bob.settle(), [`${ANN} METADATA ann pronouns * she/her`]);
+  assert.deepEqual(await watcher.settle(), [`${ANN} METADATA ann pronouns * she/her`]);
+  assert.deepEqual(await eve.settle(), []);
+  assert.deepEqual(await ann.ask("METADATA * SET pronouns"), [":hubbub.test 766 ann ann pronouns :key not set"]);
+  assert.deepEqual(await bob.settle(), [`${ANN} METADATA ann pronouns *`]);
+});
+
+test("METADATA-5: who comes in is told their own, who joins what they follow, in batches", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.member("ann", CAPS);
+  assert.ok(ann.inbox.pieces.includes(":hubbub.test BATCH +answer metadata ann"), "an empty one");
+  await ann.ask("REGISTER * * :correct-horse-battery", "METADATA * SET color :#ff0000", "JOIN #tea");
+  await ann.ask("METADATA #tea SET url :https://a.example", "METADATA #tea SET soju.im/pinned 1");
+  const bob = await (await house.irc("bob")).enter("bob", CAPS);
+  assert.deepEqual(await bob.ask("METADATA * SUB color url"), [":hubbub.test 770 bob color url"]);
+  assert.deepEqual((await bob.ask("JOIN #tea")).slice(-4), [
+    ":hubbub.test BATCH +answer metadata #tea",
+    "@batch=answer :hubbub.test METADATA #tea url * https://a.example",
+    "@batch=answer :hubbub.test METADATA ann color * #ff0000",
+    ":hubbub.test BATCH -answer",
+  ]);
+  assert.deepEqual(await ann.ask("METADATA * CLEAR"), [
+    ":hubbub.test BATCH +metadata metadata ann",
+    "@batch=metadata :hubbub.test 766 ann ann color :key not set",
+    ":hubbub.test BATCH -metadata",
+  ]);
+  await ann.ask("METADATA * SET status :back");
+  const again = await house.restart();
+  const phone = await again.irc("ann");
+  phone.send(`CAP REQ :${CAPS.join(" ")} sasl`, "NICK ann", "USER ann 0 * :Ann", "AUTHENTICATE PLAIN");
+  phone.send(`AUTHENTICATE ${Buffer.from("\0ann\0correct-horse-battery").toString("base64")}`);
+  await phone.message("903");
+  phone.send("CAP END");
+  assert.equal(await phone.expect(/ METADATA /), "@batch=answer :hubbub.test METADATA ann status * back");
+  await phone.message("422");
+  await phone.join("#tea");
+  assert.deepEqual(await phone.ask("METADATA #tea LIST"), [
+    ":hubbub.test BATCH +answer metadata #tea",
+    "@batch=answer :hubbub.test 761 ann #tea url * https://a.example",
+    "@batch=answer :hubbub.test 761 ann #tea soju.im/pinned * 1",
+    ":hubbub.test BATCH -answer",
+  ]);
+});
+
+test("METADATA-3: a note is told to one's other devices, and to nobody else", async () => {
+  await using house = await TestHouse.open();
+  const [ann, bob] = [await house.member("ann", CAPS), await house.member("bob", CAPS)];
+  await ann.ask("REGISTER * * :correct-horse-battery");
+  const phone = await (await house.irc("phone")).enter("phone", CAPS);
+  await phone.ask("NS IDENTIFY ann correct-horse-battery");
+  await Promise.all([phone.settle(), bob.settle()]);
+  await ann.ask("METADATA #lobby SET soju.im/muted 1");
+  assert.deepEqual(await phone.settle(), [`${ANN} METADATA #lobby soju.im/muted * 1`]);
+  assert.deepEqual(await bob.settle(), []);
+});
