@@ -5,10 +5,14 @@ import { options, render } from "preact";
 import { assert } from "../src/base/assert.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
 import { createStore } from "./state/store.ts";
-import { hashFor, roomFromHash } from "./views/address.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
+import { createDrafts } from "./views/drafts.ts";
+import { browserMemory } from "./views/memory.ts";
+import { createNavigation } from "./views/navigation.ts";
+import { createPreferences } from "./views/preferences.ts";
+import { listenForShortcuts } from "./views/shortcuts.ts";
 
 /** Milliseconds between two drawings of a page that nobody sees. */
 const HIDDEN_DRAWING_MS = 250;
@@ -21,27 +25,30 @@ function start(): void {
   };
   const store = createStore();
   const session = new Session(store, browserPlatform());
-  const addressed = signal(roomFromHash(location.hash));
   const app: AppParts = {
     state: store.state,
     session,
     nick: computed(() => store.state.value.nick),
     title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
-    addressed,
+    navigation: createNavigation(),
     drawer: signal(undefined),
+    drafts: createDrafts(browserMemory),
+    preferences: createPreferences(browserMemory),
+    pointed: signal(undefined),
+    replyingTo: signal(undefined),
+    overlay: signal(undefined),
     peopleShown: signal(true),
-    atNewest: signal(true),
+    newestIn: signal(undefined),
     screen: watchScreen(),
   };
-  addEventListener("hashchange", () => {
-    addressed.value = roomFromHash(location.hash);
-    if (store.state.peek().current !== undefined) session.show(addressed.value);
-  });
-  followRoom(app);
+  leadTheWay(app);
   attendTo(app, store);
   announceTitle(app);
+  listenForShortcuts(app);
+  addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
   document.addEventListener("visibilitychange", () => document.hidden || session.hurry());
+  void navigator.serviceWorker?.register("/service-worker.js");
   const root = document.getElementById("app");
   assert(root, "index.html has a place for the app");
   render(
@@ -53,17 +60,15 @@ function start(): void {
 }
 
 /** The address leads the way into a room; where the room goes by itself, since it was left, the address follows. */
-function followRoom({ state }: AppParts): void {
+function leadTheWay({ state, session, navigation }: AppParts): void {
+  effect(() => {
+    const { room } = navigation.address.value;
+    if (state.peek().current !== undefined) session.show(room);
+  });
   const current = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
   effect(() => {
-    const hash = current.value === undefined ? undefined : hashFor(current.value);
-    if (hash === undefined || sameRoom(hash, location.hash)) return;
-    history.replaceState(undefined, "", hash);
+    if (current.value !== undefined) navigation.follow(current.value);
   });
-}
-
-function sameRoom(one: string, other: string): boolean {
-  return roomFromHash(one).toLowerCase() === roomFromHash(other).toLowerCase();
 }
 
 function browserPlatform(): SessionPlatform {
@@ -76,6 +81,7 @@ function browserPlatform(): SessionPlatform {
       socket.onclose = events.closed;
       return socket;
     },
+    memory: browserMemory,
     now: () => performance.now(),
     wallClock: () => Date.now(),
     random: () => Math.random(),

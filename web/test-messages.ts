@@ -27,12 +27,15 @@ export function received(message: Message, label?: string): Action {
   return { type: "received", message, now: 0, label };
 }
 
+/** What a server agrees to that gives our messages back with our label. */
+export const LABELLED: ReadonlySet<string> = new Set(["echo-message", "labeled-response", "message-tags"]);
+
 /** Me in the lobby, with its history read as far as given. */
 export function inLobby(...history: readonly Message[]): State {
   return after(
     INITIAL_STATE,
     { type: "arriving", nick: "Me", room: "#lobby" },
-    { type: "welcomed", nick: "Me", echo: "labelled" },
+    { type: "welcomed", nick: "Me", capabilities: LABELLED },
     received(line(":Me!~web@host JOIN #lobby")),
     { type: "history-told", room: "#lobby", messages: history, asked: "newest", now: 0 },
     { type: "caught-up", room: "#lobby" },

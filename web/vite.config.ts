@@ -7,7 +7,7 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const config: UserConfig = {
   root: here("."),
-  publicDir: false,
+  publicDir: here("public"),
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/web"),
@@ -17,6 +17,13 @@ const config: UserConfig = {
     // Never a data: URL, so that the policy of the page can stay narrow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: here("index.html"), "service-worker": here("service-worker.ts") },
+      // What a service worker looks after lies below its own path.
+      output: {
+        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
 };
 

@@ -58,6 +58,9 @@ test("DOOR: the web client is at /, and nothing about it may be reused unasked",
   assert.equal(headers.vary, "Accept-Encoding");
   assert.ok(body.equals(page));
   assert.equal((await ask("/index.html")).status, 200);
+  for (const path of ["/room/lobby", "/join/%C3%A4", "/room/a/message/b", "/with/divya/day/2026-11-23"]) {
+    assert.ok((await ask(path)).body.equals(page), path);
+  }
   assert.equal((await ask("/?room=lobby")).status, 200);
 });
 

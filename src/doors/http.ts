@@ -118,7 +118,7 @@ export function createApp(options: HttpDoorOptions): Hono<Bindings> {
     if (!isHostAllowed(options.policy, context.env.incoming.headers.host)) {
       return context.text("This server is reached as localhost, or by the names in its configuration.\n", 421);
     }
-    if (!routes.has(context.req.path)) return notFound(context);
+    if (!routes.has(context.req.path) && !CLIENT_PATH.test(context.req.path)) return notFound(context);
     if (context.req.method === "GET" || context.req.method === "HEAD") return next();
     return context.text("Only GET and HEAD.\n", 405, { Allow: "GET, HEAD" });
   });
@@ -134,7 +134,7 @@ export function createApp(options: HttpDoorOptions): Hono<Bindings> {
   });
   app.get("/ws", (context) => context.text("A WebSocket is opened here.\n", 426, { Upgrade: "websocket" }));
   app.get("*", async (context) => {
-    const file = files.get(context.req.path === "/" ? "/index.html" : context.req.path);
+    const file = files.get(context.req.path) ?? files.get("/index.html");
     if (file === undefined) return context.text(NOT_BUILT, 503);
     return serveFile(context, file);
   });
@@ -146,6 +146,8 @@ export function createApp(options: HttpDoorOptions): Hono<Bindings> {
   return app;
 }
 
+/** Places inside the web client, which finds its way from there. */
+const CLIENT_PATH = /^\/(?:room|join|with)\/./;
 const NOT_BUILT = "The web client is not built yet: `npm run build` builds it, then start the server again.\n";
 
 function notFound(context: Context): Response {

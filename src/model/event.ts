@@ -76,6 +76,14 @@ export type RealnameChanged = {
   readonly realname: string;
 };
 
+/** Whether somebody stays when none of their devices is connected. */
+export type PersistenceChanged = {
+  readonly type: "persistence-changed";
+  readonly by: Author;
+  readonly account: string;
+  readonly setting: "ON" | "OFF" | "DEFAULT";
+};
+
 /** A user's own modes (wire/user-modes.ts), not those of a room. */
 export type UserModesChanged = {
   readonly type: "user-modes-changed";
@@ -191,10 +199,10 @@ export type MessageSent = {
   readonly text: string;
   /** Client-only tags that are worth keeping, `+` included. */
   readonly tags?: Readonly<Record<string, string>>;
-  /** The `seq`s of what has changed its text since, oldest first: it is what the last of them says. */
-  readonly edits?: readonly number[];
   /** The author is a bridge, and says it under the name of somebody elsewhere. */
   readonly relayed?: string;
+  /** The `seq`s of what has changed its text since, oldest first: it is what the last of them says. */
+  readonly edits?: readonly number[];
   /** The author does not follow what it is sent to, and reads it among their own affairs. */
   readonly fromOutside?: true;
 };
@@ -315,6 +323,7 @@ export type Event =
   | AccountRegistered
   | AccountChanged
   | AccountForgotten
+  | PersistenceChanged
   | RoomsExpired
   | ServerStarted;
 

@@ -115,8 +115,8 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: record({ type: fc.constant("realname-changed" as const), by, rooms, realname: text }) },
   { weight: 1, arbitrary: userModesChanged },
   { weight: 1, arbitrary: messageRedacted },
-  { weight: 1, arbitrary: messageEdited },
   { weight: 2, arbitrary: metadataChanged },
+  { weight: 1, arbitrary: messageEdited },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
   {

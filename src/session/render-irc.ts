@@ -1,6 +1,7 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
+import { statusReply } from "../commands/persistence.ts";
 import { RELAY_USERNAME } from "../commands/relaymsg.ts";
 import type {
   Author,
@@ -50,6 +51,11 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return event.away === undefined ? line(event.by, "AWAY") : line(event.by, "AWAY", event.away);
     case "realname-changed":
       return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
+    case "persistence-changed": {
+      if (!caps.has("draft/persistence")) return [];
+      const { command, params } = statusReply(event.setting);
+      return [tagged(entryTags(entry, caps, view), wholeLine(view.server.name, command, params))];
+    }
     case "user-modes-changed":
       return line(event.by, "MODE", event.by.nick, event.change);
     case "killed":
@@ -241,8 +247,10 @@ function splitText(line: string, bytesMax: number): readonly string[] {
 
 /** Those of every entry, and what the author's client has put on it. */
 function messageTags(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): string {
-  const { tags } = event;
-  const known = join(entryTags(entry, caps, view), editedTag(event, caps, view), relayTag(event, caps));
+  const { tags, edits } = event;
+  const last = caps.has("draft/message-edit") && caps.has("message-tags") ? edits?.at(-1) : undefined;
+  const by = last === undefined ? "" : `${EDITED_TAG}=${formatMsgid(view.server.logId, last)}`;
+  const known = join(entryTags(entry, caps, view), relayTag(event, caps), by);
   if (tags === undefined || !caps.has("message-tags")) return known;
   return join(known, formatTags(new Map(Object.entries(tags))));
 }
@@ -251,12 +259,6 @@ function messageTags(entry: Entry, event: MessageSent, caps: Caps, view: RenderV
 function relayTag({ relayed, by }: MessageSent, caps: Caps): string {
   const isKnown = caps.has("draft/relaymsg") || caps.has("message-tags");
   return relayed !== undefined && isKnown ? `draft/relaymsg=${escapeTagValue(by.nick)}` : "";
-}
-
-/** In a history: that it has been said otherwise since. */
-function editedTag({ edits }: MessageSent, caps: Caps, { server }: RenderView): string {
-  const last = caps.has("draft/message-edit") && caps.has("message-tags") ? edits?.at(-1) : undefined;
-  return last === undefined ? "" : `${EDITED_TAG}=${formatMsgid(server.logId, last)}`;
 }
 
 /** The tags of everything: when, which, by whose account. Signals are no entries and have no id. */

@@ -14,6 +14,7 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "message-redacted":
     case "realname-changed":
     case "user-modes-changed":
+    case "persistence-changed":
     case "metadata-changed":
     case "killed":
     case "wallops-sent":
@@ -49,9 +50,9 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
 }
 
 /** Each line with its author's name, so that nobody can put words in another's mouth by a line break. */
-type Told = Pick<MessageSent, "by" | "relayed" | "to" | "text">;
+type Said = Pick<MessageSent, "by" | "relayed" | "to" | "text">;
 
-function messageLines({ by, relayed, to, text }: Told, view: RenderView): readonly string[] {
+function messageLines({ by, relayed, to, text }: Said, view: RenderView): readonly string[] {
   const name = relayed ?? by.nick;
   const lines = text.split("\n").filter((line) => line !== "");
   const isLobby = "room" in to && to.room === view.server.lobby && to.rank === undefined;

@@ -25,6 +25,7 @@ const rest = fc.constantFrom(
   { fromOutside: true as const },
   { edits: [8] },
   { relayed: "eve/d" },
+  { edits: [8] },
 );
 const messageSent = fc
   .tuple(by, to, fc.constantFrom("privmsg" as const, "notice" as const), fc.string({ unit: "binary" }), rest)

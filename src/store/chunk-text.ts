@@ -36,8 +36,8 @@ function repeatedText({ seq, time, event }: Entry, before: Entry | undefined): s
 
 function repeats(event: MessageSent, before: MessageSent): boolean {
   if (event.tags !== undefined || before.tags !== undefined) return false;
-  if (event.edits !== undefined || before.edits !== undefined) return false;
   if (event.relayed !== before.relayed) return false;
+  if (event.edits !== undefined || before.edits !== undefined) return false;
   if (event.kind !== before.kind || event.fromOutside !== before.fromOutside) return false;
   return isSameAuthor(event.by, before.by) && isSameTarget(event.to, before.to);
 }

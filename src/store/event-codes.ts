@@ -21,12 +21,13 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   invited: 16,
   knocked: 17,
   "message-edited": 18,
-  killed: 23,
-  "wallops-sent": 24,
-  "room-renamed": 25,
-  "metadata-changed": 26,
-  "account-forgotten": 27,
-  "rooms-expired": 28,
+  killed: 19,
+  "wallops-sent": 20,
+  "room-renamed": 21,
+  "metadata-changed": 22,
+  "account-forgotten": 23,
+  "rooms-expired": 24,
+  "persistence-changed": 25,
 };
 
 /** As bits; all of them when none is named. */

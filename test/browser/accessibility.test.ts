@@ -35,6 +35,10 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
       await page.getByRole("button", { name: "Join", exact: true }).click();
       await page.getByText("Please enter a name first.").waitFor();
       await assertAccessible(page, "arriving without a name");
+      await page.getByRole("button", { name: "Log in" }).click();
+      await page.getByLabel("Password").waitFor();
+      await assertAccessible(page, "logging in");
+      await page.getByRole("button", { name: "Come in as a guest" }).click();
       await arrive(page, "Axel");
       await page.getByText("This is where #axe begins.").waitFor();
       await assertAccessible(page, "an empty room");
@@ -92,8 +96,39 @@ async function fillRoom(page: Page, url: string): Promise<void> {
   await page.getByText("Devika waves").waitFor();
   await say(page, "look:\n```\nconst wide = 'code that is rather wide for a phone, and so it scrolls sideways'\n```");
   await message(page, "const wide").waitFor();
+  await assertTalk(page);
   await say(page, "/help");
   await page.getByText("What you can type").waitFor();
+}
+
+/** A message with its tools, its menu, the emoji, an answer, and what completes itself. */
+async function assertTalk(page: Page): Promise<void> {
+  const menu = page.getByRole("dialog", { name: "Message by Axel" });
+  const openMenu = async (): Promise<void> => {
+    await page.locator("article.message", { hasText: "const wide" }).focus();
+    await page.keyboard.press("Enter");
+    await menu.waitFor();
+  };
+  await openMenu();
+  await assertAccessible(page, "a message's menu");
+  await menu.getByRole("button", { name: "React with 👍" }).click();
+  await page.getByRole("button", { name: "👍 1 by Axel" }).waitFor();
+  await openMenu();
+  await menu.getByRole("button", { name: "React with another sign" }).click();
+  await page.getByRole("heading", { name: "Food and drink" }).waitFor();
+  await assertAccessible(page, "emoji");
+  await page.keyboard.press("Escape");
+  await openMenu();
+  await menu.getByRole("button", { name: "Reply" }).click();
+  await box(page).pressSequentially("/");
+  await page.getByRole("listbox").waitFor();
+  await assertAccessible(page, "an answer, and what completes itself");
+  await say(page, "an answer");
+  await page.locator(".quoted").waitFor();
+  await page.getByRole("button", { name: "Today" }).click();
+  await page.getByRole("dialog", { name: "Go to a day" }).waitFor();
+  await assertAccessible(page, "going to a day");
+  await page.keyboard.press("Escape");
 }
 
 async function assertPanels(page: Page): Promise<void> {
@@ -101,7 +136,7 @@ async function assertPanels(page: Page): Promise<void> {
   const people = page.getByRole("dialog", { name: "People" });
   const rooms = page.getByRole("dialog", { name: "Rooms" });
   const joining = page.getByRole("dialog", { name: "Join a room" });
-  const narrow = await page.getByRole("button", { name: "Rooms" }).isVisible();
+  const narrow = await page.getByRole("button", { name: /^Rooms/ }).isVisible();
   await openPanel(topic, "Topic");
   await closePanel(topic);
   if (narrow) {
@@ -111,7 +146,30 @@ async function assertPanels(page: Page): Promise<void> {
   }
   await openPanel(joining, "Join a room");
   await closePanel(joining);
+  await openPanel(page.getByRole("dialog", { name: "Jump to" }), "Jump to…");
+  await closePanel(page.getByRole("dialog", { name: "Jump to" }));
+  await openPanel(page.getByRole("dialog", { name: "Discover rooms" }), "Discover rooms");
+  await closePanel(page.getByRole("dialog", { name: "Discover rooms" }));
+  await openPanel(page.getByRole("dialog", { name: "Keep the name Axel" }), "keep name");
+  await closePanel(page.getByRole("dialog", { name: "Keep the name Axel" }));
   if (narrow) await closePanel(rooms);
+  const search = page.getByRole("dialog", { name: "Search" });
+  await openPanel(search, "Search");
+  await page.getByRole("searchbox").fill("colour");
+  await search.getByRole("link").first().waitFor();
+  await assertAccessible(page, "what was found");
+  await closePanel(search);
+  const settings = page.getByRole("dialog", { name: "Room settings" });
+  await openPanel(page.getByRole("dialog", { name: "#axe" }), "Room menu");
+  await openPanel(settings, "Room settings");
+  await closePanel(settings);
+  const card = page.getByRole("dialog", { name: "About Divya" });
+  if (narrow) await openPanel(people, "People");
+  await page.locator(".person-line", { hasText: "Divya" }).click();
+  await card.getByText("Here since").waitFor();
+  await assertAccessible(page, "a card");
+  await closePanel(card);
+  if (narrow) await closePanel(people);
 }
 
 /** Only what is there can be looked at, and closed: it is drawn a frame after the press, and a frame may take long. */

@@ -52,6 +52,11 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
       attacker.send("PRIVMSG", "#attacks", `\x01ACTION ${line}\x01`);
       attacker.send("TOPIC", "#attacks", line);
     }
+    for (const attack of ATTACKS) {
+      const sign = attack.replaceAll("\n", " ").slice(0, 24);
+      attacker.tag("#attacks", { "+draft/reply": sign, "+draft/react": sign });
+      attacker.tag("#attacks", { "+draft/reply": attack.slice(0, 200), "+typing": "active" });
+    }
     for (const name of NAMES) attacker.send("NICK", name);
     attacker.send("PRIVMSG", "#attacks", "that was all");
     await page.getByText("that was all").waitFor();

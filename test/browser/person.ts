@@ -66,6 +66,8 @@ export function messages(page: Page): Promise<string[]> {
 
 export type IrcPerson = {
   send(command: string, ...params: readonly string[]): void;
+  /** Tags without words. */
+  tag(target: string, tags: Readonly<Record<string, string>>): void;
   quit(): Promise<void>;
 };
 
@@ -93,6 +95,10 @@ export async function ircPerson(url: string, nick: string, options: { username?:
   });
   const person: IrcPerson = {
     send,
+    tag: (target, tags) => {
+      const message = { tags: new Map(Object.entries(tags)), source: undefined, command: "TAGMSG", params: [target] };
+      socket.send(formatMessage(message));
+    },
     quit: async () => {
       send("QUIT");
       await new Promise((resolve) => socket.once("close", resolve));

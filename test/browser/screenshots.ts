@@ -34,13 +34,13 @@ async function drawLook(look: string, options: BrowserContextOptions): Promise<v
     await page.screenshot({ path: join(directory, `${look}-${state}.png`) });
   };
   await drawArriving(page, draw, scene.url);
-  const people = await fillLobby(page, scene.url);
+  const people = await fillLobby(page, draw, scene.url);
   await draw("room");
   await drawPanels(page, draw);
   await drawTroubles(page, draw, wire);
   for (const person of people) await person.quit();
   await page
-    .getByRole("button", { name: "Rooms" })
+    .getByRole("button", { name: /^Rooms/ })
     .or(page.getByRole("button", { name: "Quit" }))
     .first()
     .click();
@@ -58,11 +58,14 @@ async function drawArriving(page: Page, draw: Draw, url: string): Promise<void> 
   await page.getByRole("alert").getByRole("button").waitFor();
   await draw("arrive-taken");
   await other.quit();
+  await page.getByRole("button", { name: "Log in" }).click();
+  await draw("arrive-log-in");
+  await page.getByRole("button", { name: "Come in as a guest" }).click();
   await arrive(page, "Utkarsha");
   await draw("room-empty");
 }
 
-async function fillLobby(page: Page, url: string) {
+async function fillLobby(page: Page, draw: Draw, url: string) {
   const names = ["Devika", "Divya", "Keerthi", "mel", "王小明", "Aarav", LONG_NAME];
   const people: IrcPerson[] = [];
   for (const nick of names) people.push(await ircPerson(url, nick, { username: nick === "Divya" ? "nc" : "web" }));
@@ -83,26 +86,82 @@ async function fillLobby(page: Page, url: string) {
   lobby(mel, "\x02bold\x02, \x1ditalic\x1d, \x0304red\x03, \x0312blue\x03 and \x1estruck\x1e");
   lobby(wang, "我也有同样的问题");
   lobby(long, `a word: ${"long".repeat(60)}`);
+  await drawTalk(page, draw);
   lobby(keerthi, "@Utkarsha yours has the same bug, see https://example.org/sockets.md");
   await page.getByText("same bug").waitFor();
   return people;
 }
 
+/** A message that is answered and has reactions, and everything that opens about one. */
+async function drawTalk(page: Page, draw: Draw): Promise<void> {
+  const code = page.locator("article.message", { hasText: "TCP is a stream" });
+  const openMenu = async (): Promise<void> => {
+    await code.focus();
+    await page.keyboard.press("Enter");
+  };
+  await openMenu();
+  await page.getByRole("button", { name: "React with 👍" }).last().click();
+  await openMenu();
+  await draw("message-menu");
+  await page.getByRole("dialog").getByRole("button", { name: "React with another sign" }).click();
+  await page.getByRole("button", { name: "bulb" }).waitFor();
+  await draw("emoji");
+  await page.getByRole("button", { name: "bulb" }).click();
+  await page.getByRole("button", { name: "💡 1 by Utkarsha" }).waitFor();
+  await openMenu();
+  await page.getByRole("button", { name: "Reply" }).last().click();
+  await box(page).fill("**Bold**, *slanted* and ~~struck~~:\n> a quote\n- one\n- two");
+  await draw("answering");
+  await box(page).press("Enter");
+  await page.locator("article.message blockquote").waitFor();
+  await box(page).pressSequentially("/");
+  await draw("commands");
+  await box(page).fill("");
+  await box(page).pressSequentially("@");
+  await draw("names");
+  await box(page).fill("");
+}
+
 async function drawPanels(page: Page, draw: Draw): Promise<void> {
-  const narrow = await page.getByRole("button", { name: "Rooms" }).isVisible();
-  if (narrow) {
+  const narrow = await page.getByRole("button", { name: /^Rooms/ }).isVisible();
+  if (!narrow) {
+    await page.getByRole("complementary").getByRole("button", { name: "Divya" }).click();
+    await page.getByText("Here since").waitFor();
+    await draw("profile");
+    await page.keyboard.press("Escape");
+  } else {
     await page.getByRole("button", { name: "People" }).click();
     await draw("people");
+    await page.getByRole("button", { name: "Divya" }).click();
+    await page.getByText("Here since").waitFor();
+    await draw("profile");
     await page.keyboard.press("Escape");
-    await page.getByRole("button", { name: "Rooms" }).click();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Rooms/ }).click();
     await draw("rooms");
   }
+  await page.getByRole("button", { name: "Jump to…" }).click();
+  await page.getByRole("option").first().waitFor();
+  await draw("switcher");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Discover rooms" }).click();
+  await page.locator(".listed-room").first().waitFor();
+  await draw("directory");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "keep name" }).click();
+  await draw("keep-name");
+  await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Join a room" }).click();
   await draw("join-room");
   await page.getByLabel("Room", { exact: true }).fill("homework");
   await page.getByRole("button", { name: "Go there" }).click();
   await page.getByRole("heading", { name: "homework" }).waitFor();
   await draw("room-new");
+  await page.getByRole("button", { name: "Room menu" }).click();
+  await draw("room-menu");
+  await page.getByRole("button", { name: "Room settings" }).click();
+  await draw("room-settings");
+  await page.keyboard.press("Escape");
   // One letter is Cyrillic: a name that only looks like another is refused.
   await say(page, "/join #homew\u043erk");
   await page.getByText("You are not in").waitFor();
@@ -112,6 +171,11 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.getByRole("heading", { name: "lobby" }).waitFor();
   await page.getByRole("button", { name: "Topic" }).click();
   await draw("topic");
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Search" }).click();
+  await page.getByRole("searchbox").fill("messages");
+  await page.locator(".found-message").first().waitFor();
+  await draw("search");
   await page.keyboard.press("Escape");
   await say(page, "/help");
   await draw("help");

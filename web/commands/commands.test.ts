@@ -6,18 +6,20 @@ import { createStore } from "../state/store.ts";
 import { roomIn } from "../test-messages.ts";
 import { handleInput } from "./commands.ts";
 
-function inLobby() {
+function inLobby(rank = "@") {
   const platform = new TestPlatform();
   const store = createStore();
   const session = new Session(store, platform);
   session.arrive("Me", "#lobby");
   platform.socket.events.opened();
   platform.socket.hear(":s 001 Me :Welcome", ":Me!~web@h JOIN #lobby");
+  platform.socket.hear(`:s 353 Me = #lobby :${rank}Me Divya`, ":s 366 Me #lobby :end");
   platform.socket.take();
   const visited: string[] = [];
   const type = (input: string) => {
-    const room = roomIn(store.state.peek());
-    return handleInput({ session, room, goTo: (name) => visited.push(name) }, input);
+    const state = store.state.peek();
+    const goTo = (name: string) => void visited.push(name);
+    return handleInput({ session, state, room: roomIn(state), goTo, goToDay: goTo }, input);
   };
   const notes = () => roomIn(store.state.peek()).entries.flatMap((entry) => (entry.kind === "note" ? entry.text : []));
   return { type, notes, visited, sent: () => platform.socket.take() };

@@ -11,7 +11,9 @@ export type Delivery = {
 export type Unit =
   /** Several lines of draft/multiline have become one message, its lines parted by `\n`. */
   | { readonly kind: "message"; readonly message: Message }
-  | { readonly kind: "history"; readonly target: string; readonly messages: readonly Message[] };
+  | { readonly kind: "history"; readonly target: string; readonly messages: readonly Message[] }
+  /** What a search found, from many rooms. */
+  | { readonly kind: "found"; readonly messages: readonly Message[] };
 
 type Batch = {
   readonly opening: Message;
@@ -49,6 +51,7 @@ function closed({ opening, units }: Batch): readonly Unit[] {
   const [, type, target = ""] = opening.params;
   if (type === "draft/multiline") return joined(opening, units);
   if (type === "chathistory") return [{ kind: "history", target, messages: units.flatMap(messagesOf) }];
+  if (type === "soju.im/search") return [{ kind: "found", messages: units.flatMap(messagesOf) }];
   return units;
 }
 

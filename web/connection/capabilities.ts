@@ -15,7 +15,11 @@ const WANTED = new Set([
   "draft/chathistory",
   "event-playback",
   "draft/event-playback",
+  "draft/account-registration",
+  "draft/message-redaction",
   "draft/multiline",
+  "draft/read-marker",
+  "soju.im/search",
 ]);
 
 /** Capabilities by name, each with its value, `""` for none. */
@@ -50,12 +54,6 @@ export function multilineLimits(agreed: Capabilities): MultilineLimits | undefin
 
 export function hasHistory(agreed: Capabilities): boolean {
   return agreed.has("batch") && (agreed.has("chathistory") || agreed.has("draft/chathistory"));
-}
-
-/** How our own messages will come back to us. */
-export function echoOf(agreed: Capabilities): "labelled" | "plain" | "none" {
-  if (!agreed.has("echo-message")) return "none";
-  return agreed.has("labeled-response") ? "labelled" : "plain";
 }
 
 /** Bytes of one message of several lines when the server names no limit, which the specification wants it to. */

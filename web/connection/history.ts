@@ -1,8 +1,9 @@
 /** Asks the server for a room's past: the newest part, what is older, what a lost connection left out. */
 
-import type { HistoryTold } from "../state/actions.ts";
+import type { HistoryPart } from "../state/actions.ts";
+import { startOfDay } from "../state/log-place.ts";
 import { fold } from "../state/names.ts";
-import type { Room } from "../state/state.ts";
+import type { Excerpt, LogPlace, Room } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Unit } from "./batches.ts";
 import type { Reply, Request, Requests } from "./requests.ts";
@@ -32,12 +33,36 @@ export class History {
     this.#pageMax = messages;
   }
 
-  /** The page before the oldest message that we have. Does nothing while it is on its way, or if there is none. */
+  /** The page before what is on screen. Does nothing while it is on its way, or if there is none. */
   async loadOlder(name: string): Promise<void> {
     const room = this.#room(name);
+    if (room?.excerpt !== undefined) return this.#growExcerpt(room, room.excerpt, "older");
     if (room === undefined || room.loadingOlder || room.older !== "more" || room.oldest === undefined) return;
     this.#store.dispatch({ type: "older-asked", room: name });
     await this.#page(room, { asked: "older", selector: ["BEFORE", room.name, `msgid=${room.oldest}`] });
+  }
+
+  /** The page after what is on screen, where that does not reach the newest part. */
+  async loadNewer(name: string): Promise<void> {
+    const room = this.#room(name);
+    if (room?.excerpt !== undefined) await this.#growExcerpt(room, room.excerpt, "newer");
+  }
+
+  /** Reads the surroundings of a place. Answers false where there is nothing that we may see. */
+  async visit(name: string, place: LogPlace): Promise<boolean> {
+    const room = this.#room(name);
+    if (room === undefined) return false;
+    const selector = ["AROUND", room.name, selectorOf(place)];
+    const answer = await this.#page(room, { asked: "around", selector, place });
+    return answer === "told";
+  }
+
+  async #growExcerpt(room: Room, excerpt: Excerpt, way: "older" | "newer"): Promise<void> {
+    if (excerpt.loading !== undefined || (way === "older" && excerpt.older === "none")) return;
+    this.#store.dispatch({ type: "excerpt-asked", room: room.name, loading: way });
+    const older = way === "older";
+    const selector = [older ? "BEFORE" : "AFTER", room.name, `msgid=${older ? excerpt.oldest : excerpt.newest}`];
+    await this.#page(room, { asked: older ? "before" : "after", selector });
   }
 
   /** Reads what is missing in a room that we have just come into. Answers whether the room is complete now. */
@@ -95,6 +120,7 @@ export class History {
       room: room.name,
       messages,
       asked: page.asked,
+      place: page.place,
       now: this.#now(),
     });
     return "told";
@@ -105,7 +131,22 @@ export class History {
   }
 }
 
-type Page = { readonly asked: HistoryTold["asked"]; readonly selector: readonly string[] };
+function selectorOf(place: LogPlace): string {
+  switch (place.kind) {
+    case "message":
+      return `msgid=${place.id}`;
+    case "day":
+      return `timestamp=${new Date(startOfDay(place.day)).toISOString()}`;
+    case "time":
+      return `timestamp=${new Date(place.time).toISOString()}`;
+  }
+}
+
+type Page = {
+  readonly asked: HistoryPart;
+  readonly selector: readonly string[];
+  readonly place?: LogPlace;
+};
 
 function newestOf(room: Room): Page {
   return { asked: "newest", selector: ["LATEST", room.name, "*"] };

@@ -9,6 +9,9 @@ import type { MultilineLimits } from "./capabilities.ts";
 import { type Request, type Requests, refusalIn } from "./requests.ts";
 import { byteLength, linesOf, splitLine, textBytesMax } from "./split.ts";
 
+/** How something is said; `replyTo` is the msgid of what it answers. */
+export type Manner = { readonly style?: MessageStyle; readonly replyTo?: string | undefined };
+
 export class Outbox {
   readonly #store: Store;
   readonly #requests: Requests;
@@ -33,12 +36,21 @@ export class Outbox {
   }
 
   /** Shows the message at once and sends it as soon as it can be. Answers false for one that is too long to be sent. */
-  say(room: string, text: string, style: MessageStyle = "say"): boolean {
+  say(room: string, text: string, { style = "say", replyTo }: Manner = {}): boolean {
     const messages = this.#messagesOf(room, text, style);
     if (messages === undefined) return false;
-    for (const message of messages) {
+    for (const [index, message] of messages.entries()) {
       const label = this.#requests.newLabel();
-      this.#store.dispatch({ type: "composed", room, label, text: message, style, now: this.#now() });
+      const answers = index === 0 ? replyTo : undefined;
+      this.#store.dispatch({
+        type: "composed",
+        room,
+        label,
+        text: message,
+        style,
+        replyTo: answers,
+        now: this.#now(),
+      });
       const outgoing = this.#find(room, label);
       if (outgoing?.fate.name === "sending") void this.#hand(room, outgoing);
     }
@@ -78,9 +90,10 @@ export class Outbox {
   }
 
   #request(target: string, outgoing: Outgoing): Request {
-    const { label, text, style } = outgoing;
+    const { label, text, style, replyTo } = outgoing;
+    const tags = new Map(replyTo === undefined ? [] : [["+draft/reply", replyTo]]);
     const bytesMax = this.#bytesMax(target);
-    const shared = { label, isAnswer: (unit: Unit) => isEcho(unit, outgoing) };
+    const shared = { label, tags, isAnswer: (unit: Unit) => isEcho(unit, outgoing) };
     if (style === "action" || (!text.includes("\n") && byteLength(text) <= bytesMax)) {
       const wire = style === "action" ? `\x01ACTION ${text}\x01` : text;
       return { ...shared, command: "PRIVMSG", params: [target, wire] };

@@ -2,6 +2,7 @@
 
 import type { Message } from "../../src/wire/message.ts";
 import { formatMessage } from "../../src/wire/message.ts";
+import { NO_TAGS } from "../../src/wire/tags.ts";
 import type { Delivery, Unit } from "./batches.ts";
 
 /** What the server answered, or that the connection went before it did. */
@@ -12,6 +13,8 @@ export type Request = {
   readonly params: readonly string[];
   /** Made up here unless given. */
   readonly label?: string;
+  /** Client-only tags. */
+  readonly tags?: ReadonlyMap<string, string>;
   /** Further lines that belong to it. */
   readonly lines?: readonly string[];
   /** Knows the answer from a server without labels. */
@@ -54,8 +57,8 @@ export class Requests {
   }
 
   /** Sends it and expects nothing. */
-  tell({ command, params, label, lines = [] }: Request): void {
-    const tags = new Map(this.#labelled && label !== undefined ? [["label", label]] : []);
+  tell({ command, params, label, tags: own = NO_TAGS, lines = [] }: Request): void {
+    const tags = new Map([...(this.#labelled && label !== undefined ? [["label", label] as const] : []), ...own]);
     this.#send(formatMessage({ tags, source: undefined, command, params }));
     for (const line of lines) this.#send(line);
   }

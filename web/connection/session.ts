@@ -1,26 +1,42 @@
 /** One person's stay at a server: in, through lost connections, out. Everything that is sent begins here. */
 
 import { formatMessage, type Message, parseMessage } from "../../src/wire/message.ts";
+import { formatTags } from "../../src/wire/tags.ts";
+import { timeOf } from "../state/entries.ts";
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
-import type { MessageStyle, Room, State } from "../state/state.ts";
+import type { LogPlace, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { Batches, type Delivery } from "./batches.ts";
-import { echoOf, hasHistory, multilineLimits } from "./capabilities.ts";
+import { text } from "../text/text.ts";
+import { Batches, type Delivery, type Unit } from "./batches.ts";
+import { hasHistory, multilineLimits } from "./capabilities.ts";
 import { History } from "./history.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
-import { Outbox } from "./outbox.ts";
-import { type Outcome, Registration } from "./registration.ts";
-import { isRefusal, Requests } from "./requests.ts";
+import { type Manner, Outbox } from "./outbox.ts";
+import { type Memory, ReadMarks } from "./read-marks.ts";
+import { type Login, type Outcome, Registration } from "./registration.ts";
+import { isRefusal, Requests, refusalIn } from "./requests.ts";
 
 /** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
 const WHO_MEMBERS_MAX = 300;
 /** Messages of history that a server gives at once if it does not say how many. */
 const HISTORY_PAGE_DEFAULT = 50;
 
-/** `wallClock`: milliseconds since 1970, for what the server gives no time of its own. */
-export type SessionPlatform = Platform & { wallClock(): number };
+export type SessionPlatform = Platform & {
+  readonly memory: Memory;
+  /** Milliseconds since 1970, for what the server gives no time of its own. */
+  wallClock(): number;
+};
+
+/** What a search found, and where it was said. */
+export type FoundMessage = {
+  readonly id: string;
+  readonly room: string;
+  readonly nick: string;
+  readonly time: number;
+  readonly words: string;
+};
 
 export class Session {
   readonly #store: Store;
@@ -29,8 +45,11 @@ export class Session {
   readonly #requests: Requests;
   readonly #history: History;
   readonly #outbox: Outbox;
+  readonly #marks: ReadMarks;
   #batches = new Batches();
   #registration: Registration | undefined;
+  /** Kept as long as the page: a lost connection comes back as who we are. */
+  #login: Login | undefined;
   /** We have been in: from now on a lost connection comes back by itself, under the same name. */
   #admitted = false;
   #nameTries = 0;
@@ -49,15 +68,19 @@ export class Session {
     this.#requests = new Requests((line) => this.#link.send(line));
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, now);
+    this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
   }
 
-  arrive(nick: string, room: string): void {
+  /** With a login one comes in as who owns the account, under its name or another; without, as a guest. */
+  arrive(nick: string, room: string, login?: Login): void {
     this.#admitted = false;
+    this.#login = login;
     this.#store.dispatch({ type: "arriving", nick, room });
     this.#link.open();
   }
 
   quit(reason?: string): void {
+    this.#login = undefined;
     this.send("QUIT", ...(reason === undefined ? [] : [reason]));
     this.#leave();
     this.#store.dispatch({ type: "quit" });
@@ -73,8 +96,26 @@ export class Session {
   }
 
   /** Answers false for a text that is too long to be sent: nothing has happened then. */
-  say(room: string, text: string, style: MessageStyle = "say"): boolean {
-    return this.#outbox.say(room, text, style);
+  say(room: string, text: string, manner: Manner = {}): boolean {
+    return this.#outbox.say(room, text, manner);
+  }
+
+  /** Says something about a message in one sign, or takes that back. */
+  react(room: string, msgid: string, { text, given }: { readonly text: string; readonly given: boolean }): void {
+    this.#signal(room, [
+      ["+draft/reply", msgid],
+      [given ? "+draft/react" : "+draft/unreact", text],
+    ]);
+  }
+
+  /** Takes back a message of ours. */
+  takeBack(room: string, msgid: string): void {
+    this.send("REDACT", room, msgid);
+  }
+
+  /** Tells that we are writing, or have stopped. */
+  typing(room: string, state: "active" | "done"): void {
+    this.#signal(room, [["+typing", state]]);
   }
 
   tryAgain(room: string, label: string): void {
@@ -87,6 +128,71 @@ export class Session {
 
   loadOlder(room: string): void {
     void this.#history.loadOlder(room);
+  }
+
+  loadNewer(room: string): void {
+    void this.#history.loadNewer(room);
+  }
+
+  /** Reads the log around a place, to be shown. Answers false where there is nothing that we may see. */
+  visit(room: string, place: LogPlace): Promise<boolean> {
+    return this.#history.visit(room, place);
+  }
+
+  closeExcerpt(room: string): void {
+    this.#store.dispatch({ type: "excerpt-closed", room });
+  }
+
+  /** Everything in the room up to that time has been read. */
+  markRead(room: string, time: number): void {
+    this.#marks.mark(room, time);
+  }
+
+  /** The page is being left: what waits to be told is told now. */
+  pause(): void {
+    this.#marks.flush();
+  }
+
+  /** Makes our name our own. Answers what the server has against it, if it has. */
+  async keepName(password: string): Promise<string | undefined> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === "REGISTER";
+    const params = ["*", "*", password];
+    const reply = await this.#requests.ask({ command: "REGISTER", params, isAnswer });
+    if (reply.lost) return text.connection.lost;
+    const refusal = refusalIn(reply.units);
+    if (refusal === undefined) this.#login = { account: this.#state.nick, password };
+    return refusal;
+  }
+
+  /** Looks for what was said. Nothing is found where the connection is lost, or the server refuses. */
+  async search(attributes: ReadonlyMap<string, string>): Promise<readonly FoundMessage[]> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "found";
+    const reply = await this.#requests.ask({ command: "SEARCH", params: [formatTags(attributes)], isAnswer });
+    const units = reply.lost ? [] : reply.units;
+    return units
+      .flatMap((unit) => (unit.kind === "found" ? unit.messages : []))
+      .flatMap((message) => this.#found(message));
+  }
+
+  #found(message: Message): readonly FoundMessage[] {
+    const { nick } = parseSource(message.source);
+    const [room, id] = [roomOf(message, this.#state), message.tags.get("msgid")];
+    if (room === undefined || id === undefined) return [];
+    return [{ id, room, nick, time: timeOf(message, this.#platform.wallClock()), words: message.params[1] ?? "" }];
+  }
+
+  /** Asks which rooms there are; the state tells as they come. */
+  askDirectory(): void {
+    this.#store.dispatch({ type: "directory-asked" });
+    this.send("LIST");
+  }
+
+  /** What the server tells of somebody: the parameters of its answers, by their numerics. */
+  async whois(nick: string): Promise<ReadonlyMap<string, readonly string[]>> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === RPL_ENDOFWHOIS;
+    const reply = await this.#requests.ask({ command: "WHOIS", params: [nick], isAnswer });
+    const messages = reply.lost ? [] : reply.units.flatMap((unit) => (unit.kind === "message" ? [unit.message] : []));
+    return new Map(messages.map(({ command, params }) => [command, params]));
   }
 
   /** Opens a room or a conversation and shows it. */
@@ -112,7 +218,8 @@ export class Session {
   #opened(): void {
     this.#batches = new Batches();
     this.#nameTries = 0;
-    this.#registration = new Registration((command, ...params) => this.send(command, ...params), this.#state.nick);
+    const send = (command: string, ...params: readonly string[]): void => this.send(command, ...params);
+    this.#registration = new Registration(send, this.#state.nick, this.#login);
     this.#registration.start();
   }
 
@@ -129,6 +236,7 @@ export class Session {
     const message = parseMessage(line);
     if (message === undefined) return;
     if (message.command === "PING") this.send("PONG", ...message.params);
+    if (this.#registration !== undefined && message.command === RPL_LOGGEDIN) this.#take(message, undefined);
     const outcome = this.#registration?.receive(message);
     if (outcome !== undefined) this.#registered(outcome);
     if (this.#registration !== undefined) return;
@@ -148,7 +256,7 @@ export class Session {
     this.#requests.labelled = capabilities.has("labeled-response");
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
-    this.#store.dispatch({ type: "welcomed", nick, echo: echoOf(capabilities) });
+    this.#store.dispatch({ type: "welcomed", nick, capabilities: new Set(capabilities.keys()) });
     for (const room of this.#state.rooms.values()) this.#enter(room.name);
   }
 
@@ -173,7 +281,9 @@ export class Session {
   }
 
   #deliver(delivery: Delivery): void {
-    for (const unit of delivery.units) if (unit.kind === "message") this.#take(unit.message, delivery.label);
+    this.#store.together(() => {
+      for (const unit of delivery.units) if (unit.kind === "message") this.#take(unit.message, delivery.label);
+    });
     this.#requests.settle(delivery);
   }
 
@@ -188,6 +298,9 @@ export class Session {
         break;
       case "JOIN":
         this.#joined(message);
+        break;
+      case "INVITE":
+        this.#invited(message);
         break;
       case "PRIVMSG":
       case "NOTICE":
@@ -207,7 +320,17 @@ export class Session {
     if (fold(parseSource(source).nick) !== fold(this.#state.nick)) return;
     const host = source?.split("@")[1];
     if (host !== undefined) this.#outbox.host = host;
+    this.send("MODE", params[0] ?? "");
     void this.#complete(params[0] ?? "");
+  }
+
+  /** To us, or to somebody else into a room that we look after. */
+  #invited({ source, params: [nick = "", room = ""] }: Message): void {
+    const { current, nick: me } = this.#state;
+    if (current === undefined) return;
+    const { nick: by } = parseSource(source);
+    if (fold(nick) === fold(me)) this.note(current, text.room.invited(by, room));
+    else if (this.#room(room) !== undefined) this.note(room, text.room.invitedOther(by, nick));
   }
 
   #askWho(name: string): void {
@@ -225,12 +348,18 @@ export class Session {
   #refused({ command, params }: Message): void {
     const reason = params.at(-1) ?? "";
     const room = this.#room(params[1] ?? "");
-    if (room?.standing.name === "joining") {
+    if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
       this.#store.dispatch({ type: "room-refused", room: room.name, reason });
     } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
       const about = command === "FAIL" ? [] : params.slice(1, -1);
       this.note(this.#state.current, [...about, reason].join(": "));
     }
+  }
+
+  /** Tags without words, which servers without message-tags would not pass on. */
+  #signal(target: string, tags: readonly (readonly [string, string])[]): void {
+    if (!this.#state.support.capabilities.has("message-tags")) return;
+    this.#link.send(formatMessage({ tags: new Map(tags), source: undefined, command: "TAGMSG", params: [target] }));
   }
 
   #enter(name: string): void {
@@ -240,6 +369,8 @@ export class Session {
   }
 
   async #complete(name: string): Promise<void> {
+    const room = this.#room(name);
+    if (room !== undefined) this.#marks.recall(room);
     if (await this.#history.fill(name)) this.#outbox.flush(name);
   }
 
@@ -254,4 +385,6 @@ export class Session {
 
 /** `CHATHISTORY=0`: as many as one likes. */
 const HISTORY_PAGE_MOST = 200;
+const RPL_LOGGEDIN = "900";
 const ERR_NOMOTD = "422";
+const RPL_ENDOFWHOIS = "318";

@@ -2,6 +2,7 @@
 
 import { assert } from "../../src/base/assert.ts";
 import type { SocketEvents } from "./link.ts";
+import type { Memory } from "./read-marks.ts";
 import type { SessionPlatform } from "./session.ts";
 
 export class TestSocket {
@@ -35,6 +36,11 @@ type Timer = { readonly at: number; readonly callback: () => void };
 
 export class TestPlatform implements SessionPlatform {
   readonly sockets: TestSocket[] = [];
+  readonly remembered = new Map<string, string>();
+  readonly memory: Memory = {
+    load: (key) => this.remembered.get(key),
+    save: (key, value) => void this.remembered.set(key, value),
+  };
   #time = 0;
   #timers: readonly Timer[] = [];
 

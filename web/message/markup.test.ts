@@ -1,12 +1,65 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { parseInline, parseMarkup } from "./markup.ts";
+import { type Piece, parseInline, parseMarkup } from "./markup.ts";
 
 /** Each piece as `role:text`, words as they are. */
 function shown(text: string, nick = "Utkarsha"): readonly string[] {
   return parseInline(text, nick).map(({ role, text: part }) => (role.name === "words" ? part : `${role.name}:${part}`));
 }
+
+const wordsOf = (pieces: readonly Piece[]): string => pieces.map(({ text }) => text).join("");
+
+/** Each piece with the first letters of its formats before it. */
+function formatted(text: string): readonly string[] {
+  return parseInline(text, "").map(({ text: words, format: { bold, italic, strike } }) => {
+    const letters = [bold && "b", italic && "i", strike && "s"].filter((letter) => letter !== false).join("");
+    return letters === "" ? words : `${letters}:${words}`;
+  });
+}
+
+test("emphasis is what stands between its signs, also one in the other", () => {
+  assert.deepEqual(formatted("**bold** *it* _it_ ~~out~~"), ["b:bold", " ", "i:it", " ", "i:it", " ", "s:out"]);
+  assert.deepEqual(formatted("**a *b* c**"), ["b:a ", "bi:b", "b: c"]);
+  assert.deepEqual(formatted("(*really*)"), ["(", "i:really", ")"]);
+});
+
+test("what only looks like emphasis is left alone", () => {
+  for (const text of ["snake_case_name", "2 * 3 * 4", "a*b*c", "** **", "__init__", "*", "**", "~~ x ~~", "*a", "_"]) {
+    assert.deepEqual(wordsOf(parseInline(text, "")), text, text);
+    assert.ok(
+      formatted(text).every((words) => !/^[bis]+:/.test(words)),
+      text,
+    );
+  }
+  assert.deepEqual(shown("https://a.b/_x_/*y*"), ["link:https://a.b/_x_/*y*"]);
+  assert.deepEqual(shown("**see https://a.b/c_d**"), ["see ", "link:https://a.b/c_d"]);
+});
+
+test("lines that begin with a sign are quotes and lists", () => {
+  const blocks = parseMarkup("before\n> one\n> two\n- a\n- *b*\n3. x\n4. y\n- alone", "");
+  const told = blocks.map((block) => {
+    if (block.kind === "list")
+      return [block.start === undefined ? "bullets" : `from ${block.start}`, ...block.items.map(wordsOf)];
+    return block.kind === "code" ? [] : [block.kind, wordsOf(block.pieces)];
+  });
+  assert.deepEqual(told, [
+    ["text", "before"],
+    ["quote", "one\ntwo"],
+    ["bullets", "a", "b"],
+    ["from 3", "x", "y"],
+    ["text", "- alone"],
+  ]);
+});
+
+test("sixteen thousand signs are parsed in no time", () => {
+  const signs = ["*", "**a ", "_a ", "~~a ", "`", "*a", "> ", "- a\n", "```", "https://", "**a** "];
+  for (const sign of signs) {
+    const start = performance.now();
+    parseMarkup(sign.repeat(16_000 / sign.length), "Utkarsha");
+    assert.ok(performance.now() - start < 500, sign);
+  }
+});
 
 test("links are found, and end before the sentence's punctuation", () => {
   assert.deepEqual(shown("see https://example.org/a_(b), ok"), ["see ", "link:https://example.org/a_(b)", ",", " ok"]);
@@ -45,7 +98,7 @@ test("a fenced block is a block of its own, without the line ends around it", ()
   const blocks = parseMarkup("look:\n```js\na\n  b\n```\nok?", "x");
   assert.deepEqual(
     blocks.map((block) =>
-      block.kind === "code" ? `code:${block.text}` : block.pieces.map(({ text }) => text).join(""),
+      block.kind === "code" ? `code:${block.text}` : block.kind === "text" ? wordsOf(block.pieces) : block.kind,
     ),
     ["look:", "code:a\n  b", "ok?"],
   );
@@ -54,6 +107,8 @@ test("a fenced block is a block of its own, without the line ends around it", ()
 test("whatever comes in, no piece is lost but for formatting and backticks", () => {
   const bits = fc.constantFrom(
     "`",
+    "*",
+    "**",
     "https://a.b/c",
     "Utkarsha",
     "@",
@@ -72,7 +127,7 @@ test("whatever comes in, no piece is lost but for formatting and backticks", () 
       const kept = parseInline(text, "Utkarsha")
         .map((piece) => piece.text)
         .join("");
-      const bare = (words: string): string => words.replace(/\x02|\x03\d*|`/g, "");
+      const bare = (words: string): string => words.replace(/\x02|\x03\d*|[`*]/g, "");
       assert.equal(bare(kept), bare(text));
     }),
   );

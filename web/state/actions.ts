@@ -1,23 +1,31 @@
 /** Everything that can change the state. */
 
 import type { Message } from "../../src/wire/message.ts";
-import type { MessageStyle, NoteEntry, Problem, Support } from "./state.ts";
+import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Problem } from "./state.ts";
 
 export type Action = ConnectionAction | RoomAction | OutgoingAction | Received | HistoryTold;
 
 export type ConnectionAction =
   | { readonly type: "arriving"; readonly nick: string; readonly room: string }
   | { readonly type: "turned-away"; readonly problem: Problem }
-  /** `echo`: what the server and we have agreed on. */
-  | { readonly type: "welcomed"; readonly nick: string; readonly echo: Support["echo"] }
+  /** `capabilities`: what the server and we have agreed on. */
+  | { readonly type: "welcomed"; readonly nick: string; readonly capabilities: ReadonlySet<string> }
   | { readonly type: "name-held" }
   | { readonly type: "connection-lost" }
   | { readonly type: "quit" };
 
 export type RoomAction =
+  | OneRoomAction
+  | { readonly type: "directory-asked" }
   | { readonly type: "room-opened"; readonly room: string }
   | { readonly type: "room-shown"; readonly room: string }
   | { readonly type: "room-left"; readonly room: string }
+  | { readonly type: "attended"; readonly room: string | undefined }
+  /** Read up to that time, as an earlier visit remembers. */
+  | { readonly type: "read-remembered"; readonly room: string; readonly time: number };
+
+/** What changes one room that there is, and nothing else. */
+export type OneRoomAction =
   | { readonly type: "room-refused"; readonly room: string; readonly reason: string }
   | { readonly type: "older-asked"; readonly room: string }
   /** The server did not give what was asked for. */
@@ -26,7 +34,9 @@ export type RoomAction =
   | { readonly type: "caught-up"; readonly room: string }
   /** The gap is too long to be filled: the room is read anew from its newest message. */
   | { readonly type: "log-forgotten"; readonly room: string }
-  | { readonly type: "attended"; readonly room: string | undefined }
+  | { readonly type: "excerpt-asked"; readonly room: string; readonly loading: Excerpt["loading"] }
+  /** Back to the newest part. */
+  | { readonly type: "excerpt-closed"; readonly room: string }
   | { readonly type: "noted"; readonly room: string; readonly note: NoteEntry };
 
 export type OutgoingAction =
@@ -44,6 +54,7 @@ export type Composed = {
   readonly label: string;
   readonly text: string;
   readonly style: MessageStyle;
+  readonly replyTo?: string | undefined;
   readonly now: number;
 };
 
@@ -55,12 +66,19 @@ export type Received = {
   readonly label?: string | undefined;
 };
 
+/**
+ * The newest part, what is before the oldest entry, what is after the gap; the surroundings of a place, and what is
+ * before and after an excerpt.
+ */
+export type HistoryPart = "newest" | "older" | "gap" | "around" | "before" | "after";
+
 /** A part of a room's log, in order, as the server answered. */
 export type HistoryTold = {
   readonly type: "history-told";
   readonly room: string;
   readonly messages: readonly Message[];
-  /** What was asked for: the newest, what is before the oldest, or what is after the gap. */
-  readonly asked: "newest" | "older" | "gap";
+  readonly asked: HistoryPart;
+  /** Around which place. */
+  readonly place?: LogPlace | undefined;
   readonly now: number;
 };

@@ -60,6 +60,8 @@ function spokenEntry(message: Message, reader: Reader): MessageEntry | undefined
     mine,
     mention: !mine && mentions(stripFormatting(spoken.text), reader.nick),
     label: reader.label,
+    deleted: false,
+    replyTo: message.tags.get("+draft/reply") ?? message.tags.get("+reply"),
   };
 }
 

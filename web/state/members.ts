@@ -46,11 +46,16 @@ export function memberFromWho(state: State, message: Message): State {
 }
 
 /** By rank, then by name as the reader's language sorts. */
-export function sortedMembers(room: Room, prefixes: string): readonly Member[] {
+export function sortedMembers(members: Room["members"], prefixes: string): readonly Member[] {
   const rank = ({ prefix }: Member): number => (prefix === "" ? prefixes.length : prefixes.indexOf(prefix.charAt(0)));
+  const byRank = [...members].toSorted(([key, a], [other, b]) => rank(a) - rank(b) || (key < other ? -1 : 1));
+  if (members.size > COLLATED_MEMBERS_MAX) return byRank.map(([, member]) => member);
   const { compare } = new Intl.Collator(undefined, { sensitivity: "base" });
-  return [...room.members.values()].sort((a, b) => rank(a) - rank(b) || compare(a.nick, b.nick));
+  return byRank.map(([, member]) => member).sort((a, b) => rank(a) - rank(b) || compare(a.nick, b.nick));
 }
+
+/** Members up to which names stand as the reader's language sorts them. More: as computers do, ten times as fast. */
+const COLLATED_MEMBERS_MAX = 500;
 
 function leading(word: string, prefixes: string): string {
   let end = 0;

@@ -12,9 +12,9 @@ export function ranksOf(value: string): Pick<Support, "prefixes" | "rankModes"> 
 }
 
 /** From ISUPPORT's `CHANMODES=beI,k,l,imnst`: lists and keys have a parameter always, limits when they are set. */
-export function parametersOf(value: string): Pick<Support, "parameterModes" | "settingModes"> {
+export function parametersOf(value: string): Pick<Support, "parameterModes" | "settingModes" | "listModes"> {
   const [lists = "", keys = "", limits = ""] = value.split(",");
-  return { parameterModes: lists + keys, settingModes: limits };
+  return { parameterModes: lists + keys, settingModes: limits, listModes: lists };
 }
 
 /** What stands behind `MODE #room`: letters, then parameters. */
@@ -35,6 +35,13 @@ export function withModeRank(room: Room, { adds, letter, parameter }: ToldMode, 
   if (member === undefined || prefix === "") return room;
   const has = (one: string) => (one === prefix ? adds : member.prefix.includes(one));
   return withMember(room, { ...member, prefix: [...support.prefixes].filter(has).join("") });
+}
+
+/** A room with one mode more, or less. Ranks and lists are no modes of the room itself. */
+export function withRoomMode(room: Room, { adds, letter }: ToldMode, support: Support): Room {
+  if (support.rankModes.includes(letter) || support.listModes.includes(letter)) return room;
+  const others = (room.modes ?? "").replace(letter, "");
+  return { ...room, modes: adds ? others + letter : others };
 }
 
 function takesOne(letter: string, adds: boolean, { rankModes, parameterModes, settingModes }: Support): boolean {

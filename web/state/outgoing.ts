@@ -15,6 +15,7 @@ export function compose(state: State, action: Composed): State {
       text: action.text,
       style: action.style,
       time: action.now,
+      replyTo: action.replyTo,
       after: lastLogged(room.entries),
       fate: { name: ready ? "sending" : "queued" },
     };
@@ -46,6 +47,8 @@ export function accept(state: State, action: Extract<OutgoingAction, { type: "ac
       mine: true,
       mention: false,
       label: one.label,
+      deleted: false,
+      replyTo: one.replyTo,
     };
     return { ...room, entries: [...room.entries, entry], outgoing: room.outgoing.filter((other) => other !== one) };
   });
@@ -72,6 +75,7 @@ export function roomCutOff(room: Room): Room {
     standing: room.kind === "channel" ? { name: "joining" } : room.standing,
     naming: undefined,
     loadingOlder: false,
+    excerpt: room.excerpt && { ...room.excerpt, loading: undefined },
     outgoing: room.outgoing.map((one) => (one.fate.name === "sending" ? { ...one, fate: { name: "unsure" } } : one)),
   };
 }

@@ -2,13 +2,15 @@
 
 import type { Message } from "../../src/wire/message.ts";
 import type { Received } from "./actions.ts";
+import { annotated, hasSpoken } from "./annotations.ts";
 import { entryOf } from "./entries.ts";
 import { memberFromWho, namesTold, withMember, withoutMember } from "./members.ts";
-import { parametersOf, ranksOf, toldModes, withModeRank } from "./modes.ts";
+import { parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
 import { fold, parseSource } from "./names.ts";
 import { settle } from "./outgoing.ts";
-import { counted, isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
+import { isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
 import type { Key, Member, Room, State } from "./state.ts";
+import { allRead, counted, markedRead } from "./unread.ts";
 
 export function messageReceived(state: State, received: Received): State {
   const handle = HANDLERS[received.message.command];
@@ -19,11 +21,16 @@ type Handler = (state: State, received: Received) => State;
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
   "005": (state, { message }) => supportTold(state, message),
+  "321": (state) => ({ ...state, directory: [] }),
+  "322": roomListed,
+  "324": (state, { message }) => modesTold(state, message),
   "331": (state, { message }) => topicTold(state, message.params[1], ""),
   "332": (state, { message }) => topicTold(state, message.params[1], message.params[2]),
   "352": (state, { message }) => memberFromWho(state, message),
   "353": (state, { message }) => namesTold(state, message),
   "366": (state, { message }) => withRoom(state, message.params[1] ?? "", namesEnded),
+  "900": (state, { message }) => ({ ...state, account: message.params[2] }),
+  "901": (state) => ({ ...state, account: undefined }),
   PRIVMSG: spoken,
   NOTICE: spoken,
   JOIN: joined,
@@ -34,6 +41,9 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   TOPIC: topicChanged,
   MODE: modesChanged,
   AWAY: awayChanged,
+  TAGMSG: annotation,
+  REDACT: annotation,
+  MARKREAD: (state, { message }) => markTold(state, message),
 };
 
 /**
@@ -59,6 +69,12 @@ function spoken(state: State, received: Received): State {
   if (name === undefined || name === "*" || name === "") return state;
   const known = isChannel(state, name) ? state : openRoom(state, name);
   return append(known, name, received);
+}
+
+/** About what was said, in the room where it was; in a conversation that we do not have it opens none. */
+function annotation(state: State, { message, now }: Received): State {
+  const name = roomOf(message, state);
+  return name === undefined ? state : withRoom(state, name, (room) => annotated(room, message, now));
 }
 
 function joined(state: State, received: Received): State {
@@ -133,9 +149,22 @@ function modesChanged(state: State, received: Received): State {
   if (!isChannel(state, name)) return state;
   const changes = toldModes(rest, state.support);
   return append(
-    withRoom(state, name, (room) => changes.reduce((next, change) => withModeRank(next, change, state.support), room)),
+    withRoom(state, name, (room) =>
+      changes.reduce(
+        (next, change) => withRoomMode(withModeRank(next, change, state.support), change, state.support),
+        room,
+      ),
+    ),
     name,
     received,
+  );
+}
+
+/** RPL_CHANNELMODEIS: all that are set. */
+function modesTold(state: State, { params: [, name = "", ...modes] }: Message): State {
+  const told = toldModes(modes, state.support);
+  return withRoom(state, name, (room) =>
+    told.reduce<Room>((next, mode) => withRoomMode(next, mode, state.support), { ...room, modes: "" }),
   );
 }
 
@@ -150,8 +179,28 @@ function awayChanged(state: State, { message }: Received): State {
   );
 }
 
+/** RPL_LIST. Not every server begins with RPL_LISTSTART. */
+function roomListed(state: State, { message: { params } }: Received): State {
+  const [, name = "", people = "", topic = ""] = params;
+  return { ...state, directory: [...(state.directory ?? []), { name, people: Number(people) || 0, topic }] };
+}
+
 function topicTold(state: State, name = "", topic = ""): State {
   return withRoom(state, name, (room) => ({ ...room, topic }));
+}
+
+/** `*`: nothing of it was ever marked as read. */
+function markTold(state: State, { params: [name = "", marker = ""] }: Message): State {
+  const time = Date.parse(marker.replace(/^timestamp=/, ""));
+  return Number.isNaN(time) ? state : markerTold(state, name, time);
+}
+
+/** What is being read is read, wherever the marker is. */
+export function markerTold(state: State, name: string, time: number): State {
+  return withRoom(state, name, (room) => {
+    const marked = markedRead(room, time);
+    return state.attended === room.key ? allRead(marked) : marked;
+  });
 }
 
 function namesEnded(room: Room): Room {
@@ -175,7 +224,7 @@ function append(state: State, name: string, { message, now, label }: Received): 
   const entry = entryOf(message, { nick: state.nick, support: state.support, now, label });
   if (entry === undefined) return state;
   return withRoom(state, name, (room) => {
-    const settled = settle(room, entry, state.support.echo);
+    const settled = settle(entry.kind === "message" ? hasSpoken(room, entry.nick) : room, entry, state.support.echo);
     if (settled.entries.some((known) => known.id === entry.id)) return settled;
     const next = { ...settled, entries: [...settled.entries, entry] };
     return state.attended === room.key ? trimmed(next) : trimmed(counted(next, [entry]));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { after, inLobby, line, logged, received, roomIn, said, wordsIn } from "../test-messages.ts";
+import { after, inLobby, LABELLED, line, logged, received, roomIn, said, wordsIn } from "../test-messages.ts";
 import { ROOM_ENTRIES_MAX } from "./rooms.ts";
 
 const compose = (label: string, text: string) =>
@@ -110,7 +110,7 @@ test("a gap is filled at its place, before what came after it", () => {
   const state = after(
     inLobby(said(1, "Divya", "one")),
     lost,
-    { type: "welcomed", nick: "Me", echo: "labelled" },
+    { type: "welcomed", nick: "Me", capabilities: LABELLED },
     received(said(4, "Divya", "four")),
   );
   assert.equal(roomIn(state).gapAfter, "m1");
@@ -128,7 +128,7 @@ test("a second cut while a gap is open leaves no hole: what came after the gap i
   const state = after(
     inLobby(said(1, "Divya", "one")),
     lost,
-    { type: "welcomed", nick: "Me", echo: "labelled" },
+    { type: "welcomed", nick: "Me", capabilities: LABELLED },
     received(said(4, "Divya", "four")),
     lost,
   );

@@ -1,14 +1,40 @@
 /** The one place where the state changes: what happened goes in, the next state comes out. Pure. */
 
-import type { Action } from "./actions.ts";
+import type { Action, ConnectionAction, OneRoomAction, OutgoingAction, RoomAction } from "./actions.ts";
+import { excerptLoading } from "./excerpt.ts";
 import { historyTold } from "./history.ts";
 import { fold } from "./names.ts";
 import { accept, changeOutgoing, compose, roomCaughtUp, roomCutOff } from "./outgoing.ts";
-import { messageReceived } from "./received.ts";
+import { markerTold, messageReceived } from "./received.ts";
 import { openRoom, trimmed, withAllRooms, withoutRoom, withRoom } from "./rooms.ts";
 import { INITIAL_STATE, type Room, type State } from "./state.ts";
+import { allRead, leftBehind } from "./unread.ts";
 
 export function reduce(state: State, action: Action): State {
+  switch (action.type) {
+    case "received":
+      return messageReceived(state, action);
+    case "history-told":
+      return historyTold(state, action);
+    case "arriving":
+    case "turned-away":
+    case "welcomed":
+    case "name-held":
+    case "connection-lost":
+    case "quit":
+      return connectionChanged(state, action);
+    case "composed":
+    case "sent":
+    case "refused":
+    case "accepted":
+    case "discarded":
+      return outgoingChanged(state, action);
+    default:
+      return roomChanged(state, action);
+  }
+}
+
+function connectionChanged(state: State, action: ConnectionAction): State {
   switch (action.type) {
     case "arriving":
       return showRoom({ ...INITIAL_STATE, phase: { name: "connecting" }, nick: action.nick }, action.room);
@@ -19,41 +45,66 @@ export function reduce(state: State, action: Action): State {
         ...state,
         nick: action.nick,
         phase: { name: "online" },
-        support: { ...state.support, echo: action.echo },
+        support: { ...state.support, capabilities: action.capabilities, echo: echoOf(action.capabilities) },
       };
     case "name-held":
       return { ...state, phase: { name: "waiting-for-name" } };
     case "connection-lost":
-      return { ...withAllRooms(state, roomCutOff), phase: { name: "lost" } };
+      return { ...withAllRooms(state, roomCutOff), phase: { name: "lost" }, account: undefined };
     case "quit":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: undefined, farewell: state.nick } };
-    case "received":
-      return messageReceived(state, action);
-    case "history-told":
-      return historyTold(state, action);
+  }
+}
+
+function roomChanged(state: State, action: RoomAction): State {
+  switch (action.type) {
+    case "directory-asked":
+      return { ...state, directory: [] };
     case "room-opened":
       return openRoom(state, action.room);
     case "room-shown":
       return showRoom(state, action.room);
     case "room-left":
       return withoutRoom(state, action.room);
-    case "room-refused":
-      return withRoom(state, action.room, (room) => ({
-        ...room,
-        standing: { name: "refused", reason: action.reason },
-      }));
-    case "older-asked":
-      return withRoom(state, action.room, (room) => ({ ...room, loadingOlder: true }));
-    case "older-refused":
-      return withRoom(state, action.room, olderRefused);
-    case "caught-up":
-      return withRoom(state, action.room, roomCaughtUp);
-    case "log-forgotten":
-      return withRoom(state, action.room, forgetLog);
     case "attended":
       return attend(state, action.room);
+    case "read-remembered":
+      return markerTold(state, action.room, action.time);
+    case "room-refused":
+    case "older-asked":
+    case "older-refused":
+    case "caught-up":
+    case "log-forgotten":
+    case "excerpt-asked":
+    case "excerpt-closed":
     case "noted":
-      return withRoom(state, action.room, (room) => ({ ...room, entries: [...room.entries, action.note] }));
+      return withRoom(state, action.room, (room) => changedRoom(room, action));
+  }
+}
+
+function changedRoom(room: Room, action: OneRoomAction): Room {
+  switch (action.type) {
+    case "room-refused":
+      return { ...room, standing: { name: "refused", reason: action.reason } };
+    case "older-asked":
+      return { ...room, loadingOlder: true };
+    case "older-refused":
+      return olderRefused(room);
+    case "caught-up":
+      return roomCaughtUp(room);
+    case "log-forgotten":
+      return forgetLog(room);
+    case "excerpt-asked":
+      return excerptLoading(room, action.loading);
+    case "excerpt-closed":
+      return { ...room, excerpt: undefined };
+    case "noted":
+      return { ...room, entries: [...room.entries, action.note] };
+  }
+}
+
+function outgoingChanged(state: State, action: OutgoingAction): State {
+  switch (action.type) {
     case "composed":
       return compose(state, action);
     case "sent":
@@ -74,21 +125,37 @@ export function reduce(state: State, action: Action): State {
   }
 }
 
-function showRoom(state: State, name: string): State {
-  return { ...openRoom(state, name), current: fold(name) };
+/** How our own messages will come back to us. */
+function echoOf(agreed: ReadonlySet<string>): State["support"]["echo"] {
+  if (!agreed.has("echo-message")) return "none";
+  return agreed.has("labeled-response") ? "labelled" : "plain";
 }
 
-/** Reading a room makes all of it read; the unread line stays until something new comes while nobody reads. */
+function showRoom(state: State, name: string): State {
+  if (state.current === fold(name)) return state;
+  const left = state.current === undefined ? state : withRoom(state, state.current, leftBehind);
+  return { ...openRoom(left, name), current: fold(name) };
+}
+
 function attend(state: State, name: string | undefined): State {
   const attended = name === undefined ? undefined : fold(name);
   if (attended === undefined) return state.attended === undefined ? state : { ...state, attended };
-  return withRoom({ ...state, attended }, attended, (room) => trimmed({ ...room, unread: 0, mentions: 0 }));
+  return withRoom({ ...state, attended }, attended, (room) => trimmed(allRead(room)));
 }
 
 function olderRefused(room: Room): Room {
-  return { ...room, loadingOlder: false, older: room.older === "unknown" ? "none" : room.older };
+  const older = room.older === "unknown" ? "none" : room.older;
+  return excerptLoading({ ...room, loadingOlder: false, older }, undefined);
 }
 
 function forgetLog(room: Room): Room {
-  return { ...room, entries: [], older: "unknown", oldest: undefined, gapAfter: undefined, unreadFrom: undefined };
+  return {
+    ...room,
+    entries: [],
+    older: "unknown",
+    oldest: undefined,
+    gapAfter: undefined,
+    unreadFrom: undefined,
+    unreadAfter: undefined,
+  };
 }

@@ -1,7 +1,7 @@
 /** Rooms in the state: finding, changing, adding an entry. */
 
 import { fold } from "./names.ts";
-import type { Entry, MessageEntry, Room, State } from "./state.ts";
+import type { Entry, Room, State } from "./state.ts";
 
 /** Entries that a room keeps while it is read at its newest. More: the older half goes, and is read again if wanted. */
 export const ROOM_ENTRIES_MAX = 1_000;
@@ -34,26 +34,15 @@ export function withoutRoom(state: State, name: string): State {
   return { ...state, rooms, current, attended: state.attended === key ? undefined : state.attended };
 }
 
-/** Counts what came while nobody was reading. */
-export function counted(room: Room, entries: readonly Entry[]): Room {
-  const heard = entries.filter((entry): entry is MessageEntry => entry.kind === "message" && !entry.mine);
-  const [first] = heard;
-  if (first === undefined) return room;
-  const asking = room.kind === "direct" ? heard : heard.filter((entry) => entry.mention);
-  return {
-    ...room,
-    unreadFrom: room.unread === 0 ? first.id : room.unreadFrom,
-    unread: room.unread + heard.length,
-    mentions: room.mentions + asking.length,
-  };
-}
-
 /** Drops the oldest entries beyond the limit. Not while a gap is open, whose edge must be found again. */
 export function trimmed(room: Room): Room {
   if (room.entries.length <= ROOM_ENTRIES_MAX || room.older === "unknown" || room.gapAfter !== undefined) return room;
   const entries = room.entries.slice(-ROOM_ENTRIES_MAX / 2);
   const oldest = entries.find(isLogged)?.id;
-  return oldest === undefined ? room : { ...room, entries, oldest, older: "more" };
+  if (oldest === undefined) return room;
+  const kept = new Set(entries.map(({ id }) => id));
+  const reactions = new Map([...room.reactions].filter(([id]) => kept.has(id)));
+  return { ...room, entries, reactions, oldest, older: "more" };
 }
 
 /** The msgid of the last entry that the server has too. */
@@ -62,7 +51,7 @@ export function lastLogged(entries: readonly Entry[]): string | undefined {
 }
 
 /** A msgid has no space; ids that we make up have one. */
-function isLogged(entry: Entry): boolean {
+export function isLogged(entry: Entry): boolean {
   return !entry.id.includes(" ");
 }
 
@@ -82,6 +71,7 @@ function newRoom(name: string, kind: Room["kind"]): Room {
     kind,
     standing: kind === "direct" ? { name: "joined" } : { name: "joining" },
     topic: "",
+    modes: undefined,
     members: new Map(),
     naming: undefined,
     entries: [],
@@ -93,5 +83,10 @@ function newRoom(name: string, kind: Room["kind"]): Room {
     unread: 0,
     mentions: 0,
     unreadFrom: undefined,
+    unreadAfter: undefined,
+    readUntil: undefined,
+    excerpt: undefined,
+    reactions: new Map(),
+    typing: new Map(),
   };
 }

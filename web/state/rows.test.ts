@@ -8,7 +8,16 @@ const DAY = 24 * 60 * MINUTE;
 const dayOf = (time: number): string => String(Math.floor(time / DAY));
 
 function message(nick: string, time: number): Entry {
-  const rest = { username: "", text: "words", style: "say", mine: false, mention: false, label: undefined } as const;
+  const rest = {
+    username: "",
+    text: "words",
+    style: "say",
+    mine: false,
+    mention: false,
+    label: undefined,
+    deleted: false,
+    replyTo: undefined,
+  } as const;
   return { kind: "message", id: `${nick}${time}`, time, nick, ...rest };
 }
 

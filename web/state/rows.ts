@@ -48,6 +48,7 @@ export function rowsOf(entries: readonly Entry[], options: RowOptions): readonly
     folding = [];
   };
   for (const entry of entries) {
+    if (entry.kind === "message" && entry.deleted) continue;
     const entryDay = options.dayOf(entry.time);
     if (entryDay !== day || entry.id === options.unreadFrom) {
       unfold();

@@ -9,13 +9,19 @@ export type State = {
   readonly phase: Phase;
   /** My name, as the server has it once I am in. */
   readonly nick: string;
+  /** The account that I am logged in to; undefined for a guest. */
+  readonly account: string | undefined;
   readonly support: Support;
   readonly rooms: ReadonlyMap<Key, Room>;
+  /** The rooms that the server tells of, busiest first; undefined until they are asked for. */
+  readonly directory: readonly ListedRoom[] | undefined;
   /** The room on screen. */
   readonly current: Key | undefined;
   /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
   readonly attended: Key | undefined;
 };
+
+export type ListedRoom = { readonly name: string; readonly people: number; readonly topic: string };
 
 export type Phase =
   | { readonly name: "arriving"; readonly problem: Problem | undefined; readonly farewell: string | undefined }
@@ -25,9 +31,15 @@ export type Phase =
   /** Connected again, but the server still holds our name for the connection that was lost. */
   | { readonly name: "waiting-for-name" };
 
+/** A place in a room's log: a message, the beginning of a day in the reader's time zone, as `2026-11-23`, or a time. */
+export type LogPlace =
+  | { readonly kind: "message"; readonly id: string }
+  | { readonly kind: "day"; readonly day: string }
+  | { readonly kind: "time"; readonly time: number };
+
 /** Why one could not come in. */
 export type Problem = {
-  readonly kind: "taken" | "bad-name" | "unreachable" | "refused";
+  readonly kind: "taken" | "bad-name" | "unreachable" | "refused" | "wrong-password" | "no-accounts";
   readonly nick: string;
   /** What the server said. */
   readonly detail: string;
@@ -41,9 +53,13 @@ export type Support = {
   /** Room modes that have a parameter, and those that have one only when they are set. */
   readonly parameterModes: string;
   readonly settingModes: string;
+  /** Those of them that are lists: banned, excepted, invited. */
+  readonly listModes: string;
   readonly channelTypes: string;
   /** How our own messages come back: with our label, without it, or not at all. */
   readonly echo: "labelled" | "plain" | "none";
+  /** The capabilities that the server and we have agreed on. */
+  readonly capabilities: ReadonlySet<string>;
 };
 
 export type Room = {
@@ -52,6 +68,8 @@ export type Room = {
   readonly kind: "channel" | "direct";
   readonly standing: Standing;
   readonly topic: string;
+  /** The letters of the modes that are set; undefined until we know. */
+  readonly modes: string | undefined;
   readonly members: ReadonlyMap<Key, Member>;
   /** The members that NAMES has told so far, until its end. */
   readonly naming: ReadonlyMap<Key, Member> | undefined;
@@ -69,7 +87,28 @@ export type Room = {
   readonly mentions: number;
   /** The first entry that nobody had read when it came: the unread line stands before it. */
   readonly unreadFrom: string | undefined;
+  /** The time after which all is unread, as long as the first unread entry is older than all that we know. */
+  readonly unreadAfter: number | undefined;
+  /** The time of the last message that was read, here, earlier, or on another device. */
+  readonly readUntil: number | undefined;
+  readonly excerpt: Excerpt | undefined;
+  /** By the msgid of what they are about. */
+  readonly reactions: ReadonlyMap<string, readonly Vote[]>;
+  /** Who is writing, since when we last heard of it. */
+  readonly typing: ReadonlyMap<Key, { readonly nick: string; readonly since: number }>;
 };
+
+/** A stretch of the log that does not reach the newest part. It begins and ends with the given msgids. */
+export type Excerpt = {
+  readonly entries: readonly Entry[];
+  readonly oldest: string;
+  readonly newest: string;
+  readonly older: "more" | "none";
+  readonly loading: "older" | "newer" | undefined;
+};
+
+/** What one person says about a message in one sign; not `given` once it has been taken back. */
+export type Vote = { readonly text: string; readonly nick: string; readonly given: boolean };
 
 export type Standing =
   | { readonly name: "joining" }
@@ -99,6 +138,10 @@ export type MessageEntry = {
   readonly mention: boolean;
   /** Acknowledged by label: no other message of ours can be this one. */
   readonly label: string | undefined;
+  /** Taken back: its place in the log is kept, and nothing of it is shown. */
+  readonly deleted: boolean;
+  /** The msgid of what it answers. */
+  readonly replyTo: string | undefined;
 };
 
 export type MessageStyle = "say" | "action" | "notice";
@@ -146,6 +189,7 @@ export type Outgoing = {
   readonly text: string;
   readonly style: MessageStyle;
   readonly time: number;
+  readonly replyTo: string | undefined;
   /** The last entry that we knew when it was sent: the message can only stand after it. */
   readonly after: string | undefined;
   readonly fate: Fate;
@@ -165,15 +209,19 @@ export type Fate =
 export const INITIAL_STATE: State = {
   phase: { name: "arriving", problem: undefined, farewell: undefined },
   nick: "",
+  account: undefined,
   support: {
     prefixes: "@+",
     rankModes: "ov",
     parameterModes: "bk",
     settingModes: "l",
+    listModes: "b",
     channelTypes: "#",
     echo: "none",
+    capabilities: new Set(),
   },
   rooms: new Map(),
+  directory: undefined,
   current: undefined,
   attended: undefined,
 };

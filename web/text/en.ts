@@ -7,6 +7,11 @@ export type Texts = typeof en;
 
 type Kick = { readonly nick: string; readonly by: string; readonly reason: string };
 
+/** Servers name whoever did it when there is no reason: that is none. */
+function whyOf(by: string, reason: string): string | undefined {
+  return reason === "" || reason === by ? undefined : `: ${isolated(reason)}`;
+}
+
 export const en = {
   language: "en",
 
@@ -26,6 +31,24 @@ export const en = {
     badName: (nick: string) => `${isolated(nick)} cannot be a name here. Try letters, digits, - and _.`,
     unreachable: "The server cannot be reached. Try again in a moment.",
     refused: (reason: string) => `The server said no: ${reason}`,
+    password: "Password",
+    logIn: "Log in",
+    haveName: "Have a name here already?",
+    noPassword: "Please enter the password too.",
+    wrongPassword: (nick: string) => `That is not the password of ${isolated(nick)}.`,
+    noAccounts: "One cannot log in on this server. Come in as a guest.",
+    newHere: "New here?",
+    asGuest: "Come in as a guest",
+  },
+
+  account: {
+    keep: "Keep this name",
+    keepShort: "keep name",
+    keepTitle: (nick: string) => `Keep the name ${nick}`,
+    keepWhat: "With a password it is yours: nobody else can use it, and you can log in from anywhere.",
+    password: "Password",
+    short: (least: number) => `A password has ${least} characters at least.`,
+    kept: "Name kept",
   },
 
   rooms: {
@@ -38,9 +61,8 @@ export const en = {
     addName: "Room",
     addWhat: "If there is no room of that name, it is made, and you look after it.",
     addGo: "Go there",
-    cancel: "Cancel",
     leave: (room: string) => `Leave ${room}`,
-    unread: (count: number) => plural(count, { one: "1 new message", other: `${count} new messages` }),
+    unread: (count: string) => (count === "1" ? "1 new message" : `${count} new messages`),
     mentions: (count: number) => plural(count, { one: "1 message for you", other: `${count} messages for you` }),
     guest: "Guest",
     offline: "Not connected",
@@ -48,17 +70,95 @@ export const en = {
     you: "You",
   },
 
+  dialog: {
+    cancel: "Cancel",
+  },
+
   room: {
     none: "You are in no room. Pick one on the left, or join another.",
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
     removed: (room: string, by: string, reason: string) =>
-      `${isolated(by)} removed you from ${isolated(room)}${reason === "" ? "." : `: ${isolated(reason)}`}`,
+      `${isolated(by)} removed you from ${isolated(room)}${whyOf(by, reason) ?? "."}`,
     rejoin: "Try again",
+    invited: (by: string, room: string) => `${by} invites you into ${room}`,
+    invitedOther: (by: string, nick: string) => `${by} has invited ${nick} into this room`,
+    menu: "Room menu",
+    pin: "Pin to the top",
+    unpin: "Unpin",
+    mute: "Mute",
+    unmute: "Unmute",
+    copyInvitation: "Copy the invitation's link",
+    invite: "Invite somebody",
+    inviteName: "Name",
+    inviteGo: "Invite",
+    settings: "Room settings",
+    leave: "Leave the room",
+    save: "Save",
+    slot: {
+      i: "Only who is invited comes in",
+      m: "Only who has a voice speaks",
+      n: "Only who is in the room writes to it",
+      t: "Only who looks after the room changes its topic",
+      s: "The room is secret",
+      R: "Only people who have kept their name come in",
+    } as Readonly<Record<string, string>>,
     people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
     main: (room: string) => `Room ${room}`,
     close: "Close",
+  },
+
+  switcher: {
+    title: "Jump to",
+    open: "Jump to…",
+    field: "A room, a person, or something to do",
+    keys: "Ctrl K",
+    nothing: "Nothing is called that.",
+    goInto: (room: string) => `Go into ${room}`,
+    room: "room",
+    person: "person",
+    deed: "to do",
+  },
+
+  search: {
+    title: "Search",
+    field: "What was said",
+    help: "Narrow it down with from:name, in:#room, before:2026-11-23 or after:2026-11-23.",
+    found: (count: number) =>
+      plural(count, {
+        one: "1 message found.",
+        other: count === 0 ? "Nothing was found." : `${countOf(count)} found.`,
+      }),
+  },
+
+  directory: {
+    title: "Discover rooms",
+    field: "Find a room",
+    people: (count: number) => plural(count, { one: "1 person", other: `${countOf(count)} people` }),
+    none: "There is no other room yet. Make one!",
+    nothing: "No room is called that.",
+    joined: "you are in",
+  },
+
+  profile: {
+    title: (nick: string) => `About ${nick}`,
+    write: "Write",
+    account: (account: string) => `Keeps this name as ${isolated(account)}`,
+    guest: "Guest",
+    realname: (name: string) => `Calls themselves ${isolated(name)}`,
+    away: (why: string) => `Away: ${isolated(why)}`,
+    isAway: "Away",
+    bot: "Is a program",
+    since: (time: string) => `Here since ${time}`,
+    rooms: (rooms: string) => `In ${isolated(rooms)}`,
+    kick: "Send out of the room",
+    ban: "Ban from the room",
+    give: (rank: string) => `Make ${rank}`,
+    take: (rank: string) => `Make no longer ${rank}`,
+    ranks: { q: "founder", a: "protected", o: "operator", h: "half-operator", v: "voiced" } as Readonly<
+      Record<string, string>
+    >,
   },
 
   people: {
@@ -86,7 +186,13 @@ export const en = {
     yesterday: "Yesterday",
     unread: "New",
     newest: "Jump to the newest",
-    newer: (count: number) => plural(count, { one: "1 new message", other: `${countOf(count)} new messages` }),
+    firstUnread: "Jump to what is new",
+    notFound: "That message is not here any more, or you may not see it.",
+    showAll: "Show all of it",
+    showLess: "Show less",
+    goToDay: "Go to a day",
+    goToDayLabel: "Day",
+    goToDayGo: "Go there",
     joined: (names: readonly string[]) => `${listOf(names)} joined`,
     left: (names: readonly string[]) => `${listOf(names)} left`,
     visited: (names: readonly string[]) => `${listOf(names)} came and went`,
@@ -100,11 +206,42 @@ export const en = {
         changes.map((change) => ({ ...change, parameter: isolated(change.parameter) })),
       ),
     kicked: ({ nick, by, reason }: Kick) =>
-      `${isolated(nick)} was removed by ${isolated(by)}${reason === "" ? "" : `: ${isolated(reason)}`}`,
+      `${isolated(nick)} was removed by ${isolated(by)}${whyOf(by, reason) ?? ""}`,
     says: (nick: string) => `${isolated(nick)}: `,
     notice: "notice",
     onlyYou: "Only you see this",
     nc: "nc",
+  },
+
+  message: {
+    by: (nick: string) => `Message by ${isolated(nick)}`,
+    tools: "What you can do with this message",
+    react: "React with another sign",
+    reactWith: (sign: string) => `React with ${sign}`,
+    reply: "Reply",
+    more: "More",
+    copyLink: "Copy link",
+    copyText: "Copy text",
+    takeBack: "Take back",
+    answers: "Answers:",
+    earlier: "An earlier message",
+    reactedBy: (nicks: readonly string[], sign: string) => `${sign} ${countOf(nicks.length)} by ${listOf(nicks)}`,
+  },
+
+  emoji: {
+    title: "Emoji",
+    search: "Find an emoji",
+    found: (count: number) => plural(count, { one: "1 found", other: `${countOf(count)} found` }),
+    groups: {
+      faces: "Faces",
+      hands: "Hands and people",
+      hearts: "Hearts and feelings",
+      nature: "Nature",
+      food: "Food and drink",
+      play: "Play and places",
+      things: "Things",
+      signs: "Signs",
+    },
   },
 
   sending: {
@@ -127,6 +264,14 @@ export const en = {
     label: "Message",
     placeholder: (room: string) => `Message ${room}`,
     send: "Send",
+    emoji: "Emoji",
+    choices: "Choices",
+    replyingTo: (nick: string) => `Replying to ${isolated(nick)}`,
+    noReply: "Do not reply",
+    typing: (nicks: readonly string[]) =>
+      nicks.length > 3
+        ? "Several people are writing…"
+        : `${listOf(nicks)} ${nicks.length === 1 ? "is" : "are"} writing…`,
     tooLong: "That is too long for one message. Make two of it.",
   },
 
@@ -136,11 +281,19 @@ export const en = {
       `There is no command /${name}. Type \`/help\` to see what there is, or //${name} to say it.`,
     usage: (usage: string) => `Like this: \`${usage}\``,
     notHere: "That works in a room only.",
+    notAllowed: "You may not do that here.",
     me: { usage: "/me waves", help: "say what you do" },
     nick: { usage: "/nick name", help: "take another name" },
     join: { usage: "/join #room", help: "go into a room" },
     part: { usage: "/part", help: "leave this room" },
-    topic: { usage: "/topic words", help: "set the room's topic" },
+    shrug: { usage: "/shrug", help: "say ¯\\_(ツ)_/¯" },
+    away: { usage: "/away words", help: "say that you are away; without words: back" },
+    topic: { usage: "/topic words", help: "set the room's topic; - takes it away" },
+    invite: { usage: "/invite name", help: "invite somebody into this room" },
+    kick: { usage: "/kick name why", help: "send somebody out" },
+    ban: { usage: "/ban name why", help: "send somebody out and keep them out" },
+    unban: { usage: "/unban name", help: "let somebody in again" },
+    date: { usage: "/date 2026-11-23", help: "go to a day" },
     msg: { usage: "/msg name words", help: "write to one person" },
     quit: { usage: "/quit", help: "leave" },
     help: { usage: "/help", help: "this list" },

@@ -11,6 +11,11 @@ export function isolated(name: string): string {
   return `${FIRST_STRONG_ISOLATE}${name.replace(DIRECTIONS, "")}${POP_ISOLATE}`;
 }
 
+/** A sentence without its isolates: where only plain words can be, such as in a tooltip. */
+export function plain(phrase: string): string {
+  return phrase.replace(/[\u2068\u2069]/g, "");
+}
+
 /** The parts of a sentence: words, and the names isolated in it. */
 export function partsOf(phrase: string): readonly { readonly text: string; readonly isolated: boolean }[] {
   return phrase

@@ -5,7 +5,11 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import { assert } from "../../src/base/assert.ts";
 import type { Session } from "../connection/session.ts";
-import type { State } from "../state/state.ts";
+import type { Key, MessageEntry, State } from "../state/state.ts";
+import type { Drafts } from "./drafts.ts";
+import type { Navigation } from "./navigation.ts";
+import type { Overlay } from "./overlay.ts";
+import type { Preferences } from "./preferences.ts";
 
 export type AppParts = {
   readonly state: ReadonlySignal<State>;
@@ -14,14 +18,20 @@ export type AppParts = {
   readonly nick: ReadonlySignal<string>;
   /** What the place is called, in its owner's words. */
   readonly title: string;
-  /** The room that the address names. */
-  readonly addressed: ReadonlySignal<string>;
+  readonly navigation: Navigation;
   /** The panel that lies over the room, where there is no space beside it. */
   readonly drawer: Signal<"rooms" | "people" | undefined>;
   /** Whether the people stand beside the room, where there is space. */
   readonly peopleShown: Signal<boolean>;
-  /** Whether the newest message is on screen. */
-  readonly atNewest: Signal<boolean>;
+  /** The room whose newest message is on screen. */
+  readonly newestIn: Signal<Key | undefined>;
+  readonly drafts: Drafts;
+  readonly preferences: Preferences;
+  /** The message that is pointed at, by mouse or keyboard: its tools are shown. */
+  readonly pointed: Signal<string | undefined>;
+  /** What the next message answers, and in which room. */
+  readonly replyingTo: Signal<{ readonly room: Key; readonly message: MessageEntry } | undefined>;
+  readonly overlay: Signal<Overlay | undefined>;
   /** The screen, as far as the layout depends on it. */
   readonly screen: ReadonlySignal<Screen>;
 };

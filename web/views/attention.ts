@@ -2,10 +2,11 @@
 
 import { effect, signal } from "@preact/signals";
 import type { Store } from "../state/store.ts";
+import { newestTime } from "../state/unread.ts";
 import type { AppParts } from "./app-context.ts";
 
 /** A room is being read when it is on screen at its newest message, in a window that has the focus. */
-export function attendTo({ state, atNewest }: AppParts, store: Store): void {
+export function attendTo({ state, session, newestIn }: AppParts, store: Store): void {
   const looking = signal(isLooking());
   const look = (): void => {
     looking.value = isLooking();
@@ -14,8 +15,14 @@ export function attendTo({ state, atNewest }: AppParts, store: Store): void {
   document.addEventListener("visibilitychange", look);
   effect(() => {
     const { current, attended } = state.value;
-    const room = looking.value && atNewest.value ? current : undefined;
+    const room = looking.value && newestIn.value === current ? current : undefined;
     if (room !== attended) store.dispatch({ type: "attended", room });
+  });
+  effect(() => {
+    const { rooms, attended } = state.value;
+    const room = rooms.get(attended ?? "");
+    const time = room === undefined ? undefined : newestTime(room);
+    if (room !== undefined && time !== undefined) session.markRead(room.name, time);
   });
 }
 

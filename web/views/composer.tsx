@@ -1,49 +1,20 @@
 /** The box: Enter sends, Shift and Enter make a line, each room keeps its own draft. */
 
 import { useSignal } from "@preact/signals";
+import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { handleInput } from "../commands/commands.ts";
-import type { Key, Room } from "../state/state.ts";
+import type { MessageEntry, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
-import { SendIcon } from "./icons.tsx";
+import { COMPLETION_LIST_ID, type Completion, CompletionList, useCompletion } from "./completion-list.tsx";
+import { CloseIcon, SmileIcon, UpIcon } from "./icons.tsx";
+import { Phrase } from "./phrase.tsx";
+import { useTypingNotices } from "./typing-notices.ts";
 
 export function Composer({ room }: { readonly room: Room }) {
-  const { session, screen } = useApp();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const drafts = useRef(new Map<Key, string>());
-  const tooLong = useSignal(false);
-
-  useLayoutEffect(() => {
-    const { current: element } = box;
-    if (element === null) return;
-    element.value = drafts.current.get(room.key) ?? "";
-    fit(element);
-    tooLong.value = false;
-    // On a phone the focus would bring up the keyboard over what one came to read.
-    if (screen.peek() !== "narrow") element.focus();
-  }, [room.key]);
-
-  const write = (element: HTMLTextAreaElement, draft: string): void => {
-    element.value = draft;
-    drafts.current.set(room.key, draft);
-    fit(element);
-  };
-  const send = (): void => {
-    const { current: element } = box;
-    if (element === null) return;
-    element.focus();
-    if (element.value.trim() === "") return;
-    const goTo = (name: string): void => {
-      location.hash = hashFor(name);
-      session.show(name);
-    };
-    const fate = handleInput({ session, room, goTo }, element.value);
-    tooLong.value = fate === "too-long";
-    if (fate === "taken") write(element, "");
-  };
-
+  const { overlay } = useApp();
+  const { box, tooLong, answered, completion, send, insert, input, press } = useComposer(room);
   return (
     <form
       class="composer"
@@ -53,8 +24,13 @@ export function Composer({ room }: { readonly room: Room }) {
       }}
     >
       <p class="composer-note" role="alert">
-        {tooLong.value ? text.box.tooLong : undefined}
+        {tooLong ? text.box.tooLong : undefined}
       </p>
+      {answered === undefined ? undefined : <Answering nick={answered.nick} />}
+      <CompletionList
+        completion={completion}
+        onAccept={(choice) => box.current !== null && completion.accept(choice, box.current)}
+      />
       <div class="box">
         <textarea
           ref={box}
@@ -64,20 +40,143 @@ export function Composer({ room }: { readonly room: Room }) {
           placeholder={text.box.placeholder(room.name)}
           enterkeyhint="send"
           autocomplete="off"
-          onInput={(event) => write(event.currentTarget, event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-            event.preventDefault();
-            send();
-          }}
+          {...ariaOf(completion)}
+          onInput={({ currentTarget }) => input(currentTarget)}
+          onSelect={({ currentTarget }) => completion.look(currentTarget)}
+          onBlur={completion.close}
+          onKeyDown={(event) => press(event, event.currentTarget)}
         />
+        <button
+          class="tool"
+          type="button"
+          aria-label={text.box.emoji}
+          title={text.box.emoji}
+          onClick={() => {
+            overlay.value = { name: "emoji", picked: insert };
+          }}
+        >
+          <SmileIcon />
+        </button>
         <button class="primary send" type="submit" aria-label={text.box.send}>
           <span>{text.box.send}</span>
-          <SendIcon />
+          <UpIcon />
         </button>
       </div>
     </form>
   );
+}
+
+function useComposer(room: Room) {
+  const { state, session, navigation, drafts, replyingTo } = useApp();
+  const box = useRef<HTMLTextAreaElement>(null);
+  const tooLong = useSignal(false);
+  const notify = useTypingNotices(room);
+  const answered = replyingTo.value?.room === room.key ? replyingTo.value.message : undefined;
+  const write = (element: HTMLTextAreaElement, draft: string): void => {
+    element.value = draft;
+    drafts.keep(room.key, draft);
+    fit(element);
+  };
+  const completion = useCompletion(room, write);
+  useBeginning(box, { room, answered });
+
+  const send = (): void => {
+    const { current: element } = box;
+    if (element === null) return;
+    element.focus();
+    completion.close();
+    if (element.value.trim() === "") return;
+    const { go } = navigation;
+    const goToDay = (day: string): void => go(room.name, { kind: "day", day });
+    const context = { session, state: state.peek(), room, replyTo: answered?.id, goTo: go, goToDay };
+    const fate = handleInput(context, element.value);
+    tooLong.value = fate === "too-long";
+    if (fate !== "taken") return;
+    write(element, "");
+    notify("");
+    if (answered !== undefined) replyingTo.value = undefined;
+  };
+  const insert = (sign: string): void => {
+    const { current: element } = box;
+    if (element === null) return;
+    element.setRangeText(sign, element.selectionStart, element.selectionEnd, "end");
+    write(element, element.value);
+    element.focus();
+  };
+  const input = (element: HTMLTextAreaElement): void => {
+    tooLong.value = false;
+    write(element, element.value);
+    completion.look(element);
+    notify(element.value);
+  };
+  const press = (event: KeyboardEvent, element: HTMLTextAreaElement): void => {
+    if (event.isComposing) return;
+    if (completion.press(event.key, element)) event.preventDefault();
+    else if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    } else if (event.key === "Escape") replyingTo.value = undefined;
+    else if (event.key === "ArrowUp" && element.value === "") focusLastMessage(event);
+  };
+  return { box, tooLong: tooLong.value, answered, completion, send, insert, input, press };
+}
+
+type Beginning = { readonly room: Room; readonly answered: MessageEntry | undefined };
+
+/** Where a room is opened its draft is in the box, and the caret; also where one begins to answer. */
+function useBeginning(box: RefObject<HTMLTextAreaElement | null>, { room, answered }: Beginning): void {
+  const { screen, drafts } = useApp();
+  useLayoutEffect(() => {
+    const { current: element } = box;
+    if (element === null) return;
+    element.value = drafts.of(room.key);
+    fit(element);
+    // On a phone the focus would bring up the keyboard over what one came to read.
+    if (screen.peek() !== "narrow") element.focus();
+  }, [room.key]);
+  useLayoutEffect(() => {
+    if (answered !== undefined) box.current?.focus();
+  }, [answered]);
+}
+
+function ariaOf({ choices, chosen }: Completion) {
+  if (choices.length === 0) return { "aria-autocomplete": "list" } as const;
+  return {
+    "aria-autocomplete": "list",
+    "aria-controls": COMPLETION_LIST_ID,
+    "aria-activedescendant": `${COMPLETION_LIST_ID}-${chosen}`,
+  } as const;
+}
+
+/** What the next message answers, until it is sent or one thinks better of it. */
+function Answering({ nick }: { readonly nick: string }) {
+  const { replyingTo } = useApp();
+  return (
+    <div class="answering">
+      <span class="ellipsis">
+        <Phrase>{text.box.replyingTo(nick)}</Phrase>
+      </span>
+      <button
+        class="tool tool-small"
+        type="button"
+        aria-label={text.box.noReply}
+        title={text.box.noReply}
+        onClick={() => {
+          replyingTo.value = undefined;
+        }}
+      >
+        <CloseIcon />
+      </button>
+    </div>
+  );
+}
+
+/** From an empty box upwards is what was said last. */
+function focusLastMessage(event: KeyboardEvent): void {
+  const last = [...document.querySelectorAll<HTMLElement>(".log .message:not(.outgoing)")].at(-1);
+  if (last === undefined) return;
+  event.preventDefault();
+  last.focus();
 }
 
 /** As high as its text; the style sheet says where it ends and scrolls. */

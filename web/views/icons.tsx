@@ -44,7 +44,7 @@ export function CloseIcon() {
   );
 }
 
-export function SendIcon() {
+export function UpIcon() {
   return (
     <Icon>
       <path d="M10 16V4.5M5 9.5l5-5 5 5" />
@@ -56,6 +56,49 @@ export function DownIcon() {
   return (
     <Icon>
       <path d="M10 4v11.5M5 10.5l5 5 5-5" />
+    </Icon>
+  );
+}
+
+export function ReplyIcon() {
+  return (
+    <Icon>
+      <path d="M8 5 3.5 9.5 8 14M4 9.5h7c3 0 5 1.8 5.5 5" />
+    </Icon>
+  );
+}
+
+export function SmileIcon() {
+  return (
+    <Icon>
+      <circle cx="10" cy="10" r="7" />
+      <path d="M7.3 11.7c.6 1 1.6 1.5 2.7 1.5s2.1-.5 2.7-1.5M7.6 8v.2M12.4 8v.2" />
+    </Icon>
+  );
+}
+
+export function CompassIcon() {
+  return (
+    <Icon>
+      <circle cx="10" cy="10" r="7" />
+      <path d="m12.6 7.4-1.4 3.8-3.8 1.4 1.4-3.8z" />
+    </Icon>
+  );
+}
+
+export function SearchIcon() {
+  return (
+    <Icon>
+      <circle cx="9" cy="9" r="5.2" />
+      <path d="m13 13 3.5 3.5" />
+    </Icon>
+  );
+}
+
+export function MoreIcon() {
+  return (
+    <Icon>
+      <path d="M5 10h.01M10 10h.01M15 10h.01" stroke-width="2.6" />
     </Icon>
   );
 }

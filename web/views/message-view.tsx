@@ -1,20 +1,33 @@
 /** One message: its author, when it is the first of a group, its time, its words. */
 
-import type { MessageEntry } from "../state/state.ts";
+import type { MessageEntry, Vote } from "../state/state.ts";
+import { plain } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { clockTime, fullTime } from "../text/times.ts";
 import { Face, Name } from "./face.tsx";
+import { Folded } from "./folded.tsx";
+import { MessageTools } from "./message-tools.tsx";
 import { Phrase } from "./phrase.tsx";
+import { Quoted } from "./quoted.tsx";
+import { Reactions } from "./reactions.tsx";
 import { Words } from "./words.tsx";
 
-type MessageProps = { readonly message: MessageEntry; readonly first: boolean };
+type MessageProps = {
+  readonly message: MessageEntry;
+  readonly first: boolean;
+  /** What it answers, if that is among what we know. */
+  readonly quoted: MessageEntry | undefined;
+  readonly votes: readonly Vote[];
+};
 
-export function MessageView({ message, first }: MessageProps) {
+export function MessageView({ message, first, quoted, votes }: MessageProps) {
   const { nick, time, style } = message;
+  const classes = `message ${first ? "first" : ""} ${message.mention ? "calls-me" : ""}`;
   return (
-    <div class={`message ${first ? "first" : ""} ${message.mention ? "calls-me" : ""}`} data-key={message.id}>
+    <article class={classes} data-key={message.id} tabIndex={-1} aria-label={plain(text.message.by(nick))}>
       {first ? <Face nick={nick} size="large" /> : <Time time={time} />}
       <div class="message-words">
+        {message.replyTo === undefined ? undefined : <Quoted id={message.replyTo} quoted={quoted} />}
         {first && style !== "action" ? <By message={message} /> : undefined}
         {first ? undefined : (
           <span class="visually-hidden">
@@ -22,8 +35,10 @@ export function MessageView({ message, first }: MessageProps) {
           </span>
         )}
         <Body message={message} />
+        <Reactions message={message} votes={votes} />
       </div>
-    </div>
+      <MessageTools message={message} />
+    </article>
   );
 }
 
@@ -34,7 +49,9 @@ export function Body({ message }: { readonly message: Pick<MessageEntry, "nick" 
     <div class={`body body-${style}`} dir="auto">
       {style === "action" ? <Name nick={nick} /> : undefined}
       {style === "action" ? " " : undefined}
-      <Words text={message.text} />
+      <Folded words={message.text}>
+        <Words text={message.text} />
+      </Folded>
     </div>
   );
 }

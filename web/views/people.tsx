@@ -1,19 +1,25 @@
 /** Who is in the room: those who look after it, those who are here, those who are away. */
 
+import { useMemo, useState } from "preact/hooks";
 import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 
-/** People shown in one group. More: told as a number, so that a crowd does not slow the room down. */
-const GROUP_PEOPLE_MAX = 200;
+/** People shown in one group. More: told as a number, and shown when asked, so that a crowd slows no room down. */
+const GROUP_PEOPLE_MAX = 100;
+const MORE_PEOPLE = 400;
 
-export function People({ room }: { readonly room: Room }) {
-  const { prefixes } = useApp().state.value.support;
-  const members = sortedMembers(room, prefixes);
+/** Drawn anew when the members change, not with every message. */
+export function People({ room: { members } }: { readonly room: Room }) {
+  const { state } = useApp();
+  const { prefixes } = state.value.support;
+  return useMemo(() => <Groups members={sortedMembers(members, prefixes)} />, [members, prefixes]);
+}
+
+function Groups({ members }: { readonly members: readonly Member[] }) {
   const present = members.filter(({ away }) => !away);
   return (
     <div class="people-list">
@@ -27,27 +33,31 @@ export function People({ room }: { readonly room: Room }) {
 type GroupProps = { title(count: number): string; readonly members: readonly Member[] };
 
 function Group({ title, members }: GroupProps) {
+  const [most, setMost] = useState(GROUP_PEOPLE_MAX);
   if (members.length === 0) return null;
-  const rest = members.length - GROUP_PEOPLE_MAX;
+  const rest = members.length - most;
   return (
     <section>
       <div class="panel-heading">
         <h2>{title(members.length)}</h2>
       </div>
       <ul>
-        {members.slice(0, GROUP_PEOPLE_MAX).map((member) => (
+        {members.slice(0, most).map((member) => (
           <Person key={fold(member.nick)} member={member} />
         ))}
       </ul>
-      {rest > 0 ? <p class="people-rest">{text.people.more(rest)}</p> : undefined}
+      {rest > 0 ? (
+        <button class="text-button people-rest" type="button" onClick={() => setMost(most + MORE_PEOPLE)}>
+          {text.people.more(rest)}
+        </button>
+      ) : undefined}
     </section>
   );
 }
 
 function Person({ member }: { readonly member: Member }) {
-  const { state, drawer } = useApp();
-  const mine = fold(member.nick) === fold(state.value.nick);
-  const label = labelOf(member, state.value.nick);
+  const { nick, overlay } = useApp();
+  const label = labelOf(member, nick.value);
   const content = (
     <>
       <Face nick={member.nick} size="small" />
@@ -55,18 +65,17 @@ function Person({ member }: { readonly member: Member }) {
       {label === undefined ? undefined : <small>{label}</small>}
     </>
   );
-  const close = (): void => {
-    drawer.value = undefined;
-  };
   return (
     <li class={member.away ? "person away" : "person"}>
-      {mine ? (
-        <span class="person-line">{content}</span>
-      ) : (
-        <a class="person-line" href={hashFor(member.nick)} onClick={close}>
-          {content}
-        </a>
-      )}
+      <button
+        class="person-line"
+        type="button"
+        onClick={() => {
+          overlay.value = { name: "profile", nick: member.nick };
+        }}
+      >
+        {content}
+      </button>
     </li>
   );
 }

@@ -3,6 +3,7 @@
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Drawer } from "./drawer.tsx";
+import { Overlays } from "./overlays.tsx";
 import { People } from "./people.tsx";
 import { RoomView } from "./room-view.tsx";
 import { Rooms } from "./rooms.tsx";
@@ -36,6 +37,7 @@ export function Place() {
           <People room={room} />
         </Drawer>
       ) : undefined}
+      <Overlays />
     </div>
   );
 }

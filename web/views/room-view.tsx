@@ -6,10 +6,11 @@ import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Composer } from "./composer.tsx";
-import { MenuIcon, PeopleIcon } from "./icons.tsx";
+import { MenuIcon, MoreIcon, PeopleIcon, SearchIcon } from "./icons.tsx";
 import { Phrase } from "./phrase.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Topic } from "./topic.tsx";
+import { Typing } from "./typing.tsx";
 
 export function RoomView({ room }: { readonly room: Room | undefined }) {
   return (
@@ -36,7 +37,9 @@ function Head({ room }: { readonly room: Room | undefined }) {
         )}
         {room?.topic ? <Topic topic={room.topic} /> : undefined}
       </div>
+      <SearchButton />
       {room !== undefined && room.members.size > 0 ? <PeopleButton room={room} /> : undefined}
+      {room === undefined ? undefined : <RoomMenuButton room={room} />}
     </header>
   );
 }
@@ -81,6 +84,42 @@ function PeopleButton({ room }: { readonly room: Room }) {
   );
 }
 
+/** Where the server can search. */
+function SearchButton() {
+  const { state, overlay } = useApp();
+  if (!state.value.support.capabilities.has("soju.im/search")) return null;
+  return (
+    <button
+      class="tool"
+      type="button"
+      aria-label={text.search.title}
+      title={text.search.title}
+      onClick={() => {
+        overlay.value = { name: "search" };
+      }}
+    >
+      <SearchIcon />
+    </button>
+  );
+}
+
+function RoomMenuButton({ room }: { readonly room: Room }) {
+  const { overlay } = useApp();
+  return (
+    <button
+      class="tool"
+      type="button"
+      aria-label={text.room.menu}
+      title={text.room.menu}
+      onClick={() => {
+        overlay.value = { name: "room-menu", room: room.key };
+      }}
+    >
+      <MoreIcon />
+    </button>
+  );
+}
+
 /** One quiet line, there only while there is something to say. */
 function ConnectionLine() {
   const { state, session } = useApp();
@@ -102,7 +141,14 @@ function ConnectionLine() {
 
 function Foot({ room }: { readonly room: Room }) {
   const { session } = useApp();
-  if (!isOutside(room)) return <Composer room={room} />;
+  if (!isOutside(room)) {
+    return (
+      <>
+        <Typing room={room} />
+        <Composer room={room} />
+      </>
+    );
+  }
   return (
     <div class="refused" role="alert">
       <Phrase>{whyOutside(room)}</Phrase>

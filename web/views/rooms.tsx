@@ -1,18 +1,17 @@
 /** The rooms that one is in, with what is new there, and who one is. */
 
-import { useSignal } from "@preact/signals";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
-import { hashFor } from "./address.ts";
+import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
-import { CloseIcon, Logo, PlusIcon } from "./icons.tsx";
-import { JoinRoom } from "./join-room.tsx";
+import { CloseIcon, CompassIcon, Logo, PlusIcon } from "./icons.tsx";
+import { inOrder } from "./preferences.ts";
+import { unreadCount } from "./unread-count.ts";
 
 export function Rooms() {
-  const { state, title } = useApp();
-  const adding = useSignal(false);
+  const { state, title, overlay } = useApp();
   const rooms = [...state.value.rooms.values()];
   const channels = rooms.filter(({ kind }) => kind === "channel");
   const direct = rooms.filter(({ kind }) => kind === "direct");
@@ -22,16 +21,37 @@ export function Rooms() {
         <Logo />
         <span class="ellipsis">{title}</span>
       </div>
+      <button
+        class="jump-to"
+        type="button"
+        onClick={() => {
+          overlay.value = { name: "switcher" };
+        }}
+      >
+        <span>{text.switcher.open}</span>
+        <kbd>{text.switcher.keys}</kbd>
+      </button>
       <div class="room-list">
         <div class="panel-heading">
           <h2>{text.rooms.heading}</h2>
+          <button
+            class="tool tool-small panel-first"
+            type="button"
+            aria-label={text.directory.title}
+            title={text.directory.title}
+            onClick={() => {
+              overlay.value = { name: "directory" };
+            }}
+          >
+            <CompassIcon />
+          </button>
           <button
             class="tool tool-small"
             type="button"
             aria-label={text.rooms.add}
             title={text.rooms.add}
             onClick={() => {
-              adding.value = true;
+              overlay.value = { name: "join-room" };
             }}
           >
             <PlusIcon />
@@ -48,21 +68,15 @@ export function Rooms() {
         ) : undefined}
       </div>
       <Me />
-      {adding.value ? (
-        <JoinRoom
-          onClose={() => {
-            adding.value = false;
-          }}
-        />
-      ) : undefined}
     </>
   );
 }
 
 function RoomList({ rooms }: { readonly rooms: readonly Room[] }) {
+  const { preferences } = useApp();
   return (
     <ul>
-      {rooms.map((room) => (
+      {inOrder(rooms, preferences.pinned.value).map((room) => (
         <RoomItem key={room.key} room={room} />
       ))}
     </ul>
@@ -70,14 +84,16 @@ function RoomList({ rooms }: { readonly rooms: readonly Room[] }) {
 }
 
 function RoomItem({ room }: { readonly room: Room }) {
-  const { state, session, drawer } = useApp();
+  const { state, session, drawer, preferences } = useApp();
+  const muted = preferences.muted.value.has(room.key);
+  const asks = room.unread > 0 && (!muted || room.mentions > 0);
   const here = state.value.current === room.key;
   const leave = text.rooms.leave(room.name);
   return (
-    <li class={`room-item ${here ? "here" : ""} ${room.unread > 0 ? "unread" : ""}`}>
+    <li class={`room-item ${here ? "here" : ""} ${asks ? "unread" : ""} ${muted ? "muted" : ""}`}>
       <a
         class="room-link"
-        href={hashFor(room.name)}
+        href={pathFor(room.name)}
         aria-current={here ? "page" : undefined}
         onClick={() => {
           drawer.value = undefined;
@@ -89,7 +105,7 @@ function RoomItem({ room }: { readonly room: Room }) {
           <Face nick={room.name} size="tiny" />
         )}
         <bdi class="ellipsis">{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
-        <Counts room={room} />
+        {asks ? <Counts room={room} /> : undefined}
       </a>
       <button
         class="tool tool-small leave"
@@ -105,32 +121,54 @@ function RoomItem({ room }: { readonly room: Room }) {
 }
 
 function Counts({ room }: { readonly room: Room }) {
-  if (room.unread === 0) return null;
   const asking = room.mentions > 0;
-  const count = asking ? room.mentions : room.unread;
+  const count = asking ? countOf(room.mentions) : unreadCount(room);
   return (
     <>
       <span class={asking ? "count count-asking" : "count"} aria-hidden="true">
-        {countOf(count)}
+        {count}
       </span>
-      <span class="visually-hidden">{asking ? text.rooms.mentions(count) : text.rooms.unread(count)}</span>
+      <span class="visually-hidden">{asking ? text.rooms.mentions(room.mentions) : text.rooms.unread(count)}</span>
     </>
   );
 }
 
 function Me() {
   const { state, session } = useApp();
-  const { nick, phase } = state.value;
+  const { nick } = state.value;
   return (
     <div class="me">
       <Face nick={nick} size="small" />
       <div class="me-name">
         <bdi class="ellipsis">{nick}</bdi>
-        <small>{phase.name === "online" ? text.rooms.guest : text.rooms.offline}</small>
+        <Standing />
       </div>
       <button class="secondary" type="button" onClick={() => session.quit()}>
         {text.rooms.quit}
       </button>
     </div>
+  );
+}
+
+/** A guest may keep the name, where the server has accounts. */
+function Standing() {
+  const { state, overlay } = useApp();
+  const { phase, account, support } = state.value;
+  if (phase.name !== "online") return <small>{text.rooms.offline}</small>;
+  if (account !== undefined) return <small>{text.account.kept}</small>;
+  if (!support.capabilities.has("draft/account-registration")) return <small>{text.rooms.guest}</small>;
+  return (
+    <small>
+      {text.rooms.guest} ·{" "}
+      <button
+        class="keep-name"
+        type="button"
+        onClick={() => {
+          overlay.value = { name: "keep-name" };
+        }}
+      >
+        {text.account.keepShort}
+      </button>
+    </small>
   );
 }

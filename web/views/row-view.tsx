@@ -2,22 +2,29 @@
 
 import { useMemo } from "preact/hooks";
 import { stripFormatting } from "../../src/wire/formatting.ts";
+import { messageIn } from "../state/annotations.ts";
 import type { Moves, Row } from "../state/rows.ts";
-import type { EventEntry, KickEntry, ModesEntry, NoteEntry } from "../state/state.ts";
+import type { EventEntry, KickEntry, MessageEntry, ModesEntry, NoteEntry, Room, Vote } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
+import { useApp } from "./app-context.ts";
 import { MessageView } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
 import { Words } from "./words.tsx";
 
 /** Drawn anew only when the row itself has changed, however often the rows around it do. */
-export function RowView({ row }: { readonly row: Row }) {
+export function RowView({ row, room }: { readonly row: Row; readonly room: Room }) {
   const seen = "entry" in row ? row.entry : row;
   const first = row.kind === "message" && row.first;
-  return useMemo(() => drawn(row), [seen, first]);
+  const replyTo = row.kind === "message" ? row.entry.replyTo : undefined;
+  const quoted = replyTo === undefined ? undefined : messageIn(room, replyTo);
+  const votes = room.reactions.get(row.key) ?? NO_VOTES;
+  return useMemo(() => drawn(row, { quoted, votes }), [seen, first, quoted, votes]);
 }
 
-function drawn(row: Row) {
+type About = { readonly quoted: MessageEntry | undefined; readonly votes: readonly Vote[] };
+
+function drawn(row: Row, about: About) {
   switch (row.kind) {
     case "day":
       return <Day id={row.key} time={row.time} />;
@@ -28,7 +35,7 @@ function drawn(row: Row) {
         </div>
       );
     case "message":
-      return <MessageView message={row.entry} first={row.first} />;
+      return <MessageView message={row.entry} first={row.first} {...about} />;
     case "topic":
       return <TopicChange entry={row.entry} />;
     case "rule":
@@ -41,9 +48,20 @@ function drawn(row: Row) {
 }
 
 function Day({ id, time }: { readonly id: string; readonly time: number }) {
+  const { overlay } = useApp();
   return (
     <div class="day" data-key={id}>
-      <h2>{dayName(time, Date.now(), text.timeline)}</h2>
+      <h2>
+        <button
+          type="button"
+          title={text.timeline.goToDay}
+          onClick={() => {
+            overlay.value = { name: "go-to-day", from: time };
+          }}
+        >
+          {dayName(time, Date.now(), text.timeline)}
+        </button>
+      </h2>
     </div>
   );
 }
@@ -94,3 +112,5 @@ function Note({ entry }: { readonly entry: NoteEntry }) {
     </div>
   );
 }
+
+const NO_VOTES: readonly Vote[] = [];

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NEWEST, shiftWindow, WINDOW_ROWS, windowOf } from "./window.ts";
+import { NEWEST, NEWEST_ROWS, shiftWindow, WINDOW_ROWS, windowOf } from "./window.ts";
 
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({ key: `${from + index}` }));
 
 test("the newest rows, all of them where they are few", () => {
   assert.deepEqual(windowOf(NEWEST, rows(0, 10)), { start: 0, end: 10 });
-  assert.deepEqual(windowOf(NEWEST, rows(0, 1_000)), { start: 1_000 - WINDOW_ROWS, end: 1_000 });
+  assert.deepEqual(windowOf(NEWEST, rows(0, 1_000)), { start: 1_000 - NEWEST_ROWS, end: 1_000 });
 });
 
 test("a window that is held stays where it is when newer rows come", () => {

@@ -18,6 +18,8 @@ export const NEWEST: Window = { at: "newest" };
 
 /** Rows in the document. At the least height of a row that is three times the highest of screens. */
 export const WINDOW_ROWS = 240;
+/** Rows in the document while one reads the newest: what comes then moves all of them. */
+export const NEWEST_ROWS = 120;
 /** Rows by which the window moves: what leaves it is far out of sight. */
 const SHIFT_ROWS = 60;
 
@@ -34,7 +36,7 @@ export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "
 }
 
 function startOf(window: Window, rows: readonly Keyed[]): number {
-  if (window.at === "newest") return rows.length - WINDOW_ROWS;
+  if (window.at === "newest") return rows.length - NEWEST_ROWS;
   if (window.at === "oldest") return 0;
   const found = rows.findIndex(({ key }) => key === window.key);
   return found === -1 ? rows.length - window.fromEnd : found;

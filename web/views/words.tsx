@@ -1,23 +1,28 @@
 /** What somebody wrote, as elements: words, code, links, our own name. */
 
 import type { Format } from "../../src/wire/formatting.ts";
-import { type Piece, parseMarkup } from "../message/markup.ts";
+import { type Block, type Piece, parseMarkup } from "../message/markup.ts";
 import { useApp } from "./app-context.ts";
 
 export function Words({ text }: { readonly text: string }) {
   const { nick } = useApp();
-  return (
-    <>
-      {parseMarkup(text, nick.value).map((block) =>
-        block.kind === "code" ? (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-          <pre tabIndex={0}>{block.text}</pre>
-        ) : (
-          <span class="words">{block.pieces.map(PieceOf)}</span>
-        ),
-      )}
-    </>
-  );
+  return <>{parseMarkup(text, nick.value).map(BlockOf)}</>;
+}
+
+function BlockOf(block: Block) {
+  switch (block.kind) {
+    case "code":
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+      return <pre tabIndex={0}>{block.text}</pre>;
+    case "text":
+      return <span class="words">{block.pieces.map(PieceOf)}</span>;
+    case "quote":
+      return <blockquote>{block.pieces.map(PieceOf)}</blockquote>;
+    case "list": {
+      const items = block.items.map((pieces) => <li>{pieces.map(PieceOf)}</li>);
+      return block.start === undefined ? <ul class="bullets">{items}</ul> : <ol start={block.start}>{items}</ol>;
+    }
+  }
 }
 
 function PieceOf({ text, role, format }: Piece) {

@@ -1,0 +1,56 @@
+/** Addresses: an invitation, links to rooms and people, and the way back. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { arrive, box, ircPerson, reasonToSkip, say } from "./person.ts";
+import { sharedBrowser } from "./scene.ts";
+
+describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
+  const openScene = sharedBrowser();
+
+  test("an invitation is one field and one key from the room, and the address is the room's then", async (t) => {
+    const scene = await openScene(t);
+    for (const [index, path] of ["/join/homework", "/#homework", "/room/homework"].entries()) {
+      const page = await scene.openPage(scene.url + path);
+      await page.getByRole("heading", { name: "Come into #homework" }).waitFor();
+      assert.equal(await page.getByRole("textbox").count(), 1);
+      await page.keyboard.type(`Guest${index}`);
+      await page.keyboard.press("Enter");
+      await box(page).waitFor();
+      assert.equal(new URL(page.url()).pathname, "/room/homework");
+    }
+  });
+
+  test("the back button leads back through rooms and people, and forward again", async (t) => {
+    const scene = await openScene(t);
+    await ircPerson(scene.url, "Divya", { room: "#one" });
+    const page = await scene.openPage(`${scene.url}/join/one`);
+    await arrive(page, "Walker");
+    await say(page, "/join two");
+    await page.getByRole("heading", { name: "#two" }).waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "one" }).click();
+    await page.getByRole("heading", { name: "#one" }).waitFor();
+    await page.getByRole("complementary").getByRole("button", { name: "Divya" }).click();
+    await page.getByRole("button", { name: "Write" }).click();
+    await page.getByRole("heading", { name: "Divya" }).waitFor();
+    assert.equal(new URL(page.url()).pathname, "/with/Divya");
+    await page.goBack();
+    await page.getByRole("heading", { name: "#one" }).waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "#two" }).waitFor();
+    await page.goForward();
+    await page.getByRole("heading", { name: "#one" }).waitFor();
+    assert.equal(await page.evaluate("performance.getEntriesByType('navigation').length"), 1);
+  });
+
+  test("where one is led by itself, since a room was left, the address follows", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/join/stays`);
+    await arrive(page, "Leaver");
+    await say(page, "/join goes");
+    await page.getByRole("heading", { name: "#goes" }).waitFor();
+    await say(page, "/part");
+    await page.getByRole("heading", { name: "#stays" }).waitFor();
+    await page.waitForURL(`${scene.url}/room/stays`);
+  });
+});

@@ -1,0 +1,157 @@
+/** Reading: opening at what is new, going to a message, to a day, to the newest, and back and forth without a jump. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { arrive, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
+import { type Scene, sharedBrowser } from "./scene.ts";
+
+const MESSAGES = 400;
+
+/** Somebody who says `message 1.` to `message COUNT.` in a room. */
+async function talkIn(scene: Scene, room: string, count = MESSAGES) {
+  const writer = await ircPerson(scene.url, `Writer${room.slice(1)}`, { room });
+  for (let index = 1; index <= count; index += 1) writer.send("PRIVMSG", room, `message ${index}.`);
+  return writer;
+}
+
+const exact = (page: Page, words: string) => page.getByText(words, { exact: true });
+
+async function isOnScreen(page: Page, words: string): Promise<boolean> {
+  return exact(page, words).evaluate((element) => {
+    const [row, log] = [element.getBoundingClientRect(), element.closest(".log")?.getBoundingClientRect()];
+    return log !== undefined && row.top >= log.top && row.bottom <= log.bottom;
+  });
+}
+
+describe("reading", { skip: await reasonToSkip() }, () => {
+  const openScene = sharedBrowser();
+
+  test("a link to a message opens there, shows which one, and scrolls on to the newest", async (t) => {
+    const scene = await openScene(t);
+    await talkIn(scene, "#links");
+    const page = await scene.openPage(`${scene.url}/room/links`);
+    await arrive(page, "Linker");
+    await page.getByText(`message ${MESSAGES}.`).waitFor();
+    await page.getByRole("log").focus();
+    for (let turn = 0; turn < 100 && (await exact(page, "message 250.").count()) === 0; turn += 1) {
+      await page.keyboard.press("PageUp");
+      await page.evaluate("new Promise(requestAnimationFrame)");
+    }
+    const id = await page.locator(".message", { has: exact(page, "message 250.") }).getAttribute("data-key");
+    const reader = await scene.openPage(`${scene.url}/room/links/message/${id}`);
+    await arrive(reader, "Follower");
+    await reader.locator(".pointed-at").getByText("message 250.").waitFor();
+    assert.equal(await isOnScreen(reader, "message 250."), true);
+    assert.equal(await exact(reader, `message ${MESSAGES}.`).count(), 0);
+    await reader.getByRole("log").focus();
+    for (let turn = 0; turn < 100 && (await exact(reader, `message ${MESSAGES}.`).count()) === 0; turn += 1) {
+      await reader.keyboard.press("PageDown");
+      await reader.evaluate("new Promise(requestAnimationFrame)");
+    }
+    await reader.keyboard.press("End");
+    await exact(reader, `message ${MESSAGES}.`).waitFor();
+    const numbers = (await messages(reader)).map((words) => Number(words.replace(/\D/g, "")));
+    assert.deepEqual(
+      numbers,
+      Array.from(numbers.keys(), (index) => (numbers[0] ?? 0) + index),
+      "no hole, nothing twice",
+    );
+    await reader.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+  });
+
+  test("a link to a message that is not there says so, and shows the newest", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/gone/message/nothing`);
+    await arrive(page, "Seeker");
+    await page.getByText("That message is not here any more").waitFor();
+  });
+
+  test("opens at the first message that came while one was not there, and goes on from there", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/visits`);
+    await arrive(page, "Visitor");
+    await say(page, "see you later");
+    await message(page, "see you later").waitFor();
+    await page.goto(`${scene.url}/join/visits`);
+    const writer = await talkIn(scene, "#visits", 130);
+    await arrive(page, "Visitor");
+    await page.locator(".unread-line").waitFor();
+    await exact(page, "message 1.").waitFor();
+    assert.equal(await isOnScreen(page, "message 1."), true);
+    assert.equal(await isOnScreen(page, "message 130."), false);
+    await page.getByRole("button", { name: "130 new messages" }).click();
+    assert.equal(await isOnScreen(page, "message 130."), true);
+    writer.send("PRIVMSG", "#visits", "at last");
+    await page.getByText("at last").waitFor();
+  });
+
+  test("what came in another room is opened at its first message, the newest one press away", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/here`);
+    await arrive(page, "Between");
+    await say(page, "/join there");
+    await page.getByText("This is where #there begins.").waitFor();
+    await page.goBack();
+    await page.getByRole("heading", { name: "#here" }).waitFor();
+    await talkIn(scene, "#there", 60);
+    await page.getByText("60 new messages").waitFor({ state: "attached" });
+    await page.getByRole("navigation").getByRole("link", { name: "there" }).click();
+    await exact(page, "message 1.").waitFor();
+    assert.equal(await isOnScreen(page, "message 1."), true);
+    await page.getByRole("button", { name: "60 new messages" }).click();
+    await page.getByText("60 new messages").waitFor({ state: "detached" });
+    assert.equal(await isOnScreen(page, "message 60."), true);
+    await page.getByRole("button", { name: "Jump to what is new" }).waitFor({ state: "hidden" });
+  });
+
+  test("a day's address leads to its first message", async (t) => {
+    const scene = await openScene(t);
+    await talkIn(scene, "#days", 120);
+    const today = new Date().toLocaleDateString("sv");
+    const page = await scene.openPage(`${scene.url}/room/days/day/${today}`);
+    await arrive(page, "Historian");
+    await exact(page, "message 1.").waitFor();
+    await page.getByRole("heading", { name: "Today" }).waitFor();
+    assert.equal(await isOnScreen(page, "message 1."), true);
+    await page.getByRole("button", { name: "Jump to the newest" }).click();
+    await exact(page, "message 120.").waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("go to a day");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Go to a day" }).waitFor();
+    assert.equal(await page.getByLabel("Day", { exact: true }).inputValue(), today);
+    await page.getByLabel("Day", { exact: true }).press("Enter");
+    await exact(page, "message 1.").waitFor();
+    assert.equal(new URL(page.url()).pathname, `/room/days/day/${today}`);
+  });
+
+  test("whoever reads far back and says something sees it said", async (t) => {
+    const scene = await openScene(t);
+    await talkIn(scene, "#speak", 120);
+    const page = await scene.openPage(`${scene.url}/room/speak`);
+    await arrive(page, "Speaker");
+    await exact(page, "message 120.").waitFor();
+    await page.getByRole("log").focus();
+    await page.keyboard.press("Home");
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor();
+    await say(page, "here I am");
+    await message(page, "here I am").waitFor();
+    assert.equal(await isOnScreen(page, "here I am"), true);
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+  });
+
+  test("a long message shows its beginning, and all of it when asked", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/long`);
+    await arrive(page, "Longwinded");
+    await say(page, Array.from({ length: 60 }, (_, index) => `line ${index + 1}`).join("\n"));
+    const words = page.locator(".message:not(.outgoing) .folded");
+    await words.waitFor();
+    const folded = (await page.locator(".message:not(.outgoing)").boundingBox())?.height ?? 0;
+    await page.getByRole("button", { name: "Show all of it" }).click();
+    await page.getByRole("button", { name: "Show less" }).waitFor();
+    const whole = (await page.locator(".message:not(.outgoing)").boundingBox())?.height ?? 0;
+    assert.ok(whole > 2 * folded, `${folded} then ${whole}`);
+  });
+});

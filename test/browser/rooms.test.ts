@@ -1,0 +1,142 @@
+/** Rooms and people: the switcher, what there is to discover, pins and mutes, and looking after a room. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { arrive, box, ircPerson, message, reasonToSkip, say } from "./person.ts";
+import { sharedBrowser } from "./scene.ts";
+
+const roomNames = (page: Page) => page.getByRole("navigation").locator(".room-link bdi").allInnerTexts();
+
+async function openRoomMenu(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "Room menu" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: item, exact: true }).click();
+}
+
+async function openProfile(page: Page, nick: string) {
+  await page.getByRole("complementary").getByRole("button", { name: nick }).click();
+  const card = page.getByRole("dialog", { name: `About ${nick}` });
+  await card.waitFor();
+  return card;
+}
+
+describe("rooms and people", { skip: await reasonToSkip() }, () => {
+  const openScene = sharedBrowser();
+
+  test("Ctrl and K lead to a room, a person, or something to do, and the focus comes back", async (t) => {
+    const scene = await openScene(t);
+    await ircPerson(scene.url, "Divya", { room: "#first" });
+    const page = await scene.openPage(`${scene.url}/room/first`);
+    await arrive(page, "Jumper");
+    await say(page, "/join second");
+    await page.getByRole("heading", { name: "#second" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
+    await page.keyboard.type("fir");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "#first" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox").waitFor({ state: "detached" });
+    assert.equal(await page.evaluate("document.activeElement.tagName"), "TEXTAREA");
+    await page.getByRole("button", { name: "Jump to…" }).click();
+    await page.keyboard.type("div");
+    await page.getByRole("option", { name: "Divya" }).click();
+    await page.getByRole("heading", { name: "Divya" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("disc");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Discover rooms" }).waitFor();
+  });
+
+  test("rooms that others are in are discovered by name or topic", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Keeper", { room: "#sockets" });
+    irc.send("TOPIC", "#sockets", "Everything about TCP");
+    const page = await scene.openPage(`${scene.url}/room/mine`);
+    await arrive(page, "Seeker");
+    await page.getByRole("button", { name: "Discover rooms" }).click();
+    await page.getByLabel("Find a room").fill("tcp");
+    await page.getByRole("link", { name: "#sockets" }).click();
+    await page.getByRole("heading", { name: "#sockets" }).waitFor();
+    await page.getByRole("button", { name: "Topic: Everything about TCP" }).waitFor();
+  });
+
+  test("a pinned room comes first, a muted one asks for nobody, also at the next visit", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Loud", { room: "#loud" });
+    const page = await scene.openPage(`${scene.url}/room/calm`);
+    await arrive(page, "Choosy");
+    await say(page, "/join loud");
+    await page.getByRole("heading", { name: "#loud" }).waitFor();
+    await openRoomMenu(page, "Pin to the top");
+    await page.locator(".room-item").first().getByText("loud").waitFor();
+    assert.deepEqual(await roomNames(page), ["loud", "calm"]);
+    await openRoomMenu(page, "Mute");
+    await page.goBack();
+    await page.getByRole("heading", { name: "#calm" }).waitFor();
+    irc.send("PRIVMSG", "#loud", "noise");
+    irc.send("PRIVMSG", "#loud", "Choosy: listen");
+    await page.getByText("1 message for you").waitFor({ state: "attached" });
+    assert.equal(await page.getByText("2 new messages").count(), 0);
+  });
+
+  test("whoever looks after a room changes its topic and what it is; others are not offered to", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/kept`);
+    await arrive(page, "Keeper");
+    const other = await scene.openPage(`${scene.url}/room/kept`);
+    await arrive(other, "Other");
+    await openRoomMenu(page, "Room settings");
+    await page.getByLabel("Topic", { exact: true }).fill("Kept in order");
+    await page.getByLabel("Only who has a voice speaks").check();
+    await page.getByRole("button", { name: "Save" }).click();
+    await other.getByRole("button", { name: "Topic: Kept in order" }).waitFor();
+    await say(other, "may I?");
+    await other.getByText("Not sent:").waitFor();
+    await other.getByRole("button", { name: "Room menu" }).click();
+    await other.getByRole("button", { name: "Mute" }).waitFor();
+    assert.equal(await other.getByRole("button", { name: "Room settings" }).count(), 0);
+    await other.keyboard.press("Escape");
+    const card = await openProfile(page, "Other");
+    await card.getByRole("button", { name: "Make voiced" }).click();
+    await other.getByText("gave Other a voice").waitFor();
+    await other.getByRole("button", { name: "Try again" }).click();
+    await message(page, "may I?").waitFor();
+  });
+
+  test("a card tells who somebody is; who may not send them out is not offered to", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/cards`);
+    await arrive(page, "Host");
+    const guest = await scene.openPage(`${scene.url}/room/cards`);
+    await arrive(guest, "Visitor");
+    const card = await openProfile(guest, "Host");
+    await card.getByText("Guest").waitFor();
+    await card.getByText("#cards").waitFor();
+    assert.equal(await card.getByRole("button", { name: "Send out" }).count(), 0);
+    await guest.keyboard.press("Escape");
+    const own = await openProfile(page, "Visitor");
+    await own.getByRole("button", { name: "Send out of the room" }).click();
+    await guest.getByText("Host removed you from #cards").waitFor();
+    await guest.getByRole("button", { name: "Try again" }).click();
+    await box(guest).waitFor();
+    const again = await openProfile(page, "Visitor");
+    await again.getByRole("button", { name: "Ban from the room" }).click();
+    await guest.getByText("Host removed you from #cards").waitFor();
+    await guest.getByRole("button", { name: "Try again" }).click();
+    await guest.getByText("You are not in #cards").waitFor();
+  });
+
+  test("an invitation is told to whom it is for", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/inner`);
+    await arrive(page, "Host");
+    const guest = await scene.openPage(`${scene.url}/room/outer`);
+    await arrive(guest, "Guest");
+    await openRoomMenu(page, "Invite somebody");
+    await page.getByLabel("Name", { exact: true }).fill("Guest");
+    await page.getByLabel("Name", { exact: true }).press("Enter");
+    await guest.getByText("Host invites you into #inner").waitFor();
+  });
+});

@@ -1,0 +1,201 @@
+/** Talk: answers, reactions, taking back, links, completion, formatting, drafts, and who is writing. */
+
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import type { Page } from "playwright-core";
+import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
+import { type Scene, sharedBrowser } from "./scene.ts";
+
+/** Two people in a room, in browsers of their own. */
+async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
+  const devika = await scene.openPage(`${scene.url}/room/${room}`);
+  await arrive(devika, "Devika");
+  const divya = await scene.openPage(`${scene.url}/room/${room}`);
+  await arrive(divya, "Divya");
+  await devika.getByText("Divya joined").or(devika.getByText("and Divya joined")).waitFor();
+  return [devika, divya];
+}
+
+const tool = (page: Page, name: string) => page.getByRole("toolbar").getByRole("button", { name, exact: true });
+
+describe("talk", { skip: await reasonToSkip() }, () => {
+  const openScene = sharedBrowser();
+
+  test("an answer shows what it answers, to both, and leads there", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "answers");
+    await say(divya, "Why are two messages glued together?");
+    await message(devika, "glued together").hover();
+    await tool(devika, "Reply").click();
+    await devika.getByText("Replying to Divya").waitFor();
+    await devika.keyboard.type("TCP is a stream");
+    await devika.keyboard.press("Enter");
+    for (const page of [devika, divya]) {
+      const answer = page.locator(".message:not(.outgoing)", { hasText: "TCP is a stream" });
+      await answer.locator(".quoted").getByText("Why are two messages glued together?").waitFor();
+    }
+    await devika.getByText("Replying to").waitFor({ state: "detached" });
+    await divya.locator(".quoted").click();
+    await divya.locator(".pointed-at").getByText("glued together").waitFor();
+    await divya.reload();
+    await arrive(divya, "Divya2");
+    await divya.locator(".quoted").getByText("glued together").waitFor();
+  });
+
+  test("a sign is given and taken back, counted for everybody, and there for those who come later", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "signs");
+    await say(divya, "It works!");
+    await message(devika, "It works!").hover();
+    await tool(devika, "React with 👍").click();
+    await divya.getByRole("button", { name: "👍 1 by Devika" }).click();
+    await devika.getByRole("button", { name: "👍 2 by Devika and Divya" }).waitFor();
+    await message(devika, "It works!").hover();
+    await tool(devika, "React with another sign").click();
+    await devika.getByLabel("Find an emoji").fill("rocket");
+    await devika.getByText("1 found").waitFor();
+    await devika.keyboard.press("Enter");
+    await divya.getByRole("button", { name: "🚀 1 by Devika" }).waitFor();
+    await divya.getByRole("button", { name: "👍 2 by" }).click();
+    await devika.getByRole("button", { name: "👍 1 by Devika", exact: true }).waitFor();
+    const late = await scene.openPage(`${scene.url}/room/signs`);
+    await arrive(late, "Late");
+    await late.getByRole("button", { name: "👍 1 by Devika", exact: true }).waitFor();
+    await late.getByRole("button", { name: "🚀 1 by Devika" }).waitFor();
+  });
+
+  test("one takes back what one has said oneself, and nobody sees it any more", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "back");
+    await say(devika, "my password is hunter2");
+    await say(devika, "oh no");
+    await message(divya, "hunter2").hover();
+    await tool(divya, "More").click();
+    await divya.getByRole("button", { name: "Copy text" }).waitFor();
+    assert.equal(await divya.getByRole("button", { name: "Take back" }).count(), 0, "what others said is theirs");
+    await divya.keyboard.press("Escape");
+    await message(devika, "hunter2").hover();
+    await tool(devika, "More").click();
+    await devika.getByRole("button", { name: "Take back" }).click();
+    await message(divya, "hunter2").waitFor({ state: "detached" });
+    await message(devika, "hunter2").waitFor({ state: "detached" });
+    assert.deepEqual(await messages(divya), ["oh no"]);
+  });
+
+  test("a message's link is copied, and leads to it", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/links`, {
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    await arrive(page, "Copier");
+    await say(page, "worth a link");
+    await message(page, "worth a link").hover();
+    await tool(page, "More").click();
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const link: string = await page.evaluate("navigator.clipboard.readText()");
+    assert.match(link, /\/room\/links\/message\/\w+$/);
+    await page.goto(link);
+    await arrive(page, "Copier");
+    await page.locator(".pointed-at").getByText("worth a link").waitFor();
+  });
+
+  test("by keyboard: up to what was said, its menu, an answer, and back to the box", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "keys");
+    await say(divya, "first");
+    await say(divya, "second");
+    await message(devika, "second").waitFor();
+    await box(devika).press("ArrowUp");
+    await devika.keyboard.press("ArrowUp");
+    await tool(devika, "Reply").waitFor();
+    await devika.keyboard.press("Enter");
+    await devika.getByRole("dialog", { name: "Message by Divya" }).getByRole("button", { name: "Reply" }).waitFor();
+    await devika.keyboard.press("Enter");
+    await devika.keyboard.type("about the first");
+    await devika.keyboard.press("Enter");
+    await devika.locator(".quoted").getByText("first").waitFor();
+    await box(devika).press("ArrowUp");
+    await devika.keyboard.press("Escape");
+    assert.equal(await devika.evaluate("document.activeElement.tagName"), "TEXTAREA");
+  });
+
+  test("on a phone a long press opens what one can do", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/press`, PHONE);
+    await arrive(page, "Thumb");
+    await say(page, "press me");
+    const cdp = await page.context().newCDPSession(page);
+    const place = await message(page, "press me").boundingBox();
+    const touchPoints = [{ x: (place?.x ?? 0) + 5, y: (place?.y ?? 0) + 5 }];
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints });
+    await page.getByRole("dialog", { name: "Message by Thumb" }).waitFor();
+    await cdp.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+    await page.getByRole("button", { name: "React with 🎉" }).click();
+    await page.getByRole("button", { name: "🎉 1 by Thumb" }).waitFor();
+  });
+
+  test("names, commands, rooms and emoji complete themselves, by keyboard and by mouse", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "complete");
+    await box(devika).pressSequentially("hi @di");
+    await devika.getByRole("option", { name: "Divya" }).waitFor();
+    await devika.keyboard.press("Tab");
+    assert.equal(await box(devika).inputValue(), "hi @Divya ");
+    await devika.keyboard.type(":tad");
+    await devika.getByRole("option", { name: ":tada:" }).waitFor();
+    await devika.keyboard.press("Enter");
+    assert.equal(await box(devika).inputValue(), "hi @Divya 🎉 ");
+    await devika.keyboard.press("Enter");
+    await divya.locator(".calls-me mark").getByText("@Divya").waitFor();
+    await box(devika).pressSequentially("/to");
+    await devika.getByRole("option", { name: "/topic words" }).click();
+    assert.equal(await box(devika).inputValue(), "/topic ");
+    await devika.keyboard.type("About #co");
+    await devika.getByRole("option", { name: "#complete" }).waitFor();
+    await devika.keyboard.press("Escape");
+    await devika.getByRole("listbox").waitFor({ state: "detached" });
+    await devika.keyboard.press("Enter");
+    await divya.getByRole("button", { name: "Topic: About #co" }).waitFor();
+    await box(divya).pressSequentially("/ki");
+    await box(divya).press("Enter");
+    await divya.getByText("There is no command /ki").waitFor();
+  });
+
+  test("a draft waits in its room, also for the next visit", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/drafts`);
+    await arrive(page, "Drafter");
+    await box(page).fill("half a thou");
+    await page.goto(`${scene.url}/room/elsewhere`);
+    await arrive(page, "Drafter2");
+    assert.equal(await box(page).inputValue(), "");
+    await page.goto(`${scene.url}/room/drafts`);
+    await arrive(page, "Drafter3");
+    assert.equal(await box(page).inputValue(), "half a thou");
+  });
+
+  test("who is writing is told, and that they have stopped", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "writing");
+    await box(divya).pressSequentially("so");
+    await devika.getByText("Divya is writing…").waitFor();
+    await box(divya).fill("");
+    await devika.getByText("Divya is writing…").waitFor({ state: "hidden" });
+    await box(divya).pressSequentially("/me");
+    await say(divya, "done");
+    await message(devika, "done").waitFor();
+  });
+
+  test("what people write is formatted, and IRC's own formatting too", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Mel", { room: "#format" });
+    const page = await scene.openPage(`${scene.url}/room/format`);
+    await arrive(page, "Writer");
+    await say(page, "**bold** and *slanted* and ~~struck~~\n> quoted\n- one\n- two");
+    await page.locator(".message:not(.outgoing) .bold").getByText("bold").waitFor();
+    await page.locator(".message:not(.outgoing) blockquote").getByText("quoted").waitFor();
+    assert.equal(await page.locator(".message:not(.outgoing) li").count(), 2);
+    irc.send("PRIVMSG", "#format", "\x02irc\x02 \x0304red");
+    await page.locator(".color-4").getByText("red").waitFor();
+  });
+});

@@ -1,0 +1,102 @@
+/** What may be meant by what is being typed: commands after a slash, people after @, rooms after #, emoji after :. */
+
+import { type EmojiGroup, findEmoji } from "../message/emoji.ts";
+import { fold } from "../state/names.ts";
+import type { Room, State } from "../state/state.ts";
+import { commandsFor } from "./commands.ts";
+
+/** Choices that are offered at once. More: the next letter tells. */
+export const CHOICES_MAX = 8;
+
+/** What is being typed: its first character tells the kind. */
+export type Typed = {
+  readonly kind: "command" | "person" | "room" | "emoji";
+  readonly from: number;
+  readonly word: string;
+};
+
+export type Choice = {
+  /** What takes the place of what was typed. */
+  readonly insert: string;
+  readonly label: string;
+  readonly detail: string;
+  /** Whose face stands before it, or which sign. */
+  readonly nick?: string;
+  readonly sign?: string;
+};
+
+/** The word before the caret, if it begins as something that can be completed. */
+export function typedAt(text: string, caret: number): Typed | undefined {
+  const before = text.slice(0, caret);
+  const [, command] = /^\/(\w*)$/.exec(before) ?? [];
+  if (command !== undefined) return { kind: "command", from: 0, word: command };
+  const [, space = "", sign = "", word = ""] = /(^|[\s(])([@#:])([^\s@#:,()]*)$/u.exec(before) ?? [];
+  if (sign === "") return undefined;
+  const from = caret - word.length - 1;
+  if (sign === ":") return word.length < EMOJI_LETTERS_MIN ? undefined : { kind: "emoji", from, word };
+  if (sign === "#" && word === "" && space === "") return undefined;
+  return { kind: sign === "@" ? "person" : "room", from, word };
+}
+
+export type Sources = {
+  readonly state: State;
+  readonly room: Room;
+  /** Undefined until they are loaded. */
+  readonly emoji: readonly EmojiGroup[] | undefined;
+};
+
+export function choicesFor({ kind, word }: Typed, sources: Sources): readonly Choice[] {
+  switch (kind) {
+    case "command":
+      return commandChoices(word, sources).slice(0, CHOICES_MAX);
+    case "person":
+      return peopleChoices(word, sources).slice(0, CHOICES_MAX);
+    case "room":
+      return roomChoices(word, sources).slice(0, CHOICES_MAX);
+    case "emoji":
+      return emojiChoices(word, sources);
+  }
+}
+
+/** The text with the choice in it, and where the caret is then. */
+export function completed(text: string, caret: number, { from }: Typed, { insert }: Choice) {
+  const rest = text.slice(caret);
+  const glue = rest.startsWith(" ") ? "" : " ";
+  return { text: text.slice(0, from) + insert + glue + rest, caret: from + insert.length + 1 };
+}
+
+function commandChoices(word: string, { state, room }: Sources): readonly Choice[] {
+  return commandsFor(state, room)
+    .filter(({ name }) => name.startsWith(word.toLowerCase()))
+    .map(({ name, usage, help }) => ({ insert: `/${name}`, label: usage, detail: help }));
+}
+
+/** Who spoke last comes first: mostly one answers. */
+function peopleChoices(word: string, { state, room }: Sources): readonly Choice[] {
+  const wanted = fold(word);
+  const spoke = new Map<string, number>();
+  for (const [index, entry] of room.entries.entries()) if (entry.kind === "message") spoke.set(fold(entry.nick), index);
+  return [...room.members]
+    .filter(([key]) => key.startsWith(wanted) && key !== fold(state.nick))
+    .sort(([one, a], [other, b]) => (spoke.get(other) ?? -1) - (spoke.get(one) ?? -1) || a.nick.localeCompare(b.nick))
+    .map(([, { nick }]) => ({ insert: `@${nick}`, label: nick, detail: "", nick }));
+}
+
+function roomChoices(word: string, { state }: Sources): readonly Choice[] {
+  const wanted = fold(`#${word}`);
+  return [...state.rooms.values()]
+    .filter(({ kind, key }) => kind === "channel" && key.startsWith(wanted))
+    .map(({ name, topic }) => ({ insert: name, label: name, detail: topic }));
+}
+
+function emojiChoices(word: string, { emoji = [] }: Sources): readonly Choice[] {
+  return findEmoji(emoji, word, CHOICES_MAX).map(({ char, names }) => ({
+    insert: char,
+    label: `:${names[0]}:`,
+    detail: "",
+    sign: char,
+  }));
+}
+
+/** Letters after a colon from which on it means an emoji: `:)` and `12:30` do not. */
+const EMOJI_LETTERS_MIN = 2;

@@ -1,0 +1,69 @@
+/**
+ * Lets the client open without a network: the page comes from the server when that answers, else as it was last; files
+ * with a hash in their name never change, and are asked for once.
+ */
+
+/** As much of a service worker's world as is used here: the types of pages know nothing of it. */
+type Happening = { waitUntil(work: Promise<unknown>): void };
+type Asked = Happening & { readonly request: Request; respondWith(answer: Promise<Response>): void };
+type Worker = {
+  addEventListener(type: "install" | "activate", listener: (event: Happening) => void): void;
+  addEventListener(type: "fetch", listener: (event: Asked) => void): void;
+  skipWaiting(): Promise<void>;
+  readonly clients: { claim(): Promise<void> };
+};
+
+const worker = globalThis as unknown as Worker;
+
+const CACHE = "hubbub-1";
+const PAGE = "/";
+const ASSETS = "/assets/";
+/** Milliseconds that the server has to answer for the page. After that it is shown as it was last. */
+const PAGE_MS_MAX = 4_000;
+
+worker.addEventListener("install", (event) => event.waitUntil(keepPage().then(() => worker.skipWaiting())));
+worker.addEventListener("activate", (event) => event.waitUntil(forgetOthers().then(() => worker.clients.claim())));
+worker.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin) return;
+  if (request.mode === "navigate") event.respondWith(freshPage(request));
+  else if (url.pathname.startsWith(ASSETS)) event.respondWith(keptFile(request));
+});
+
+/** The page and all that it names, so that it opens also when nothing else was asked for yet. */
+async function keepPage(): Promise<void> {
+  const cache = await caches.open(CACHE);
+  const page = await fetch(PAGE, { cache: "no-cache" });
+  if (!page.ok) throw new Error(`the page was answered with ${page.status}`);
+  const text = await page.clone().text();
+  await cache.put(PAGE, page);
+  await cache.addAll([...new Set(text.match(/\/assets\/[\w.-]+/g))]);
+}
+
+/** Every place in the client is the same page. */
+async function freshPage(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(request, { signal: AbortSignal.timeout(PAGE_MS_MAX) });
+    if (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html")) await cache.put(PAGE, answer.clone());
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(PAGE);
+    if (kept === undefined) throw error;
+    return kept;
+  }
+}
+
+async function keptFile(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request);
+  if (kept !== undefined) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+async function forgetOthers(): Promise<void> {
+  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+}

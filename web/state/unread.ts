@@ -1,0 +1,85 @@
+/** What of a room has been read: counts, the line before what is new, and the marker that other devices see too. */
+
+import type { Entry, MessageEntry, Room } from "./state.ts";
+
+/** Counts what came while nobody was reading. */
+export function counted(room: Room, entries: readonly Entry[]): Room {
+  const heard = entries.filter(isHeard);
+  const [first] = heard;
+  if (first === undefined) return room;
+  return {
+    ...room,
+    unreadFrom: room.unread === 0 ? first.id : room.unreadFrom,
+    unread: room.unread + heard.length,
+    mentions: room.mentions + asking(room, heard).length,
+  };
+}
+
+/** Everything is read; the unread line stays until something new comes while nobody reads. */
+export function allRead(room: Room): Room {
+  return { ...room, unread: 0, mentions: 0, unreadAfter: undefined };
+}
+
+/** The line goes when one has left what it stood in. */
+export function leftBehind(room: Room): Room {
+  return room.unread > 0 || room.unreadFrom === undefined ? room : { ...room, unreadFrom: undefined };
+}
+
+/** The marker, from another device or from an earlier visit. It only goes forward. */
+export function markedRead(room: Room, time: number): Room {
+  if (room.readUntil !== undefined && time <= room.readUntil) return room;
+  const next = { ...room, readUntil: time };
+  return room.older === "unknown" ? next : recounted(next);
+}
+
+/** Counts anew what is after the marker: all that we know of, and perhaps more that we have not read yet. */
+export function recounted(room: Room): Room {
+  const { readUntil } = room;
+  if (readUntil === undefined) return room;
+  const heard = room.entries.filter((entry): entry is MessageEntry => isHeard(entry) && entry.time > readUntil);
+  const [first] = heard;
+  if (first === undefined) return allRead(room);
+  const isWhole = room.older === "none" || room.entries.some((entry) => isDated(entry) && entry.time <= readUntil);
+  return {
+    ...room,
+    unread: heard.length,
+    mentions: asking(room, heard).length,
+    unreadFrom: isWhole ? first.id : undefined,
+    unreadAfter: isWhole ? undefined : readUntil,
+  };
+}
+
+/** Where the first unread message was not among what we knew: perhaps it is now. */
+export function unreadFound(room: Room, entries: readonly Entry[]): Room {
+  const { unreadAfter } = room;
+  if (unreadAfter === undefined) return room;
+  const reachesBack = room.older === "none" || entries.some((entry) => isDated(entry) && entry.time <= unreadAfter);
+  const first = entries.find((entry) => isHeard(entry) && entry.time > unreadAfter);
+  return reachesBack && first !== undefined ? { ...room, unreadFrom: first.id, unreadAfter: undefined } : room;
+}
+
+/** All of what is new is known: from its line on. */
+export function countedFromLine(room: Room): Room {
+  const line = room.entries.findIndex(({ id }) => id === room.unreadFrom);
+  if (room.unread === 0 || room.excerpt !== undefined || line === -1) return room;
+  const heard = room.entries.slice(line).filter(isHeard);
+  return { ...room, unread: heard.length, mentions: asking(room, heard).length };
+}
+
+/** The time of the newest message, which is what a marker says; undefined where there is none. */
+export function newestTime(room: Room): number | undefined {
+  return room.entries.findLast((entry) => entry.kind === "message")?.time;
+}
+
+function asking(room: Room, heard: readonly MessageEntry[]): readonly MessageEntry[] {
+  return room.kind === "direct" ? heard : heard.filter((entry) => entry.mention);
+}
+
+function isHeard(entry: Entry): entry is MessageEntry {
+  return entry.kind === "message" && !entry.mine && !entry.deleted;
+}
+
+/** Notes are of now, wherever they stand. */
+function isDated(entry: Entry): boolean {
+  return entry.kind !== "note";
+}

@@ -1,0 +1,99 @@
+/** Finds what was said, and leads to where it was said. */
+
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { stripFormatting } from "../../src/wire/formatting.ts";
+import { searchAttributes } from "../commands/search-query.ts";
+import type { FoundMessage } from "../connection/session.ts";
+import { text } from "../text/text.ts";
+import { fullTime } from "../text/times.ts";
+import { pathFor } from "./address.ts";
+import { useApp } from "./app-context.ts";
+import { Dialog } from "./dialog.tsx";
+import { Face, Name } from "./face.tsx";
+
+/** Milliseconds after the last letter at which it is looked for. */
+const PAUSE_MS = 300;
+/** Characters of a message that are shown among what was found. */
+const SHOWN_LENGTH_MAX = 240;
+
+export function Search() {
+  const { session, overlay } = useApp();
+  const field = useRef<HTMLInputElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef("");
+  const [found, setFound] = useState<readonly FoundMessage[] | undefined>(undefined);
+  useLayoutEffect(() => {
+    field.current?.focus();
+    return () => clearTimeout(timer.current);
+  }, []);
+  const look = async (): Promise<void> => {
+    clearTimeout(timer.current);
+    const query = field.current?.value ?? "";
+    const attributes = searchAttributes(query);
+    asked.current = query;
+    const answer = attributes === undefined ? undefined : await session.search(attributes);
+    // Of several searches on their way the last one counts.
+    if (asked.current === query) setFound(answer);
+  };
+  return (
+    <Dialog title={text.search.title} manner="top" onSubmit={() => void look()}>
+      <label class="visually-hidden" for="search">
+        {text.search.title}
+      </label>
+      <input
+        ref={field}
+        id="search"
+        class="field"
+        type="search"
+        autocomplete="off"
+        placeholder={text.search.field}
+        aria-describedby="search-help"
+        onKeyDown={(event) => {
+          // The field's own Escape only empties it.
+          if (event.key === "Escape") overlay.value = undefined;
+        }}
+        onInput={() => {
+          clearTimeout(timer.current);
+          timer.current = setTimeout(() => void look(), PAUSE_MS);
+        }}
+      />
+      <p class="search-help" id="search-help">
+        {text.search.help}
+      </p>
+      <p class="nothing-found" role="status">
+        {found === undefined ? undefined : text.search.found(found.length)}
+      </p>
+      <ol class="found">
+        {found?.map((one) => (
+          <Found key={one.id} found={one} />
+        ))}
+      </ol>
+    </Dialog>
+  );
+}
+
+function Found({ found: { id, room, nick, time, words } }: { readonly found: FoundMessage }) {
+  const { overlay } = useApp();
+  return (
+    <li>
+      <a
+        class="found-message"
+        href={pathFor(room, { kind: "message", id })}
+        onClick={() => {
+          overlay.value = undefined;
+        }}
+      >
+        <Face nick={nick} size="small" />
+        <span class="found-words">
+          <span class="found-by">
+            <Name nick={nick} />{" "}
+            <small>
+              <bdi>{room}</bdi> · {fullTime(time)}
+            </small>
+          </span>
+          <bdi class="found-text">{stripFormatting(words).slice(0, SHOWN_LENGTH_MAX)}</bdi>
+        </span>
+      </a>
+    </li>
+  );
+}
