@@ -12,7 +12,11 @@ type Said = { readonly text: string; readonly msgid: string; readonly time: stri
 /** Asks, checks that the answer is one batch, and answers with what is in it. */
 async function history(client: IrcClient, question: string): Promise<readonly Said[]> {
   const lines = await client.ask(`CHATHISTORY ${question}`);
-  assert.match(lines[0] ?? "", /^:hubbub\.test BATCH \+history chathistory /, lines.join("\n"));
+  assert.match(
+    lines[0] ?? "",
+    /^(?:@draft\/chathistory-end )?:hubbub\.test BATCH \+history chathistory /,
+    lines.join("\n"),
+  );
   assert.equal(lines.at(-1), ":hubbub.test BATCH -history");
   return lines.slice(1, -1).map((line) => {
     const { tags, params } = parsed(line);
@@ -183,4 +187,46 @@ test("IRC-6: a message of several lines is a batch in the batch", async () => {
     `@batch=${id} :ann!ann@127.0.0.1 PRIVMSG #lobby :two`,
     `BATCH -${id}`,
   ]);
+});
+
+test("IRC-12: an answer says whether there is more to ask for that way", async () => {
+  await using house = await TestHouse.open();
+  const { ann, said } = await roomWithTen(house);
+  const isEnd = async (client: IrcClient, question: string) =>
+    (await client.ask(`CHATHISTORY ${question}`))[0]?.startsWith("@draft/chathistory-end ");
+  const place = (number: number) => `msgid=${said[number - 1]?.msgid}`;
+  assert.deepEqual(
+    [
+      await isEnd(ann, "LATEST #lobby * 9"),
+      await isEnd(ann, "LATEST #lobby * 10"),
+      await isEnd(ann, `BEFORE #lobby ${place(4)} 2`),
+      await isEnd(ann, `BEFORE #lobby ${place(4)} 3`),
+      await isEnd(ann, `AFTER #lobby ${place(8)} 1`),
+      await isEnd(ann, `AFTER #lobby ${place(8)} 2`),
+      await isEnd(ann, `BETWEEN #lobby ${place(3)} ${place(7)} 2`),
+      await isEnd(ann, `BETWEEN #lobby ${place(3)} ${place(7)} 3`),
+      await isEnd(ann, "TARGETS timestamp=2000-01-01T00:00:00.000Z timestamp=2100-01-01T00:00:00.000Z 9"),
+    ],
+    [false, true, false, true, false, true, false, true, true],
+  );
+  const untagged = await house.member("untagged", ["batch"]);
+  assert.equal(await isEnd(untagged, "LATEST #lobby * 10"), false);
+  assert.match((await ann.ask("CHATHISTORY LATEST #LOBBY * 1"))[0] ?? "", / chathistory #lobby$/);
+});
+
+test("IRC-32: *playback says again what was said since a time, to clients that know no CHATHISTORY", async () => {
+  await using house = await TestHouse.open();
+  const { said } = await roomWithTen(house);
+  const old = await house.irc("old");
+  await old.enter("old", ["znc.in/playback", "server-time"]);
+  await old.join("#lobby");
+  await old.settle();
+  const since = Date.parse(said[6]?.time ?? "") / 1000;
+  const lines = await old.ask(`PRIVMSG *playback :PLAY * ${since.toFixed(3)}`);
+  assert.deepEqual(
+    lines.map((line) => [parsed(line).tags.get("time"), parsed(line).params[1]]),
+    said.slice(7).map(({ time, text }) => [time, text]),
+  );
+  assert.equal((await old.ask("ZNC *playback PLAY #lobby 0")).length, 10);
+  assert.match((await old.ask("ZNC *playback PLAY")).join(), / FAIL PLAYBACK INVALID_PARAMS :/);
 });

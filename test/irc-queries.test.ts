@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TestHouse } from "./support/house.ts";
-import { parsed } from "./support/irc-client.ts";
+import { type IrcClient, parsed } from "./support/irc-client.ts";
 
 /** Without what differs from run to run. */
 function normal(lines: readonly string[]): readonly string[] {
@@ -184,7 +184,10 @@ const KEPT = ["+reply=x", "+draft/reply=x", "+channel-context=#lobby", "+draft/c
 test("client-only tags of messages are passed on and kept; reactions are kept, typing is not", async () => {
   await using house = await TestHouse.open();
   const ann = await house.member("ann", ["message-tags"]);
-  const bob = await house.member("bob", ["message-tags", "batch", "draft/chathistory"]);
+  const caps = ["message-tags", "batch", "draft/chathistory"];
+  const bob = await house.member("bob", [...caps, "draft/event-playback"]);
+  const cid = await house.member("cid", caps);
+  await bob.settle();
   await ann.settle();
   const sent = [
     ...KEPT.map((tag) => [tag, "PRIVMSG #lobby :hi"]),
@@ -200,8 +203,11 @@ test("client-only tags of messages are passed on and kept; reactions are kept, t
       .replace(/batch=\w+;/, "")
       .replace(/msgid=[^; ]+;/, "");
   assert.deepEqual((await bob.settle()).map(strip), seen);
-  const history = (await bob.ask("CHATHISTORY LATEST #lobby * 20")).slice(1, -1).map(strip);
-  assert.deepEqual(history, seen.slice(0, -1));
+  const history = async (client: IrcClient, limit: number) =>
+    (await client.ask(`CHATHISTORY LATEST #lobby * ${limit}`)).slice(1, -1).map(strip);
+  assert.deepEqual(await history(bob, 6), seen.slice(0, -1));
+  // Who has not asked for more than messages gets as many of these as they want.
+  assert.deepEqual(await history(cid, 4), seen.slice(0, 4));
 });
 
 test("IRC-16: a message that was taken back is in no history any more; who knows REDACT is told", async () => {

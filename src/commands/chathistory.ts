@@ -4,6 +4,7 @@ import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from 
 import { parseMsgid } from "../model/msgid.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { personScope } from "../model/scope.ts";
+import { accountByName, roomByName, userByNick } from "../model/state.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
@@ -36,8 +37,11 @@ function ask(context: UserContext, subcommand: string, params: readonly string[]
   const parsed = places.map((place) => parsePlace(place, context.server.logId));
   const limit = parseLimit(params[places.length + 1]);
   const [one, other] = parsed;
-  const types = context.caps.has("draft/event-playback") ? PLAYBACK_TYPES : MESSAGE_TYPES;
-  const base = { ask: "entries", target, stretches, types, limit: limit ?? 0 } as const;
+  const asked = context.caps.has("draft/event-playback")
+    ? { types: PLAYBACK_TYPES }
+    : ({ types: MESSAGE_TYPES, textsOnly: true } as const);
+  const name = canonicalName(context, target);
+  const base = { ask: "entries", target: name, stretches, ...asked, limit: limit ?? 0 } as const;
   if (limit === undefined)
     return invalid(subcommand, params, `The limit is a number from 1 to ${HISTORY_MESSAGES_MAX}.`);
   const isStar = subcommand === "LATEST" && places[0] === "*";
@@ -59,6 +63,12 @@ function ask(context: UserContext, subcommand: string, params: readonly string[]
         "CHATHISTORY knows LATEST, BEFORE, AFTER, AROUND, BETWEEN and TARGETS.",
       );
   }
+}
+
+/** As the room is written, or the person. */
+function canonicalName({ state }: UserContext, target: string): string {
+  const known = roomByName(state, target)?.name ?? userByNick(state, target)?.nick;
+  return known ?? accountByName(state, target)?.name ?? target;
 }
 
 function askTargets({ state, user, server }: UserContext, params: readonly string[]): HistoryQuestion | Refusal {

@@ -4,11 +4,12 @@ import type { Author, Entry, MessageRedacted, MessageSent } from "../model/event
 import { parseMsgid } from "../model/msgid.ts";
 import { mayTakeBack, type Ranks } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
-import { authorOf, memberOf, type Room, type User } from "../model/state.ts";
+import { authorOf, memberOf, type Room } from "../model/state.ts";
 import { REASON_BYTES_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
+import { isAuthor } from "./shared/edit.ts";
 import { fail } from "./shared/multiline.ts";
 import { isSeen, seenIn } from "./shared/sight.ts";
 
@@ -38,6 +39,7 @@ export const redact: Command = {
         author: found.event.by,
         to: found.event.to,
         message: found.seq,
+        ...(found.event.edits && { edits: found.event.edits }),
         reason: cutUtf8(reason, REASON_BYTES_MAX),
       };
       return { do: "append", event } as const;
@@ -58,11 +60,6 @@ function ranksOf({ members, accountRanks }: Room, by: Author): Ranks {
   const member = members.values().find(({ user }) => isAuthor(by, user));
   const kept = by.account === undefined ? undefined : accountRanks.get(casefold(by.account));
   return [...(member?.ranks ?? []), ...(kept === undefined ? [] : [kept])];
-}
-
-/** The same connection, or the same account. */
-function isAuthor(by: Author, { id, account }: User): boolean {
-  return by.user === id || (account !== undefined && by.account === account);
 }
 
 /** The same whether it never was, is elsewhere, or has been taken back: nobody learns of what they can't see. */

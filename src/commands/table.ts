@@ -63,6 +63,7 @@ import { webirc } from "./webirc.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
 import { whowas } from "./whowas.ts";
+import { znc } from "./znc.ts";
 
 const COMMANDS: readonly Command[] = [
   admin,
@@ -129,6 +130,7 @@ const COMMANDS: readonly Command[] = [
   who,
   whois,
   whowas,
+  znc,
 ];
 
 /** By verb, in capitals. */

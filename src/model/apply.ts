@@ -76,6 +76,7 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
         user.knocked = entry.time;
       });
     case "message-sent":
+    case "message-edited":
     case "message-redacted":
       return undefined;
     case "metadata-changed":

@@ -193,6 +193,8 @@ export type MessageSent = {
   readonly tags?: Readonly<Record<string, string>>;
   /** The author is a bridge, and says it under the name of somebody elsewhere. */
   readonly relayed?: string;
+  /** The `seq`s of what has changed its text since, oldest first: it is what the last of them says. */
+  readonly edits?: readonly number[];
   /** The author does not follow what it is sent to, and reads it among their own affairs. */
   readonly fromOutside?: true;
 };
@@ -205,6 +207,20 @@ export type MessageTarget = { readonly room: RoomKey; readonly rank?: Rank } | P
 
 export type Person = { readonly user: UserId; readonly nick: string; readonly account?: string };
 
+/** What was said is said otherwise: from then on every history has the new text. */
+export type MessageEdited = {
+  readonly type: "message-edited";
+  readonly by: Author;
+  /** The same, as everybody saw them when they said it. */
+  readonly author: Author;
+  readonly kind: MessageSent["kind"];
+  readonly to: MessageTarget;
+  /** The `seq` of the message. */
+  readonly message: number;
+  readonly text: string;
+  readonly tags?: MessageSent["tags"];
+};
+
 /** What was said is taken back: from then on no history shows it. */
 export type MessageRedacted = {
   readonly type: "message-redacted";
@@ -214,6 +230,8 @@ export type MessageRedacted = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  /** Those of what had changed it, whose texts go too. */
+  readonly edits?: readonly number[];
   readonly reason: string;
 };
 
@@ -290,6 +308,7 @@ export type Event =
   | Invited
   | Knocked
   | MessageSent
+  | MessageEdited
   | MessageRedacted
   | MetadataChanged
   | AccountRegistered
@@ -328,11 +347,29 @@ export function isToldApart(entry: Entry, user: UserId): boolean {
   return actorOf(entry) === user || (entry.event.type === "invited" && entry.event.to.user === user);
 }
 
+/** A message that is nothing but its tags. */
+export function isReaction(event: Event): boolean {
+  return event.type === "message-sent" && event.kind === "tagmsg";
+}
+
 /** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
 export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
   return entries.flatMap(({ event, time }) => {
     if (event.type !== "message-redacted") return [];
-    const { author, to, message } = event;
-    return { seq: message, time, event: { type: "message-sent", by: author, kind: "privmsg", to, text: "" } };
+    const { author, to, message, edits = [] } = event;
+    const stub: MessageSent = { type: "message-sent", by: author, kind: "privmsg", to, text: "" };
+    return [message, ...edits].map((seq) => ({ seq, time, event: stub }));
   });
+}
+
+/** The entries that change what was said before. */
+export function editsAmong(entries: readonly Entry[]): readonly Entry<MessageEdited>[] {
+  return entries.filter((entry): entry is Entry<MessageEdited> => entry.event.type === "message-edited");
+}
+
+/** A message as it is after an edit, which may have been applied to it before. */
+export function edited(message: MessageSent, { seq, event: { text, tags } }: Entry<MessageEdited>): MessageSent {
+  const { edits = [], tags: _, ...rest } = message;
+  const known = edits.includes(seq) ? edits : [...edits, seq];
+  return { ...rest, text, ...(tags && { tags }), edits: known };
 }

@@ -18,6 +18,7 @@ export type HistoryQuestion =
       readonly take: "oldest" | "newest";
       readonly limit: number;
       readonly types: readonly Event["type"][];
+      readonly textsOnly?: true;
     }
   | {
       /** Beginning at `one`: forwards if that is the older place, else backwards. */
@@ -29,6 +30,7 @@ export type HistoryQuestion =
       readonly other: Place;
       readonly limit: number;
       readonly types: readonly Event["type"][];
+      readonly textsOnly?: true;
     }
   | {
       readonly ask: "around";
@@ -38,6 +40,7 @@ export type HistoryQuestion =
       readonly around: Place;
       readonly limit: number;
       readonly types: readonly Event["type"][];
+      readonly textsOnly?: true;
     }
   | {
       /** Everything that was said where the asker may see it, and has all the words in it. */
@@ -51,6 +54,8 @@ export type HistoryQuestion =
       readonly before: number | undefined;
       readonly take: "oldest" | "newest";
       readonly limit: number;
+      /** For an old client, to whom all of it is said again (znc.in/playback). */
+      readonly isPlayback?: true;
     }
   | {
       readonly ask: "targets";

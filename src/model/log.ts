@@ -3,7 +3,7 @@
  * Implementations: `store/log.ts` (SQLite) and `store/memory.ts`; both pass `store/log-contract.ts`.
  */
 
-import type { Entry, Event } from "./event.ts";
+import type { Entry, Event, MessageEdited } from "./event.ts";
 import type { Scope, Stretch } from "./scope.ts";
 import type { SearchQuery, SearchResult } from "./search.ts";
 
@@ -41,6 +41,8 @@ export type ScopeQuery = {
   readonly after?: number;
   readonly before?: number;
   readonly types?: readonly Event["type"][];
+  /** Of messages only those that have a text: no reactions. */
+  readonly textsOnly?: true;
   /** "oldest": the first `limit` after the lower bound. "newest": the last `limit` before the upper bound. */
   readonly take: "oldest" | "newest";
   readonly limit: number;
@@ -80,6 +82,8 @@ export type Log = {
   saveSnapshot(snapshot: Snapshot): void;
   /** Takes entries out of every scope: those that turned out void when applied, or were taken back. */
   void(entries: readonly Entry[]): void;
+  /** Messages are from now on as these say. What is not there, or was before, stays as it is. */
+  amend(edits: readonly Entry<MessageEdited>[]): void;
 
   /** Refuses new proposals, writes what waits, closes the file. */
   close(): Promise<void>;

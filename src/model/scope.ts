@@ -79,6 +79,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
       return [roomScope(event.room), scopeOf(event.to)];
     case "knocked":
       return [rankScope(event.room, RIGHTS["hear who knocks"]), authorScope(event.by)];
+    case "message-edited":
     case "message-redacted":
       return messageScopes({ by: event.author, to: event.to });
     case "message-sent":

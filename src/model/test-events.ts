@@ -95,6 +95,16 @@ const messageRedacted = record({
   reason: text,
 });
 
+const messageEdited = record({
+  type: fc.constant("message-edited" as const),
+  by,
+  author: by,
+  kind: fc.constant("privmsg" as const),
+  to: record({ room }),
+  message: fc.integer({ min: 1, max: 8 }),
+  text,
+});
+
 export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 4, arbitrary: connected },
   { weight: 6, arbitrary: joined },
@@ -106,6 +116,7 @@ export const anyEvent: fc.Arbitrary<Event> = fc.oneof(
   { weight: 1, arbitrary: userModesChanged },
   { weight: 1, arbitrary: messageRedacted },
   { weight: 2, arbitrary: metadataChanged },
+  { weight: 1, arbitrary: messageEdited },
   { weight: 1, arbitrary: accountRegistered },
   { weight: 1, arbitrary: accountChanged },
   {

@@ -50,6 +50,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "away-notify",
   "batch",
   "draft/channel-rename",
+  "draft/message-edit",
   "draft/message-redaction",
   "draft/metadata-2",
   "draft/multiline",

@@ -166,8 +166,8 @@ test("IRC-30: TARGETS does not tell when something was said that was closed to t
     const bounds = { after: timeOf(0), before: timeOf(before), limit: 9 };
     return answerHistory(log, { ask: "targets", ...bounds, rooms: SEEN, person: "@9" }, state);
   };
-  assert.deepEqual(await asked(8), { targets: [{ name: "#TEA", time: 40 }] });
-  assert.deepEqual(await asked(99), { targets: [{ name: "#TEA", time: 90 }] });
+  assert.deepEqual(await asked(8), { targets: [{ name: "#TEA", time: 40 }], isWhole: true });
+  assert.deepEqual(await asked(99), { targets: [{ name: "#TEA", time: 90 }], isWhole: true });
 });
 
 async function targets(person: string, bounds: { after?: Place; before?: Place; limit?: number } = {}) {
@@ -195,7 +195,7 @@ test("IRC-12: TARGETS: a conversation with somebody who is gone has no name to a
   const { log, state } = await teaLog();
   state.users.delete(2);
   const question = { ask: "targets", after: timeOf(0), before: timeOf(99), limit: 9, rooms: [], person: "@1" } as const;
-  assert.deepEqual(await answerHistory(log, question, state), { targets: [] });
+  assert.deepEqual(await answerHistory(log, question, state), { targets: [], isWhole: true });
 });
 
 test("an answer of long messages has fewer: those nearest to where it begins, and one at least", async () => {

@@ -12,33 +12,36 @@ import type { HistoryAnswer } from "./protocol.ts";
 export async function answerHistory(log: Log, question: HistoryQuestion, state: State): Promise<HistoryAnswer> {
   switch (question.ask) {
     case "entries":
-      return { entries: await readBetween(log, question) };
+      return readBetween(log, question);
     case "between":
-      return { entries: await readBetween(log, await inOrder(log, question)) };
+      return readBetween(log, await inOrder(log, question));
     case "around":
-      return { entries: await readAround(log, question) };
+      return { entries: await readAround(log, question), isWhole: false };
     case "search":
       return readFound(log, question);
     case "targets":
-      return { targets: await readTargets(log, question, state) };
+      return readTargets(log, question, state);
   }
 }
 
 type Asked<Ask> = Extract<HistoryQuestion, { ask: Ask }>;
 
-async function readBetween(log: Log, question: Asked<"entries">): Promise<readonly Entry[]> {
-  const { stretches, take, limit, types, after, before } = question;
-  const query = {
+/** Whether there is more is known by one entry more than was asked for. */
+async function readBetween(log: Log, question: Asked<"entries">): Promise<HistoryAnswer> {
+  const { stretches, take, limit, types, textsOnly, after, before } = question;
+  const found = await readSeen(log, stretches, {
     take,
-    limit,
+    limit: limit + 1,
     types,
+    ...(textsOnly && { textsOnly }),
     after: after === undefined ? 0 : await lastUntil(log, after),
     before: before === undefined ? Number.MAX_SAFE_INTEGER : await firstFrom(log, before),
-  };
-  return withinBytes(await readSeen(log, stretches, query), take);
+  });
+  const entries = withinBytes(take === "oldest" ? found.slice(0, limit) : found.slice(-limit), take);
+  return { entries, isWhole: entries.length === found.length };
 }
 
-type Bounds = Required<Omit<ScopeQuery, "scope">>;
+type Bounds = Omit<ScopeQuery, "scope"> & { readonly after: number; readonly before: number };
 
 /** From one stretch after the other, beginning at the end that is asked for. */
 async function readSeen(log: Log, stretches: readonly Stretch[], query: Bounds): Promise<readonly Entry[]> {
@@ -84,13 +87,15 @@ async function inOrder(log: Log, question: Asked<"between">): Promise<Asked<"ent
 }
 
 /** As many before the place as from it on, the place itself among the latter. */
-async function readAround(log: Log, { stretches, around, limit, types }: Asked<"around">): Promise<readonly Entry[]> {
+async function readAround(log: Log, question: Asked<"around">): Promise<readonly Entry[]> {
+  const { stretches, around, limit, types, textsOnly } = question;
   const place = await firstFrom(log, around);
-  const newest = { types, after: 0, before: place, take: "newest", limit: Math.floor(limit / 2) } as const;
-  const before = await readSeen(log, stretches, newest);
+  const wanted = { types, ...(textsOnly && { textsOnly }) };
+  const half = Math.floor(limit / 2);
+  const before = await readSeen(log, stretches, { ...wanted, after: 0, before: place, take: "newest", limit: half });
   const rest = limit - before.length;
-  const oldest = { types, after: place - 1, before: Number.MAX_SAFE_INTEGER, take: "oldest", limit: rest } as const;
-  const from = await readSeen(log, stretches, oldest);
+  const onwards = { after: place - 1, before: Number.MAX_SAFE_INTEGER, take: "oldest", limit: rest } as const;
+  const from = await readSeen(log, stretches, { ...wanted, ...onwards });
   return [...withinBytes(before, "newest"), ...withinBytes(from, "oldest")];
 }
 
@@ -102,22 +107,24 @@ async function readFound(log: Log, question: Asked<"search">): Promise<HistoryAn
     .map((one) => ({ ...one, after: Math.max(one.after, since), until: Math.min(one.until, end) }))
     .filter((one) => one.after < one.until);
   const found = await log.search({ stretches: bounded, words, ...(from !== undefined && { from }), take, limit });
-  return { ...found, entries: withinBytes(found.entries, take) };
+  const entries = withinBytes(found.entries, take);
+  return { entries, isWhole: found.isWhole };
 }
 
 type Target = { readonly name: string; readonly time: number };
 
-async function readTargets(log: Log, question: Asked<"targets">, state: State): Promise<readonly Target[]> {
+async function readTargets(log: Log, question: Asked<"targets">, state: State): Promise<HistoryAnswer> {
   const { person, rooms, limit } = question;
   const after = await lastUntil(log, question.after);
   const before = await firstFrom(log, question.before);
   const conversations = await log.latestMessages(await log.conversations(person), after, before);
   const latest = [...conversations, ...(await latestSeen(log, rooms, after, before))];
-  const targets = latest.flatMap(({ scope, time }) => {
+  const all: readonly Target[] = latest.flatMap(({ scope, time }) => {
     const name = nameOf(scope, person, state);
     return name === undefined ? [] : [{ name, time }];
   });
-  return targets.sort((one, other) => one.time - other.time).slice(0, limit);
+  const targets = all.toSorted((one, other) => one.time - other.time).slice(0, limit);
+  return { targets, isWhole: targets.length === all.length };
 }
 
 /** Nearly all rooms are seen whole: they are asked for together. */

@@ -1,6 +1,6 @@
 /**
- * What is proposed, and what became of it. The one place where the log's commits are applied to the state, handed to
- * delivery, and matched with the commands that they answer.
+ * What is proposed, and what became of it: here alone the log's commits are applied to the state, handed to delivery,
+ * and matched with the commands that they answer.
  */
 
 import type { Logger } from "../base/logger.ts";
@@ -9,18 +9,11 @@ import type { Reply, ServerInfo } from "../commands/command.ts";
 import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
 import { roomName, roomNameAt } from "../model/apply-rename.ts";
-import {
-  type Entry,
-  type Event,
-  isToldApart,
-  type Kicked,
-  type Killed,
-  redactedBy,
-  type UserId,
-} from "../model/event.ts";
+import { type Entry, type Event, isToldApart, type Kicked, type Killed, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, formatState, type State, type User } from "../model/state.ts";
+import { correctHistory } from "./corrections.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import { Following } from "./following.ts";
@@ -198,8 +191,8 @@ export class Ledger {
 
   #committed(commit: Commit): void {
     const { entries, proposals } = commit;
-    this.failure = undefined;
     const voids = new Set<number>();
+    this.failure = undefined;
     let index = 0;
     for (const entry of entries) {
       const refusal = apply(this.state, entry);
@@ -213,8 +206,7 @@ export class Ledger {
       if (pending.session.closed) this.quit(pending.session);
     }
     this.#count(commit);
-    const hidden = [...entries.filter(({ seq }) => voids.has(seq)), ...redactedBy(entries)];
-    if (hidden.length > 0) this.#parts.log.void(hidden);
+    correctHistory(this.#parts.log, entries, voids);
     this.delivery.publish(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();
@@ -266,16 +258,13 @@ export class Ledger {
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);
       const { session, request, event } = pending;
-      if (event.type === "quit" && failure.reason !== "closed") this.#postpone(session, event);
-      else this.#refuse(pending, storeRefusal(request.verb, event, failure, session.caps));
+      if (event.type === "quit" && failure.reason !== "closed") {
+        this.#departures.push({ session, event });
+        this.#parts.mustRetry();
+      } else this.#refuse(pending, storeRefusal(request.verb, event, failure, session.caps));
       if (session.closed) this.quit(session);
       this.#parts.resume(session);
     }
-  }
-
-  #postpone(session: Session, event: Event): void {
-    this.#departures.push({ session, event });
-    this.#parts.mustRetry();
   }
 
   /** It is not in flight any more. */

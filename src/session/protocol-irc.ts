@@ -75,7 +75,8 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
       return speaker.caps.has("draft/channel-rename") ? lines : renamedLines(event, entry, speaker, view);
     case "wallops-sent":
       return speaker.user?.modes.includes(WALLOPS_MODE) ? lines : [];
-    case "message-sent": {
+    case "message-sent":
+    case "message-edited": {
       const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
       return speaker.seesOwnMessages || isToMyself ? lines : [];
     }
@@ -202,10 +203,13 @@ function historyLines(
     "targets" in answer
       ? answer.targets.map(({ name, time }) => targetLine(name, time, view))
       : answer.entries.flatMap((entry) => renderIrc(entry, speaker.caps, view));
-  const rest = "isWhole" in answer && answer.isWhole === false ? [notWhole(view)] : [];
-  if (!speaker.caps.has("batch")) return [...lines, ...rest];
+  const isPlayback = question.ask === "search" && question.isPlayback === true;
+  const rest = question.ask === "search" && !isPlayback && !answer.isWhole ? [notWhole(view)] : [];
+  if (isPlayback || !speaker.caps.has("batch")) return [...lines, ...rest];
+  const isEnd = question.ask !== "search" && answer.isWhole && speaker.caps.has("message-tags");
+  const beginning = formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, ...batchOf(question)]);
   return [
-    formatBody(view.server.name, "BATCH", [`+${HISTORY_BATCH}`, ...batchOf(question)]),
+    tagged(isEnd ? END_TAG : "", beginning),
     ...lines.map((line) => inBatch(line, HISTORY_BATCH)),
     formatBody(view.server.name, "BATCH", [`-${HISTORY_BATCH}`]),
     ...rest,
@@ -234,6 +238,9 @@ function targetLine(name: string, time: number, { server }: View): string {
 
 /** One capability and its names from before it was ratified. */
 const NO_IMPLICIT_NAMES: readonly Cap[] = ["no-implicit-names", "draft/no-implicit-names", "soju.im/no-implicit-names"];
+
+/** There is nothing more to ask for that way. IRCv3 draft/chathistory. */
+const END_TAG = "draft/chathistory-end";
 
 const SEARCH_INCOMPLETE =
   "Not all that was said was looked through: look for longer words, or between after and before.";

@@ -80,6 +80,7 @@ function older(asker: Asker, lobby: string, before: number, target: string): Eff
         take: "newest",
         limit: PLAIN_HISTORY_MESSAGES,
         types: MESSAGE_TYPES,
+        textsOnly: true,
       },
     },
   ];

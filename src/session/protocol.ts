@@ -34,12 +34,12 @@ export type Understood =
   | { readonly answer: Iterable<string> };
 
 /**
- * What a history question found; not whole where there was too much to look through. For TARGETS: conversation
- * partners, and when each spoke last.
+ * What a history question found. Not whole: there may be more, which was not asked for, or too much to look through.
+ * For TARGETS: conversation partners, and when each spoke last.
  */
 export type HistoryAnswer =
-  | { readonly entries: readonly Entry[]; readonly isWhole?: boolean }
-  | { readonly targets: readonly { readonly name: string; readonly time: number }[] };
+  | { readonly entries: readonly Entry[]; readonly isWhole: boolean }
+  | { readonly targets: readonly { readonly name: string; readonly time: number }[]; readonly isWhole: boolean };
 
 /** Lines that may be many are iterables, and made while they are sent. */
 export type Protocol = {

@@ -6,6 +6,7 @@ import type {
   Author,
   Entry,
   Joined,
+  MessageEdited,
   MessageSent,
   MessageTarget,
   MetadataChanged,
@@ -15,6 +16,7 @@ import type {
 import { formatMsgid } from "../model/msgid.ts";
 import { rowOf } from "../model/rank.ts";
 import type { Caps } from "../wire/caps.ts";
+import { EDIT_TAG, EDITED_TAG } from "../wire/edit-tags.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { formatBody } from "../wire/message.ts";
 import { RPL_KNOCK } from "../wire/numerics.ts";
@@ -89,6 +91,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return caps.has("account-notify") ? line(event.by, "ACCOUNT", "*") : [];
     case "message-sent":
       return renderMessage(entry, event, caps, view);
+    case "message-edited":
+      return renderEdit(entry, event, caps, view);
     case "message-redacted": {
       if (!caps.has("draft/message-redaction")) return [];
       const params = [targetName(event.to, view), formatMsgid(view.server.logId, event.message)];
@@ -149,6 +153,25 @@ function rankLine(entry: Entry, event: Joined, caps: Caps, view: RenderView): re
 function joinParams(event: Joined, caps: Caps, view: RenderView): readonly string[] {
   const name = view.roomName(event.room);
   return caps.has("extended-join") ? [name, event.by.account ?? "*", event.realname] : [name];
+}
+
+/** As a message that names the earlier one; for who does not know of such, a line that says what it is. */
+function renderEdit(entry: Entry, event: MessageEdited, caps: Caps, view: RenderView): readonly string[] {
+  const { message, author: _, ...said } = event;
+  if (caps.has("draft/message-edit") && caps.has("message-tags")) {
+    const tags = { ...said.tags, [EDIT_TAG]: formatMsgid(view.server.logId, message) };
+    return renderMessage(entry, { ...said, type: "message-sent", tags }, caps, view);
+  }
+  const { tags: __, ...untagged } = said;
+  return renderMessage(entry, { ...untagged, type: "message-sent", text: editedLine(said.text) }, caps, view);
+}
+
+/** How those hear of an edit who do not know of edits. */
+export function editedLine(text: string): string {
+  const [line = ""] = text.split("\n");
+  const action = /^\x01ACTION (.*)\x01$/s.exec(line)?.[1];
+  const short = cutUtf8(action ?? line, EDITED_LINE_BYTES_MAX);
+  return `[edited] ${short}${short === (action ?? text) ? "" : " …"}`;
 }
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
@@ -218,8 +241,10 @@ function splitText(line: string, bytesMax: number): readonly string[] {
 
 /** Those of every entry, and what the author's client has put on it. */
 function messageTags(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): string {
-  const { tags } = event;
-  const known = join(entryTags(entry, caps, view), relayTag(event, caps));
+  const { tags, edits } = event;
+  const last = caps.has("draft/message-edit") && caps.has("message-tags") ? edits?.at(-1) : undefined;
+  const by = last === undefined ? "" : `${EDITED_TAG}=${formatMsgid(view.server.logId, last)}`;
+  const known = join(entryTags(entry, caps, view), relayTag(event, caps), by);
   if (tags === undefined || !caps.has("message-tags")) return known;
   return join(known, formatTags(new Map(Object.entries(tags))));
 }
@@ -262,6 +287,9 @@ export function formatTime(time: number): string {
 function join(...parts: readonly string[]): string {
   return parts.filter((part) => part !== "").join(";");
 }
+
+/** Bytes that those are shown of a changed message who do not know of edits: one line, of any reader's lines. */
+const EDITED_LINE_BYTES_MAX = 200;
 
 /** Bytes of `\x01ACTION ` and the closing `\x01`. */
 const ACTION_BYTES = 9;

@@ -3,7 +3,7 @@
 import type { Entry, Invited, Kicked, MessageSent } from "../model/event.ts";
 import { stripFormatting } from "../wire/formatting.ts";
 import { modeSentences } from "../wire/mode-sentences.ts";
-import { type RenderView, targetName } from "./render-irc.ts";
+import { editedLine, type RenderView, targetName } from "./render-irc.ts";
 import { toldMode } from "./render-modes.ts";
 
 export function renderPlain({ event }: Entry, view: RenderView): readonly string[] {
@@ -41,13 +41,17 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
       return [];
     case "knocked":
       return [`${event.by.nick} asks to be invited to ${view.roomName(event.room)}.`];
+    case "message-edited":
+      return messageLines({ ...event, text: editedLine(event.text) }, view);
     case "message-sent":
       return event.kind === "tagmsg" ? [] : messageLines(event, view);
   }
 }
 
 /** Each line with its author's name, so that nobody can put words in another's mouth by a line break. */
-function messageLines({ by, relayed, to, text }: MessageSent, view: RenderView): readonly string[] {
+type Said = Pick<MessageSent, "by" | "relayed" | "to" | "text">;
+
+function messageLines({ by, relayed, to, text }: Said, view: RenderView): readonly string[] {
   const name = relayed ?? by.nick;
   const lines = text.split("\n").filter((line) => line !== "");
   const isLobby = "room" in to && to.room === view.server.lobby && to.rank === undefined;

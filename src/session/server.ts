@@ -8,7 +8,7 @@ import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
 import { expiredRooms } from "../model/apply-room.ts";
-import { type Entry, redactedBy } from "../model/event.ts";
+import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
@@ -19,6 +19,7 @@ import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
 import { Authenticator, type Operators } from "./authenticator.ts";
 import { Bookmarks } from "./bookmarks.ts";
+import { correctHistory } from "./corrections.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
@@ -93,9 +94,8 @@ export class Server {
     const { snapshot, tail } = await parts.log.load();
     const state = snapshot === undefined ? emptyState() : parseState(snapshot.state);
     const voids = tail.filter((entry) => apply(state, entry) !== undefined);
-    // A process that died may not have come to hide what its last entries took back.
-    const hidden = [...voids, ...redactedBy(tail)];
-    if (hidden.length > 0) parts.log.void(hidden);
+    // A process that died may not have come to do what its last entries say.
+    correctHistory(parts.log, tail, new Set(voids.map(({ seq }) => seq)));
     const keys = [...state.accounts.values()].map(({ key }) => key);
     await Promise.all([parts.accounts.retain(keys), parts.markers.retain(keys)]);
     const server = new Server(parts, state);

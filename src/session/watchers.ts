@@ -75,6 +75,7 @@ export class Watchers {
       case "invited":
       case "knocked":
       case "message-sent":
+      case "message-edited":
       case "message-redacted":
       case "user-modes-changed":
       case "killed":

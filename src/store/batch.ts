@@ -1,6 +1,6 @@
 /** What goes to the writer for one transaction: a few texts of many entries each, so that posting it costs little. */
 
-import type { Entry } from "../model/event.ts";
+import type { Entry, MessageEdited } from "../model/event.ts";
 import { type Scope, scopesOf } from "../model/scope.ts";
 import { formatChunk } from "./chunk-text.ts";
 import { charactersOf } from "./entry-size.ts";
@@ -38,8 +38,13 @@ export type TimeRun = { readonly first: number; last: number; readonly time: num
 /** An entry that is not a message: a start may have to fold it. */
 export type Change = { readonly seq: number; readonly time: number; readonly event: string };
 
-/** An entry that turned out void, and where it is. */
-export type VoidEntry = { readonly seq: number; readonly scopes: readonly Scope[] };
+/** An entry that turned out void, or says something else now, and where it is. */
+export type VoidEntry = {
+  readonly seq: number;
+  readonly scopes: readonly Scope[];
+  /** What it is changed by. */
+  readonly edit?: Entry<MessageEdited>;
+};
 
 export function packBatch(entries: readonly Entry[]): Batch {
   return {
@@ -52,6 +57,10 @@ export function packBatch(entries: readonly Entry[]): Batch {
 
 export function packVoids(entries: readonly Entry[]): readonly VoidEntry[] {
   return entries.map(({ event, seq }) => ({ seq, scopes: scopesOf(event, seq) }));
+}
+
+export function packEdits(edits: readonly Entry<MessageEdited>[]): readonly VoidEntry[] {
+  return edits.map((edit) => ({ seq: edit.event.message, scopes: scopesOf(edit.event, edit.seq), edit }));
 }
 
 type Gathered = { readonly scopes: readonly Scope[]; readonly entries: Entry[]; characters: number };

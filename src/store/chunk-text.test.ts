@@ -24,6 +24,7 @@ const rest = fc.constantFrom(
   { tags: { "+draft/reply": "a" } },
   { fromOutside: true as const },
   { relayed: "eve/d" },
+  { edits: [8] },
 );
 const messageSent = fc
   .tuple(by, to, fc.constantFrom("privmsg" as const, "notice" as const), fc.string({ unit: "binary" }), rest)

@@ -37,13 +37,14 @@ function repeatedText({ seq, time, event }: Entry, before: Entry | undefined): s
 function repeats(event: MessageSent, before: MessageSent): boolean {
   if (event.tags !== undefined || before.tags !== undefined) return false;
   if (event.relayed !== before.relayed) return false;
+  if (event.edits !== undefined || before.edits !== undefined) return false;
   if (event.kind !== before.kind || event.fromOutside !== before.fromOutside) return false;
   return isSameAuthor(event.by, before.by) && isSameTarget(event.to, before.to);
 }
 
 /** A field that is added to these and not compared below is a compile error. */
 type Compared = {
-  readonly message: "type" | "by" | "kind" | "to" | "text" | "tags" | "fromOutside" | "relayed";
+  readonly message: "type" | "by" | "kind" | "to" | "text" | "tags" | "edits" | "fromOutside" | "relayed";
   readonly author: "user" | "nick" | "username" | "host" | "account" | "bot" | "operator";
 };
 true satisfies [keyof MessageSent, keyof Author] extends [Compared["message"], Compared["author"]] ? true : false;

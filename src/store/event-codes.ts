@@ -20,12 +20,13 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   kicked: 15,
   invited: 16,
   knocked: 17,
-  killed: 23,
-  "wallops-sent": 24,
-  "room-renamed": 25,
-  "metadata-changed": 26,
-  "account-forgotten": 27,
-  "rooms-expired": 28,
+  "message-edited": 18,
+  killed: 19,
+  "wallops-sent": 20,
+  "room-renamed": 21,
+  "metadata-changed": 22,
+  "account-forgotten": 23,
+  "rooms-expired": 24,
 };
 
 /** As bits; all of them when none is named. */

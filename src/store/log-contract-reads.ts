@@ -1,7 +1,7 @@
 /** The reading half of the log's contract. */
 
 import assert from "node:assert/strict";
-import type { Entry, Event } from "../model/event.ts";
+import type { Entry, Event, MessageEdited, MessageSent } from "../model/event.ts";
 import type { ScopeQuery } from "../model/log.ts";
 import { scopesOf } from "../model/scope.ts";
 import { alice, bob, direct, joined, message, renamed, seqs, type TestOnLog } from "./log-fixtures.ts";
@@ -207,6 +207,41 @@ function testVoid(onLog: TestOnLog): void {
     assert.equal(log.head, 11);
     assert.deepEqual(seqs(await log.read({ scope: "#lobby", take: "newest", limit: 2 })), [9, 11]);
   });
+
+  onLog(
+    "an edited message is as it was said last, wherever it is read; others, and what is gone, stay",
+    async (scene) => {
+      const { log, recorder } = scene;
+      await recorder.append(message("#tea", "one"), message("#tea", "two"), direct(alice, bob, "three"));
+      const edit = (of: number, text: string, more: object = {}): Event => {
+        const { to } = (recorder.entries[of - 1] as Entry<MessageSent>).event;
+        return { type: "message-edited", by: alice, author: alice, kind: "privmsg", to, message: of, text, ...more };
+      };
+      await recorder.append(edit(1, "ONE"), edit(3, "THREE"), edit(1, "1", { tags: { "+a": "b" } }));
+      const edits = recorder.entries.slice(3) as Entry<MessageEdited>[];
+      log.amend(edits.slice(0, 2));
+      log.amend(edits.slice(1));
+      const read = async (scope: string) => {
+        const found = await log.read({ scope, types: ["message-sent"], take: "oldest", limit: 9 });
+        return found.map(({ event }) => event as MessageSent);
+      };
+      const [one, two] = await read("#tea");
+      assert.deepEqual([one?.text, one?.edits, one?.tags], ["1", [4, 6], { "+a": "b" }]);
+      assert.deepEqual([two?.text, two?.edits], ["two", undefined]);
+      for (const scope of ["@alice", "@2", "=@2,@alice"]) {
+        assert.deepEqual(
+          (await read(scope)).map(({ text, edits }) => [text, edits]),
+          [["THREE", [5]]],
+        );
+      }
+      log.void(recorder.entries.slice(0, 1));
+      log.amend(edits);
+      assert.deepEqual(
+        (await read("#tea")).map(({ text }) => text),
+        ["two"],
+      );
+    },
+  );
 
   onLog("a start is given void entries too", async ({ log, recorder }) => {
     await recorder.append(joined("#lobby"), joined("#tea"));

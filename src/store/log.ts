@@ -4,13 +4,13 @@ import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Accounts } from "../model/accounts.ts";
-import type { Entry } from "../model/event.ts";
+import type { Entry, MessageEdited } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import type { SearchQuery, SearchResult } from "../model/search.ts";
 import { SqliteAccounts } from "./accounts.ts";
-import { packBatch, packVoids } from "./batch.ts";
+import { packBatch, packEdits, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { SqliteMarkers } from "./markers.ts";
 import type { EntriesText, Reader } from "./reader.ts";
@@ -135,6 +135,10 @@ class SqliteLog implements Log {
 
   void(entries: readonly Entry[]): void {
     this.#voided = this.#writer.call("void", packVoids(entries)).catch(ignoreDeath);
+  }
+
+  amend(edits: readonly Entry<MessageEdited>[]): void {
+    this.#voided = this.#writer.call("void", packEdits(edits)).catch(ignoreDeath);
   }
 
   close(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Entry } from "../model/event.ts";
+import { type Entry, edited, isReaction, type MessageEdited } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
 import { isConversation, type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { isFound, type SearchQuery, type SearchResult } from "../model/search.ts";
@@ -36,11 +36,12 @@ class MemoryLog implements Log {
   }
 
   async read(query: ScopeQuery): Promise<readonly Entry[]> {
-    const { scope, after = 0, before = Number.POSITIVE_INFINITY, types, take, limit } = query;
+    const { scope, after = 0, before = Number.POSITIVE_INFINITY, types, textsOnly, take, limit } = query;
     const found = this.#inScope(scope).filter(
       ({ seq, event }) => seq > after && seq < before && (types === undefined || types.includes(event.type)),
     );
-    return take === "oldest" ? found.slice(0, limit) : found.slice(Math.max(0, found.length - limit));
+    const wanted = textsOnly ? found.filter(({ event }) => !isReaction(event)) : found;
+    return take === "oldest" ? wanted.slice(0, limit) : wanted.slice(Math.max(0, wanted.length - limit));
   }
 
   async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
@@ -92,6 +93,15 @@ class MemoryLog implements Log {
 
   void(entries: readonly Entry[]): void {
     for (const { seq } of entries) this.#void.add(seq);
+  }
+
+  amend(edits: readonly Entry<MessageEdited>[]): void {
+    for (const edit of edits) {
+      const index = edit.event.message - 1;
+      const entry = this.#entries[index];
+      if (entry?.event.type !== "message-sent") continue;
+      this.#entries[index] = { ...entry, event: edited(entry.event, edit) };
+    }
   }
 
   close(): Promise<void> {

@@ -4,15 +4,14 @@
  * is shown, since it may be taken back.
  */
 
-import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
 import { assert } from "../base/assert.ts";
-import type { Entry } from "../model/event.ts";
+import { type Entry, isReaction } from "../model/event.ts";
 import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import { parseChunk } from "./chunk-text.ts";
-import { databasePath } from "./data-directory.ts";
 import { isOfType, typeBits } from "./event-codes.ts";
 import * as queries from "./queries.ts";
+import { ReadConnection, type Row } from "./read-connection.ts";
 
 /** Changes in one text: the rest comes in the next, so that none grows beyond what V8 can hold. */
 const TAIL_PAGE_ENTRIES = 10_000;
@@ -23,9 +22,6 @@ export type EntriesText = string;
 /** The tail in pages. */
 export type Loaded = { readonly snapshot: Snapshot | undefined; readonly tail: readonly EntriesText[] };
 
-type Row = Record<string, SQLOutputValue>;
-type Values = Record<string, string | number>;
-
 /** Exclusive; `types` are bits. */
 type Bounds = { readonly scope: Scope; readonly after: number; readonly before: number; readonly types: number };
 type Walk = Bounds & Pick<ScopeQuery, "take">;
@@ -33,19 +29,17 @@ type Walk = Bounds & Pick<ScopeQuery, "take">;
 const MESSAGE_BITS = typeBits(["message-sent"]);
 
 export class Reader {
-  readonly #directory: string;
-  readonly #statements = new Map<string, StatementSync>();
-  /** Absent before the first question, and after an error until the next. */
-  #database: DatabaseSync | undefined;
+  readonly #log: ReadConnection;
 
   constructor(directory: string) {
-    this.#directory = directory;
+    this.#log = new ReadConnection(directory);
   }
 
   read(query: ScopeQuery, head: number): EntriesText {
-    const { scope, after = 0, take, limit } = query;
+    const { scope, after = 0, take, limit, textsOnly } = query;
     const before = Math.min(query.before ?? head + 1, head + 1);
     const found = this.#walk({ scope, after, before, take, types: typeBits(query.types) })
+      .filter(({ event }) => !(textsOnly && isReaction(event)))
       .take(limit)
       .toArray();
     return JSON.stringify(take === "oldest" ? found : found.reverse());
@@ -90,13 +84,13 @@ export class Reader {
   }
 
   conversations(person: Scope, head: number): readonly Scope[] {
-    return this.#all(queries.CONVERSATIONS, { person, head }).map((row) => String(row.name));
+    return this.#log.all(queries.CONVERSATIONS, { person, head }).map((row) => String(row.name));
   }
 
   load(head: number): Loaded {
-    const row = this.#all(queries.SNAPSHOT, {})[0];
+    const row = this.#log.all(queries.SNAPSHOT, {})[0];
     const snapshot = row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
-    const changes = this.#all(queries.CHANGES, { after: snapshot?.seq ?? 0, head });
+    const changes = this.#log.all(queries.CHANGES, { after: snapshot?.seq ?? 0, head });
     const tail: EntriesText[] = [];
     for (let start = 0; start < changes.length; start += TAIL_PAGE_ENTRIES) {
       tail.push(changesText(changes.slice(start, start + TAIL_PAGE_ENTRIES)));
@@ -105,15 +99,13 @@ export class Reader {
   }
 
   close(): void {
-    this.#statements.clear();
-    this.#database?.close();
-    this.#database = undefined;
+    this.#log.close();
   }
 
-  /** Entries of one scope, from one end. To stop early ends the statement, and with it SQLite's read transaction. */
+  /** Entries of one scope, from one end. */
   *#walk({ scope, after, before, take, types }: Walk): Generator<Entry, undefined> {
     const sql = take === "oldest" ? queries.OLDEST_CHUNKS : queries.NEWEST_CHUNKS;
-    for (const row of this.#rows(sql, { scope, after, before, types })) {
+    for (const row of this.#log.rows(sql, { scope, after, before, types })) {
       const entries = parseChunk(String(row.entries));
       for (const entry of take === "oldest" ? entries : entries.toReversed()) {
         if (entry.seq > after && entry.seq < before && isOfType(entry, types)) yield entry;
@@ -123,7 +115,7 @@ export class Reader {
 
   /** Where the newest chunk has nothing but messages before the bound, its last is it, and its text is not needed. */
   #latestMessage(bounds: Bounds): number | undefined {
-    const row = this.#all(queries.NEWEST_BOUND, bounds)[0];
+    const row = this.#log.all(queries.NEWEST_BOUND, bounds)[0];
     if (row === undefined) return undefined;
     const last = Number(row.last);
     if (row.types === MESSAGE_BITS && last < bounds.before) return last;
@@ -132,31 +124,9 @@ export class Reader {
   }
 
   #timesAround(seq: number): Row {
-    const row = this.#all(queries.TIMES_AROUND, { seq })[0];
+    const row = this.#log.all(queries.TIMES_AROUND, { seq })[0];
     assert(row, "there is a time for every committed entry");
     return row;
-  }
-
-  #all(sql: string, values: Values): readonly Row[] {
-    return [...this.#rows(sql, values)];
-  }
-
-  *#rows(sql: string, values: Values): Generator<Row, undefined> {
-    try {
-      yield* this.#statement(sql).iterate(values);
-    } catch (error) {
-      this.close();
-      throw error;
-    }
-  }
-
-  #statement(sql: string): StatementSync {
-    this.#database ??= new DatabaseSync(databasePath(this.#directory), { readOnly: true });
-    const known = this.#statements.get(sql);
-    if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
-    this.#statements.set(sql, statement);
-    return statement;
   }
 }
 

@@ -34,7 +34,8 @@ function put(log: ReadConnection, index: SearchIndex, first: number, entries: re
   if (terms !== undefined) index.add(first, terms);
   const [scope] = scopes;
   for (const { event } of entries) {
-    if (event.type === "message-redacted" && scope !== undefined) putAgain(log, index, scope, event.message);
+    const isChange = event.type === "message-redacted" || event.type === "message-edited";
+    if (isChange && scope !== undefined) putAgain(log, index, scope, event.message);
   }
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
-import type { Entry } from "../model/event.ts";
+import { type Entry, edited, type MessageEdited } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
 import { AccountRows } from "./account-rows.ts";
@@ -73,12 +73,14 @@ export class WriterConnection {
     for (const { seq, time, event } of changes) this.#insertChange.run(seq, time, event);
   }
 
-  /** That they were changes stays: a start finds them void again. */
+  /** Takes out what is void, and changes what was edited. That they were changes stays: a start finds them again. */
   removeVoids(voids: readonly VoidEntry[]): void {
-    for (const { seq, scopes } of voids) {
+    for (const { seq, scopes, edit } of voids) {
       const [scope] = scopes;
       const chunk = scope === undefined ? undefined : this.#chunkFor(scope, seq);
-      if (chunk !== undefined) this.#removeFrom(chunk, seq);
+      if (chunk === undefined) continue;
+      if (edit === undefined) this.#removeFrom(chunk, seq);
+      else this.#amendIn(chunk, edit);
     }
   }
 
@@ -155,6 +157,14 @@ export class WriterConnection {
     this.#database.prepare("update chunks set entries = ? where first = ?").run(formatChunk(entries), first);
     const update = this.#database.prepare("update scope_chunks set last = ?, types = ? where scope = ? and first = ?");
     for (const scope of this.#scopesOf(chunk)) update.run(last.seq, typesOf(entries), scope, first);
+  }
+
+  #amendIn({ first, entries }: StoredChunk, edit: Entry<MessageEdited>): void {
+    const amended = entries.map((entry) => {
+      const isMeant = entry.seq === edit.event.message && entry.event.type === "message-sent";
+      return isMeant ? { ...entry, event: edited(entry.event, edit) } : entry;
+    });
+    this.#database.prepare("update chunks set entries = ? where first = ?").run(formatChunk(amended), first);
   }
 
   #deleteChunk(chunk: StoredChunk): void {

@@ -30,6 +30,7 @@ export const CAP_VALUES = {
   "draft/chathistory": "",
   "draft/event-playback": "",
   "draft/extended-isupport": "",
+  "draft/message-edit": "",
   "draft/message-redaction": "",
   "draft/metadata-2": METADATA_LIMITS,
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
@@ -54,6 +55,7 @@ export const CAP_VALUES = {
   "soju.im/search": "",
   "standard-replies": "",
   "userhost-in-names": "",
+  "znc.in/playback": "",
 } as const;
 
 export const NO_CAPS: Caps = new Set();

@@ -81,6 +81,9 @@ export const MEMBERS_LIMIT_MAX = 1_000_000;
 /** Parameters that the modes of one MODE may have: those that a message has beside the room and the letters. */
 export const MODE_PARAMETERS_MAX = PARAMS_MAX - 2;
 
+/** How often one message is changed. Once more: FAIL EDIT_FORBIDDEN. */
+export const EDITS_PER_MESSAGE_MAX = 50;
+
 /** Milliseconds for which an invitation holds. Then it is as if it had never been. */
 export const INVITATION_MS_MAX = 24 * 60 * 60 * 1000;
 

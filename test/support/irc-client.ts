@@ -44,7 +44,11 @@ export class IrcClient {
 
   /** Comes in, with these capabilities, and passes over the greeting. */
   async enter(nick: string, caps: readonly string[] = []): Promise<this> {
-    if (caps.length > 0) this.send("CAP LS 302", `CAP REQ :${caps.join(" ")}`);
+    if (caps.length > 0) this.send("CAP LS 302");
+    // Not one line for all: together their names are longer than a line may be.
+    for (let at = 0; at < caps.length; at += CAPS_A_LINE) {
+      this.send(`CAP REQ :${caps.slice(at, at + CAPS_A_LINE).join(" ")}`);
+    }
     this.send(`NICK ${nick}`, `USER ${nick} 0 * :${nick} Person`);
     if (caps.length > 0) this.send("CAP END");
     await this.message("422");
@@ -137,3 +141,5 @@ export function parsed(line: string): Message {
   if (message === undefined) throw new Error(`not a message: ${line}`);
   return message;
 }
+
+const CAPS_A_LINE = 12;

@@ -68,7 +68,9 @@ const PHASES: Readonly<Record<string, string>> = { before: "before coming in", a
 const ELSEWHERE: ReadonlyMap<string, readonly [name: string, where?: string]> = new Map([
   ["cap-notify", ["capability-negotiation"]],
   ["draft/event-playback", ["chathistory"]],
+  ["draft/message-edit", ["message-edit", "message-edit.md"]],
   ["draft/metadata-2", ["metadata"]],
   ["sasl", ["sasl-3.2"]],
+  ["znc.in/playback", ["playback", "https://wiki.znc.in/Playback"]],
   ["soju.im/search", ["search", "https://codeberg.org/emersion/soju/src/branch/master/doc/ext/search.md"]],
 ]);

@@ -13,6 +13,7 @@ import {
   type User,
   userByNick,
 } from "../../model/state.ts";
+import { EDIT_TAG } from "../../wire/edit-tags.ts";
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX, TARGETS_MAX } from "../../wire/limits.ts";
 import { looksLikeChannel } from "../../wire/names.ts";
 import {
@@ -25,8 +26,10 @@ import {
 import { isTagKey, type Tags } from "../../wire/tags.ts";
 import { fitsUtf8 } from "../../wire/utf8.ts";
 import { type Effect, type Effects, refuse, reply, type UserContext } from "../command.ts";
+import { edit } from "./edit.ts";
 import { listParameter } from "./list-parameter.ts";
 import { askNickServ } from "./nickserv.ts";
+import { askPlayback, PLAYBACK_NAME } from "./playback.ts";
 import { isServiceName } from "./service-name.ts";
 
 export type Outgoing = { readonly kind: MessageSent["kind"]; readonly text: string; readonly tags: Tags };
@@ -38,19 +41,30 @@ export function send(context: UserContext, targets: string, outgoing: Outgoing):
     const text = `One message goes to ${TARGETS_MAX} places at most.`;
     return [refuse(refusal(ERR_TOOMANYTARGETS, [targets], text))];
   }
+  if (targets === PLAYBACK_NAME) return outgoing.kind === "privmsg" ? askPlayback(context, outgoing.text) : [];
   // What is for NickServ has a password in it: nobody else gets it, even if they are named too.
   if (names.some(isServiceName)) return outgoing.kind === "privmsg" ? askNickServ(context, outgoing.text) : [];
   if (isTooLong(outgoing.text)) return [refuse(refusal(ERR_INPUTTOOLONG, [], TOO_LONG))];
+  const msgid = outgoing.tags.size === 0 ? undefined : outgoing.tags.get(EDIT_TAG);
+  if (msgid !== undefined) return editMessage(context, targets, msgid, outgoing);
   const [only] = names;
   // Nearly always; flatMap() takes as long as all the rest.
   if (only !== undefined && names.length === 1) return sendToOne(context, only, outgoing);
   return names.flatMap((name) => sendToOne(context, name, outgoing));
 }
 
-/** The client-only tags, which are passed on as they are. Undefined when there are none. */
+/** A notice stays as it is: what is wrong about another could not be answered. */
+function editMessage(context: UserContext, target: string, msgid: string, { kind, text, tags }: Outgoing): Effects {
+  return kind === "privmsg" ? edit(context, { target, msgid, text, tags: clientOnlyTags(tags) }) : [];
+}
+
+/**
+ * The client-only tags, which are passed on as they are, but for that of edits, which must be allowed. Undefined when
+ * there are none.
+ */
 export function clientOnlyTags(tags: Tags): Record<string, string> | undefined {
   if (tags.size === 0) return undefined;
-  const kept = [...tags].filter(([key]) => key.startsWith("+") && isTagKey(key));
+  const kept = [...tags].filter(([key]) => key.startsWith("+") && isTagKey(key) && key !== EDIT_TAG);
   return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }
 

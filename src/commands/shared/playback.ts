@@ -1,0 +1,49 @@
+/**
+ * `*playback`: what was said while somebody was away, for clients that know no CHATHISTORY. znc.in/playback,
+ * https://wiki.znc.in/Playback
+ */
+
+import { HISTORY_MESSAGES_MAX } from "../../wire/limits.ts";
+import { maskMatches } from "../../wire/masks.ts";
+import { type Effects, refuse, type UserContext } from "../command.ts";
+import { listParameter } from "./list-parameter.ts";
+import { fail } from "./multiline.ts";
+import { seenBy, seenIn } from "./sight.ts";
+
+export const PLAYBACK_NAME = "*playback";
+
+/** `PLAY *` or `PLAY #room,name [from [to]]`, times in seconds since 1970. What else ZNC knows is no use here. */
+export function askPlayback(context: UserContext, text: string): Effects {
+  const [word = "", buffers = "", ...times] = text.trim().split(/\s+/);
+  if (word.toUpperCase() !== "PLAY") return [];
+  const [from, to] = times.map(parseSeconds);
+  if (buffers === "" || [from, to].some(Number.isNaN)) {
+    const text = "It goes like this: PLAY * [from [to]], or PLAY #room,name [from [to]], times in seconds.";
+    return [refuse(fail(["PLAYBACK", "INVALID_PARAMS"], text))];
+  }
+  return [
+    {
+      do: "history",
+      question: {
+        ask: "search",
+        isPlayback: true,
+        stretches: buffers === "*" ? seenBy(context) : listParameter(buffers).flatMap((name) => seenAs(context, name)),
+        words: [],
+        after: from === undefined ? undefined : Math.floor(from * 1000) + 1,
+        before: to === undefined ? undefined : Math.ceil(to * 1000) - 1,
+        take: "newest",
+        limit: HISTORY_MESSAGES_MAX,
+      },
+    },
+  ];
+}
+
+function seenAs(context: UserContext, name: string): ReturnType<typeof seenBy> {
+  if (!name.includes("*")) return seenIn(context, name) ?? [];
+  const rooms = context.user.rooms.filter((room) => maskMatches(name, room));
+  return rooms.flatMap((room) => seenIn(context, room) ?? []);
+}
+
+function parseSeconds(text: string): number {
+  return /^\d{1,12}(?:\.\d{1,9})?$/.test(text) ? Number(text) : Number.NaN;
+}
