@@ -1,6 +1,7 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
+import { statusReply } from "../commands/persistence.ts";
 import { RELAY_USERNAME } from "../commands/relaymsg.ts";
 import type {
   Author,
@@ -50,6 +51,11 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return event.away === undefined ? line(event.by, "AWAY") : line(event.by, "AWAY", event.away);
     case "realname-changed":
       return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
+    case "persistence-changed": {
+      if (!caps.has("draft/persistence")) return [];
+      const { command, params } = statusReply(event.setting);
+      return [tagged(entryTags(entry, caps, view), wholeLine(view.server.name, command, params))];
+    }
     case "user-modes-changed":
       return line(event.by, "MODE", event.by.nick, event.change);
     case "killed":
