@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashPassword } from "../src/session/passwords.ts";
 import { TestHouse } from "./support/house.ts";
-import type { IrcClient } from "./support/irc-client.ts";
+import { type IrcClient, parsed } from "./support/irc-client.ts";
 
 const PASSWORD = "correct-horse-battery";
 const CHEAP = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
@@ -146,4 +146,27 @@ test("ACCOUNT-12: nobody else gets the name of somebody who is here", async () =
   assert.equal((await guest.message("433")).params[1], "alice");
   guest.send("NICK guest");
   await guest.message("001");
+});
+
+test("ACCOUNT-12, IRC-28, IRC-31: what is read and what is edited on one device shows on the others", async () => {
+  await using house = await TestHouse.open();
+  const { alice } = await scene(house);
+  const caps = ["draft/read-marker", "message-tags", "draft/message-edit"];
+  const phone = await device(house, "phone", [...caps, "echo-message"]);
+  const tablet = await device(house, "tablet", caps);
+  for (const client of [alice, phone, tablet]) await client.settle();
+  phone.send("MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z");
+  const marked = ":hubbub.test MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z";
+  for (const client of [phone, tablet]) assert.deepEqual(await client.settle(), [marked]);
+  assert.deepEqual(await alice.settle(), []);
+  const [said = ""] = await phone.ask("PRIVMSG #tea :helo");
+  await tablet.settle();
+  await alice.settle();
+  const msgid = parsed(said).tags.get("msgid");
+  phone.send(`@+draft/edit=${msgid} PRIVMSG #tea :hello`);
+  for (const client of [phone, tablet]) {
+    const { tags, params } = parsed((await client.settle())[0] ?? "");
+    assert.deepEqual([tags.get("+draft/edit"), params], [msgid, ["#tea", "hello"]]);
+  }
+  assert.deepEqual(await alice.settle(), [":alice!alice@127.0.0.1 PRIVMSG #tea :[edited] hello"]);
 });

@@ -23,7 +23,7 @@ function decide({ state, user, caps }: UserContext, { params }: { params: readon
   if (account === undefined) return [refuse(fail(["PERSISTENCE", "ACCOUNT_REQUIRED"], ACCOUNT_REQUIRED))];
   if (subcommand === "GET") return [{ do: "reply", replies: [statusReply(account.persistence)] }];
   if (subcommand !== "SET" || !isSetting(setting)) {
-    const text = `It goes like this: ${persistence.usage}`;
+    const text = "PERSISTENCE knows GET, SET ON, SET OFF and SET DEFAULT.";
     return [refuse(fail(["PERSISTENCE", "INVALID_PARAMETERS", subcommand || "*"], text))];
   }
   const event = { type: "persistence-changed", by: authorOf(user), account: account.name, setting } as const;

@@ -225,6 +225,7 @@ export type MessageEdited = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  readonly relayed?: string;
   readonly text: string;
   readonly tags?: MessageSent["tags"];
 };

@@ -349,7 +349,7 @@ export class Ledger {
 
   /** What somebody says on one device, or says of themselves, shows on their others. */
   #isAnotherDevices({ user }: Session, { event }: Entry): boolean {
-    const isSaid = event.type === "message-sent" || event.type === "metadata-changed";
+    const isSaid = SHOWN_ON_ALL_DEVICES.has(event.type);
     return isSaid && this.#following.isShared(user?.id);
   }
 
@@ -371,3 +371,9 @@ export class Ledger {
     this.#changesSinceSnapshot += entries.length - messages;
   }
 }
+
+const SHOWN_ON_ALL_DEVICES: ReadonlySet<Event["type"]> = new Set([
+  "message-sent",
+  "message-edited",
+  "metadata-changed",
+]);
