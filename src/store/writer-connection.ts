@@ -30,6 +30,7 @@ export class WriterConnection {
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
   readonly #commit: StatementSync;
+  readonly #readWalState: StatementSync;
   readonly #insertChunk: StatementSync;
   readonly #insertScopeChunk: StatementSync;
   readonly #insertTime: StatementSync;
@@ -44,6 +45,7 @@ export class WriterConnection {
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");
+    this.#readWalState = database.prepare("pragma wal_checkpoint(noop)");
     this.#insertChunk = database.prepare("insert into chunks (first, entries) values (?, ?)");
     this.#insertScopeChunk = database.prepare(
       "insert into scope_chunks (scope, first, last, types) values (?, ?, ?, ?)",
@@ -107,8 +109,9 @@ export class WriterConnection {
     return String(this.#database.prepare("select value from meta where key = 'id'").get()?.value);
   }
 
+  /** Asked after every commit, hence prepared. */
   walState(): WalState {
-    return this.#checkpoint("noop");
+    return walStateIn(this.#readWalState.get());
   }
 
   /** Copies committed frames into the database, as far as no reader is in the way. Waits for nobody. */
@@ -200,10 +203,13 @@ export class WriterConnection {
     return id;
   }
 
-  #checkpoint(mode: "noop" | "passive" | "truncate"): WalState {
-    const row = this.#database.prepare(`pragma wal_checkpoint(${mode})`).get();
-    return { frames: Number(row?.log ?? 0), copied: Number(row?.checkpointed ?? 0) };
+  #checkpoint(mode: "passive" | "truncate"): WalState {
+    return walStateIn(this.#database.prepare(`pragma wal_checkpoint(${mode})`).get());
   }
+}
+
+function walStateIn(row: Record<string, SQLOutputValue> | undefined): WalState {
+  return { frames: Number(row?.log ?? 0), copied: Number(row?.checkpointed ?? 0) };
 }
 
 function storedChunk(row: Record<string, SQLOutputValue>): StoredChunk {
