@@ -95,4 +95,4 @@ async function quiet(server: RunningPeer, seconds: number): Promise<number> {
 }
 
 const SETTLE_MS = 2000;
-const TIDY_MS = 13_000;
+const TIDY_MS = 30_000;

@@ -15,6 +15,7 @@ test("without a word everything has its default", () => {
     motd: undefined,
     admin: undefined,
     icon: undefined,
+    stsDays: undefined,
     operators: undefined,
     gateways: undefined,
     tls: undefined,
@@ -56,7 +57,7 @@ test("every setting can come from flags", () => {
   const argv = ["--host=localhost", "--port=65535", "--data=/d", "--title=Été", "--server-name=irc.example.org"];
   argv.push("--motd=Hi\nall", "--origins=https://a.example, https://b.example", "--no-flood-control");
   argv.push("--log-level=debug", "--tls-cert=c", "--tls-key=k");
-  argv.push("--admin=root@example.org", "--icon=https://example.org/i.png");
+  argv.push("--admin=root@example.org", "--icon=https://example.org/i.png", "--sts-days=30");
   assert.deepEqual(configOf({ argv }), {
     host: "localhost",
     port: 65_535,
@@ -70,6 +71,7 @@ test("every setting can come from flags", () => {
     operators: undefined,
     gateways: undefined,
     tls: { certFile: "c", keyFile: "k" },
+    stsDays: 30,
     tokens: undefined,
     origins: ["https://a.example", "https://b.example"],
     floodControl: false,

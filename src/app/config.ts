@@ -36,6 +36,7 @@ export type Config = {
   readonly gateways?: Readonly<Record<string, string>> | undefined;
   /** Paths, relative to the working directory. */
   readonly tls: { readonly certFile: string; readonly keyFile: string } | undefined;
+  readonly stsDays?: number | undefined;
   /** The path of the key is relative to the working directory. */
   readonly tokens?: { readonly keyFile: string; readonly issuer: string; readonly audience: string } | undefined;
   /** In lower case, without a slash at the end: as browsers send them. */
@@ -189,6 +190,7 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
   const where = (name: SettingName) => sayings.get(name)?.where ?? flagOf(name, SETTINGS[name]);
   if (sayings.has("tlsCert") && !sayings.has("tlsKey")) errors.push(`${where("tlsCert")}: needs --tls-key as well.`);
   if (sayings.has("tlsKey") && !sayings.has("tlsCert")) errors.push(`${where("tlsKey")}: needs --tls-cert as well.`);
+  if (sayings.has("stsDays") && !sayings.has("tlsCert")) errors.push(`${where("stsDays")}: needs --tls-cert as well.`);
   if (sayings.has("tokenKey") && !sayings.has("tokenIssuer"))
     errors.push(`${where("tokenKey")}: needs --token-issuer as well.`);
   if (sayings.has("tokenIssuer") && !sayings.has("tokenKey"))

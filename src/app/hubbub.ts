@@ -27,6 +27,8 @@ import type { Config, ConfigResult } from "./config.ts";
 import { Nursery } from "./nursery.ts";
 import { liveSettings, reload } from "./reload.ts";
 
+const DAY_SECONDS = 24 * 60 * 60;
+
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
 
@@ -87,6 +89,7 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
       version,
       started: systemClock.now(),
       lobby: LOBBY,
+      sts: config.stsDays === undefined ? undefined : { port: config.port, seconds: config.stsDays * DAY_SECONDS },
     },
     live: liveSettings(config),
     reload: again,

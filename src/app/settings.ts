@@ -24,6 +24,9 @@ const ICON_LENGTH_MAX = 100;
 /** Characters of what tokens say of issuer and audience. Longer: refused at start. */
 const TOKEN_CLAIM_LENGTH_MAX = 200;
 
+/** A mistake lasts as long in clients that have been told so: two years are what browsers ask for the same. */
+const STS_DAYS_MAX = 730;
+
 const LOG_LEVELS = ["debug", "info", "warn", "error"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
@@ -182,6 +185,14 @@ export const SETTINGS = {
     description: "The certificate's private key (PEM)",
     allowed: "the path of a file",
     schema: path,
+  },
+  stsDays: {
+    value: "DAYS",
+    fallback: undefined,
+    description:
+      "IRC clients that know how (STS) come by TLS alone, from their first visit until so many days after the last",
+    allowed: `a whole number from 1 to ${STS_DAYS_MAX}. The certificate must be one that clients trust`,
+    schema: v.pipe(number, v.integer(), v.minValue(1), v.maxValue(STS_DAYS_MAX)),
   },
   tokenKey: {
     value: "FILE",

@@ -13,7 +13,7 @@ function base64(text: string): string {
 
 /** A client with the capability, somewhere in a log-in. */
 function newcomer(sasl?: Exchange, certificate?: string): Context {
-  const origin = { host: "127.0.0.1", ...(certificate && { certificate }) };
+  const origin = { host: "127.0.0.1", secure: certificate !== undefined, ...(certificate && { certificate }) };
   return new TestHouse().newcomer({ caps: new Set(["sasl"]), sasl, origin });
 }
 

@@ -11,6 +11,20 @@ function newcomer(...caps: readonly Cap[]) {
   return new TestHouse().newcomer({ caps: new Set(caps) });
 }
 
+test("IRC-41: STS tells who comes in the clear where TLS is, and who has it for how long it holds", () => {
+  const house = new TestHouse();
+  const server = { ...house.newcomer().server, sts: { port: 6697, seconds: 86_400 } };
+  const offered = (secure: boolean, line: string) => {
+    const origin = { host: "127.0.0.1", secure };
+    return told(decide(cap, { ...house.newcomer({ origin }), server }, line)).join(" ");
+  };
+  assert.match(offered(false, "CAP LS 302"), / sts=port=6697$/);
+  assert.match(offered(true, "CAP LS 302"), / sts=duration=86400$/);
+  assert.doesNotMatch(offered(false, "CAP LS"), /sts/);
+  assert.match(offered(false, "CAP REQ sts"), /CAP NAK sts/);
+  assert.doesNotMatch(told(decide(cap, house.newcomer(), "CAP LS 302")).join(" "), /sts/);
+});
+
 test("CAP LS lists names in one line, drafts as far as they fit, and holds registration back", () => {
   const answers = told(decide(cap, newcomer(), "CAP LS"));
   assert.deepEqual(answers.length, 2);

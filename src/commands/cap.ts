@@ -36,7 +36,7 @@ function list(context: Context, message: Message): Effects {
   const names = Object.keys(CAP_VALUES) as Cap[];
   const offered =
     version >= 302 ? names : names.toSorted((one, other) => Number(isDraft(one)) - Number(isDraft(other)));
-  const tokens = offered.map((name) => capToken(name, version, context.server));
+  const tokens = [...offered.map((name) => capToken(name, version, context.server)), ...stsToken(context, version)];
   return [{ do: "register", change: { capVersion: version, ...pauses(context) } }, ...lines("LS", tokens, version)];
 }
 
@@ -48,6 +48,12 @@ function request(context: Context, wanted: string): Effects {
   const acknowledged: Effects = [...pause, { do: "caps", caps }, reply("CAP", "ACK", wanted)];
   const isLate = context.user !== undefined && !context.caps.has("draft/read-marker");
   return isLate && caps.has("draft/read-marker") ? [...acknowledged, { do: "recall" }] : acknowledged;
+}
+
+/** Only told, never asked for. IRCv3 sts: who comes in the clear hears where TLS is, who has it for how long it holds. */
+function stsToken({ server, origin }: Context, version: number): readonly string[] {
+  if (server.sts === undefined || version < 302) return [];
+  return [origin.secure ? `sts=duration=${server.sts.seconds}` : `sts=port=${server.sts.port}`];
 }
 
 function isDraft(name: Cap): boolean {

@@ -46,6 +46,8 @@ export type ServerInfo = {
   readonly operators: readonly string[];
   /** People log in with tokens of an identity provider too. */
   readonly takesTokens?: true;
+  /** IRCv3 strict transport security: where TLS is spoken, and for how long clients come by it alone, in seconds. */
+  readonly sts?: { readonly port: number; readonly seconds: number } | undefined;
   /** See model/msgid.ts. */
   readonly logId: string;
 };
@@ -68,6 +70,8 @@ export type Registration = {
 export type Origin = {
   /** As people and IRC may see it: an address of a private range, or a cloak. */
   readonly host: string;
+  /** It comes by TLS. */
+  readonly secure: boolean;
   /** Of the TLS certificate that the client has shown: SHA-256, in lower-case hexadecimal. */
   readonly certificate?: string;
 };

@@ -92,7 +92,7 @@ export class TestHouse {
       watched: new Map(),
       subscriptions: new Set(),
       sasl: undefined,
-      origin: { host: "127.0.0.1" },
+      origin: { host: "127.0.0.1", secure: false },
       user: undefined,
       ...more,
     };
