@@ -50,7 +50,7 @@ function request(context: Context, wanted: string): Effects {
   return isLate && caps.has("draft/read-marker") ? [...acknowledged, { do: "recall" }] : acknowledged;
 }
 
-/** Only told, never asked for. IRCv3 sts: who comes in the clear hears where TLS is, who has it for how long it holds. */
+/** Only told, never asked for (IRCv3 sts): who comes in the clear hears where TLS is, others for how long it holds. */
 function stsToken({ server, origin }: Context, version: number): readonly string[] {
   if (server.sts === undefined || version < 302) return [];
   return [origin.secure ? `sts=duration=${server.sts.seconds}` : `sts=port=${server.sts.port}`];
