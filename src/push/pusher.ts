@@ -65,6 +65,8 @@ type Line = {
   attempt: number;
   /** On its way, or left alone until it is tried again. */
   isBusy: boolean;
+  /** It stands among those whose turn comes. */
+  isReady: boolean;
   isForgotten: boolean;
 };
 
@@ -100,7 +102,7 @@ export class Pusher implements Sender {
       line.waiting.splice(line.isBusy ? 1 : 0, 1);
       this.#waiting -= 1;
     }
-    if (!line.isBusy && !this.#ready.includes(line)) this.#ready.push(line);
+    this.#getReady(line);
     this.#sendMore();
   }
 
@@ -135,15 +137,22 @@ export class Pusher implements Sender {
     const known = this.#lines.get(subscription.endpoint);
     if (known?.subscription === subscription) return known;
     this.forget(subscription.endpoint);
-    const line = { subscription, waiting: [], attempt: 0, isBusy: false, isForgotten: false };
+    const line = { subscription, waiting: [], attempt: 0, isBusy: false, isReady: false, isForgotten: false };
     this.#lines.set(subscription.endpoint, line);
     return line;
+  }
+
+  #getReady(line: Line): void {
+    if (line.isBusy || line.isReady) return;
+    line.isReady = true;
+    this.#ready.push(line);
   }
 
   #sendMore(): void {
     while (this.#sending.size < PUSHES_AT_ONCE_MAX) {
       const line = this.#ready.shift();
       if (line === undefined) return;
+      line.isReady = false;
       const [payload] = line.waiting;
       if (payload !== undefined) void this.#send(line, payload);
     }
@@ -198,7 +207,7 @@ export class Pusher implements Sender {
     line.waiting.shift();
     line.attempt = 0;
     this.#waiting -= 1;
-    if (line.waiting.length > 0) this.#ready.push(line);
+    if (line.waiting.length > 0) this.#getReady(line);
     else this.#lines.delete(line.subscription.endpoint);
   }
 
@@ -208,7 +217,7 @@ export class Pusher implements Sender {
     this.#parts.timer.after(delayMs, () => {
       line.isBusy = false;
       if (line.isForgotten) return;
-      this.#ready.push(line);
+      this.#getReady(line);
       this.#sendMore();
     });
   }

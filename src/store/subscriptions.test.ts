@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { NO_CAPS } from "../wire/caps.ts";
 import { openForTest, temporaryDirectory } from "./store-fixtures.ts";
 import { testSubscriptions } from "./subscriptions-contract.ts";
 
@@ -9,7 +10,7 @@ test("subscriptions are there after a restart, and can't be kept once the store 
   const path = temporaryDirectory(t);
   const before = await openForTest(t, path);
   const keys = { p256dh: "key", auth: "secret" };
-  const one = { endpoint: "https://push.example/1", account: "a", keys, caps: new Set() };
+  const one = { endpoint: "https://push.example/1", account: "a", keys, caps: NO_CAPS };
   await before.subscriptions.keep(one);
   await before.log.close();
   await assert.rejects(before.subscriptions.remove(one.endpoint), /closed/);
