@@ -37,8 +37,20 @@ test("WEBPUSH-1: what can't be parsed is INVALID_PARAMS", () => {
 
 test("WEBPUSH-6: an endpoint is https, at port 443, of a host with a name", () => {
   const wrong = ["http://push.example/", "https://push.example:8443/", "https://u:p@push.example/", "push.example"];
-  const addresses = ["https://127.0.0.1/", "https://2130706433/", "https://0x7f.1/", "https://[::1]/", "https://8.8.8.8/"];
-  const more = ["https://localhost/", "https://push.example/#a", "https://", "ftp://push.example/", "https://é.example/"];
+  const addresses = [
+    "https://127.0.0.1/",
+    "https://2130706433/",
+    "https://0x7f.1/",
+    "https://[::1]/",
+    "https://8.8.8.8/",
+  ];
+  const more = [
+    "https://localhost/",
+    "https://push.example/#a",
+    "https://",
+    "ftp://push.example/",
+    "https://é.example/",
+  ];
   for (const endpoint of [...wrong, ...addresses, ...more, `https://push.example/${"x".repeat(350)}`]) {
     const refused = [`refuse INVALID_PARAMS WEBPUSH REGISTER ${endpoint}`];
     assert.deepEqual(says(`WEBPUSH REGISTER ${endpoint} ${KEYS}`), refused);

@@ -1,6 +1,6 @@
 /**
- * Where accounts want to be told of what concerns them while they are not connected: draft/webpush. Kept beside the log,
- * since an endpoint is a secret of its owner, and may vanish any day.
+ * Where accounts want to be told of what concerns them while they are not connected: draft/webpush. Kept beside the
+ * log, since an endpoint is a secret of its owner, and may vanish any day.
  * Implementations: `store/subscriptions.ts` (SQLite) and `store/memory-subscriptions.ts`; both pass
  * `store/subscriptions-contract.ts`.
  */

@@ -9,9 +9,9 @@ import { type Markers, moveMarker, NO_MARKERS } from "../model/markers.ts";
 import { refusal } from "../model/refusal.ts";
 import { accountByName, roomByName } from "../model/state.ts";
 import { casefold } from "../wire/names.ts";
+import type { Marked } from "./notifications.ts";
 import type { View } from "./protocol.ts";
 import type { Session } from "./session.ts";
-import type { Marked } from "./notifications.ts";
 import { keepsUp } from "./watchers.ts";
 
 type Book = {

@@ -109,7 +109,10 @@ test("WEBPUSH-3: what is said to an account is pushed with its tags, and nothing
   await bob.ask("PRIVMSG alice :hi", "NOTICE alice :ho", "@+typing=active TAGMSG alice", "JOIN #tea");
   await alice.ask("PRIVMSG bob :hi yourself", "PRIVMSG alice :note to self");
   const [hi, ho, ...rest] = await pushes(house);
-  assert.match(hi ?? "", new RegExp(`^alice @${AT_NOON};msgid=\\S+;account=bob :bob!al@127\\.0\\.0\\.1 PRIVMSG alice :hi$`));
+  assert.match(
+    hi ?? "",
+    new RegExp(`^alice @${AT_NOON};msgid=\\S+;account=bob :bob!al@127\\.0\\.0\\.1 PRIVMSG alice :hi$`),
+  );
   assert.match(ho ?? "", / NOTICE alice :ho$/);
   assert.deepEqual(rest, []);
 });
@@ -120,7 +123,12 @@ test("WEBPUSH-3: a message is one line of what the client had asked for, whateve
   await subscriber(house, "tagged", "message-tags");
   const bob = await house.irc("bob", "message-tags", "draft/multiline", "batch");
   const tag = `+x=${"é".repeat(1_990)}`;
-  await bob.ask("BATCH +1 draft/multiline plain", "@batch=1 PRIVMSG plain :one", "@batch=1 PRIVMSG plain :two", "BATCH -1");
+  await bob.ask(
+    "BATCH +1 draft/multiline plain",
+    "@batch=1 PRIVMSG plain :one",
+    "@batch=1 PRIVMSG plain :two",
+    "BATCH -1",
+  );
   await bob.ask(`@+x=1 PRIVMSG tagged :short`, `@${tag} PRIVMSG tagged :${"x".repeat(400)}`);
   const [plain, short, long = ""] = await pushes(house);
   assert.equal(plain, "plain :bob!al@127.0.0.1 PRIVMSG plain :one");
