@@ -205,12 +205,12 @@ test("WEBPUSH-4: that it was read elsewhere is pushed once, where something was 
   await alice.ask(`WEBPUSH REGISTER https://push.example/old ${keysText}`);
   const bob = await house.irc("bob");
   const at = (ms: number) => `timestamp=${new Date(NOON + ms).toISOString()}`;
-  await alice.ask(`MARKREAD bob ${at(-1)}`);
+  await alice.ask(`MARKREAD bob ${at(-1_000)}`);
   assert.deepEqual(await pushes(house), []);
   await bob.ask("PRIVMSG alice :hi");
   assert.equal((await pushes(house)).length, 3);
   house.clock.pass(1_000);
-  await alice.ask(`MARKREAD bob ${at(-0.5)}`, `MARKREAD #tea ${at(0)}`);
+  await alice.ask(`MARKREAD bob ${at(-500)}`, `MARKREAD #tea ${at(0)}`);
   assert.deepEqual(await pushes(house), []);
   await alice.ask(`MARKREAD bob ${at(0)}`, `MARKREAD bob ${at(500)}`);
   const line = `:chat.test MARKREAD bob ${at(0)}`;
