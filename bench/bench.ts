@@ -11,6 +11,8 @@ export type Load = {
   /** What the reader of the table must know. */
   readonly note: string;
   readonly columns: readonly Column[];
+  /** It asks what ours promises, and others don't: they close the connections of such readers, or keep no history. */
+  readonly isOursAlone?: true;
   readonly run: (bench: Bench) => Promise<void>;
 };
 

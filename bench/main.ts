@@ -7,6 +7,7 @@
 import { parseArgs } from "node:util";
 import { Bench, type Row } from "./bench.ts";
 import { LOADS } from "./loads/all.ts";
+import { HUBBUB } from "./peers/hubbub.ts";
 import { availablePeers } from "./peers/peers.ts";
 import { compareCounts, recordCounts } from "./quick/quick.ts";
 import { barsTable, measuredBars } from "./report/bars.ts";
@@ -49,7 +50,8 @@ async function run(): Promise<void> {
       measured.push(row);
       progress(row);
     };
-    for (const peer of peers) await load.run(new Bench(peer, load, { isShort, record }));
+    const measuredPeers = load.isOursAlone ? peers.filter(({ name }) => name === HUBBUB.name) : peers;
+    for (const peer of measuredPeers) await load.run(new Bench(peer, load, { isShort, record }));
     rows.push(...measured);
     console.log(`\n## ${load.title}\n\n${load.note}\n\n${table(load, measured)}`);
     // After each load: a run of everything takes long, and may be interrupted.

@@ -2,10 +2,13 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { hashPassword } from "../src/session/passwords.ts";
 import { TestHouse } from "./support/house.ts";
-import type { IrcClient } from "./support/irc-client.ts";
+import { type IrcClient, parsed } from "./support/irc-client.ts";
 
-const PASSWORD = "correct horse battery";
+const PASSWORD = "correct-horse-battery";
+const CHEAP = { memory: 8, passes: 1, parallelism: 1, iterations: 1 };
+const OPERATORS = { root: await hashPassword("hunter2-hunter2", CHEAP) };
 
 /** Comes in by its account, and has seen all that it is told then. */
 async function device(house: TestHouse, name: string, caps: readonly string[] = []): Promise<IrcClient> {
@@ -68,6 +71,41 @@ test("ACCOUNT-12: what somebody says on one device shows on their others, and on
   for (const client of [alice, phone, bob]) assert.deepEqual(await client.settle(), [hello]);
 });
 
+test("ACCOUNT-12: OPER, WALLOPS, METADATA, RENAME and KILL are for all devices of somebody", async () => {
+  await using house = await TestHouse.open({ operators: OPERATORS });
+  const { alice, bob } = await scene(house);
+  const caps = ["batch", "draft/metadata-2", "draft/channel-rename"];
+  const phone = await device(house, "phone", caps);
+  await phone.settle();
+  await alice.ask("METADATA * SET pronouns :she/her", "OPER root hunter2-hunter2", "MODE alice +w", "WALLOPS :tea");
+  await phone.expect(":alice!alice@127.0.0.1 METADATA alice pronouns * she/her");
+  await phone.expect(":alice!alice@127.0.0.1 MODE alice +o");
+  await phone.expect(":alice!alice@127.0.0.1 WALLOPS tea");
+  const later = await device(house, "later", caps);
+  await later.settle();
+  assert.deepEqual(await later.ask("WALLOPS :cake"), [":alice!alice@127.0.0.1 WALLOPS cake"]);
+  await phone.settle();
+  alice.send("RENAME #tea #coffee");
+  await phone.expect(":alice!alice@127.0.0.1 RENAME #tea #coffee :");
+  await alice.expect(":alice!alice@127.0.0.1 JOIN #coffee");
+  await bob.ask("OPER root hunter2-hunter2", "KILL alice :enough");
+  for (const client of [alice, phone, later]) {
+    assert.equal((await client.inbox.ended()).at(-1), "ERROR :Closing link: Killed by bob: enough");
+  }
+  await bob.expect(":alice!alice@127.0.0.1 QUIT :Killed by bob: enough");
+});
+
+test("ACCOUNT-12: an account that is given up leaves its devices here, as one guest", async () => {
+  await using house = await TestHouse.open();
+  const { alice, bob } = await scene(house);
+  const phone = await device(house, "phone", ["account-notify"]);
+  await phone.settle();
+  alice.send(`NS DROP ${PASSWORD}`);
+  await phone.expect(":alice!alice@127.0.0.1 ACCOUNT *");
+  bob.send("PRIVMSG alice :still there?");
+  for (const client of [alice, phone]) await client.expect(":bob!bob@127.0.0.1 PRIVMSG alice :still there?");
+});
+
 test("ACCOUNT-12: joining, leaving and a new name hold for all devices", async () => {
   await using house = await TestHouse.open();
   const { alice } = await scene(house);
@@ -108,4 +146,27 @@ test("ACCOUNT-12: nobody else gets the name of somebody who is here", async () =
   assert.equal((await guest.message("433")).params[1], "alice");
   guest.send("NICK guest");
   await guest.message("001");
+});
+
+test("ACCOUNT-12, IRC-28, IRC-31: what is read and what is edited on one device shows on the others", async () => {
+  await using house = await TestHouse.open();
+  const { alice } = await scene(house);
+  const caps = ["draft/read-marker", "message-tags", "draft/message-edit"];
+  const phone = await device(house, "phone", [...caps, "echo-message"]);
+  const tablet = await device(house, "tablet", caps);
+  for (const client of [alice, phone, tablet]) await client.settle();
+  phone.send("MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z");
+  const marked = ":hubbub.test MARKREAD #tea timestamp=2026-01-01T00:00:00.000Z";
+  for (const client of [phone, tablet]) assert.deepEqual(await client.settle(), [marked]);
+  assert.deepEqual(await alice.settle(), []);
+  const [said = ""] = await phone.ask("PRIVMSG #tea :helo");
+  await tablet.settle();
+  await alice.settle();
+  const msgid = parsed(said).tags.get("msgid");
+  phone.send(`@+draft/edit=${msgid} PRIVMSG #tea :hello`);
+  for (const client of [phone, tablet]) {
+    const { tags, params } = parsed((await client.settle())[0] ?? "");
+    assert.deepEqual([tags.get("+draft/edit"), params], [msgid, ["#tea", "hello"]]);
+  }
+  assert.deepEqual(await alice.settle(), [":alice!alice@127.0.0.1 PRIVMSG #tea :[edited] hello"]);
 });

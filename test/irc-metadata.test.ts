@@ -58,6 +58,29 @@ test("METADATA-5: who comes in is told their own, who joins what they follow, in
   ]);
 });
 
+test("METADATA-5: of who comes, and of whom one begins to watch, one is told what one follows", async () => {
+  await using house = await TestHouse.open();
+  const [bob, deaf] = [await house.member("bob", CAPS), await house.member("deaf", CAPS)];
+  const watcher = await (await house.irc("watcher")).enter("watcher", CAPS);
+  for (const client of [bob, watcher]) await client.ask("METADATA * SUB color soju.im/muted");
+  await watcher.ask("MONITOR + ann");
+  const ann = await (await house.irc("ann")).enter("ann", CAPS);
+  await ann.ask("METADATA * SET color :#ff0000", "METADATA * SET status :here");
+  for (const client of [bob, deaf]) await client.settle();
+  await ann.join("#lobby");
+  const color = ":hubbub.test METADATA ann color * #ff0000";
+  assert.deepEqual(await bob.settle(), [`${ANN} JOIN #lobby`, color]);
+  assert.deepEqual(await deaf.settle(), [`${ANN} JOIN #lobby`]);
+  assert.deepEqual(await watcher.ask("MONITOR - ann", "MONITOR + ann"), [
+    ":hubbub.test 730 watcher ann!ann@127.0.0.1",
+    color,
+  ]);
+  await ann.ask("NICK anna");
+  await watcher.settle();
+  await ann.ask("NICK ann");
+  assert.deepEqual(await watcher.settle(), [":hubbub.test 730 watcher ann!ann@127.0.0.1", color]);
+});
+
 test("METADATA-3: a note is told to one's other devices, and to nobody else", async () => {
   await using house = await TestHouse.open();
   const [ann, bob] = [await house.member("ann", CAPS), await house.member("bob", CAPS)];

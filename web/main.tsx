@@ -48,7 +48,8 @@ function start(): void {
   addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
   document.addEventListener("visibilitychange", () => document.hidden || session.hurry());
-  void navigator.serviceWorker?.register("/service-worker.js");
+  // A browser that refuses it does without: the client then needs a network to open.
+  navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined);
   const root = document.getElementById("app");
   assert(root, "index.html has a place for the app");
   render(

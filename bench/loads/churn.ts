@@ -22,6 +22,7 @@ export const CHURN: Load = {
     `In waves of ${grouped(WAVE)}: connect, register, join one of a hundred rooms; half of them quit, half just ` +
     "close. Handles are files and sockets, before the first and after the last; memory is RSS after the first tenth " +
     "and after the last.",
+  isOursAlone: true,
   columns: [
     { key: "handlesBefore", title: "handles before", show: whole },
     { key: "handlesAfter", title: "after", show: whole },

@@ -64,7 +64,7 @@ async function measureRoom(
         continue;
       }
       await stage.keepAlive();
-      const values = await measureRate(stage, server, { rate, seconds: bench.choose(15, 3) });
+      const values = await measureRate(stage, server, { rate, seconds: bench.choose(6, 3) });
       await within(FINISH_MS_MAX, `${label}: getting everything afterwards`, stage.finish());
       bench.record(label, values);
     }

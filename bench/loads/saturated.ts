@@ -56,7 +56,7 @@ export const SATURATED: Load = {
 async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<void> {
   const stage = await Stage.open({ server, ...one, probesPerRoom: 1 });
   try {
-    bench.record(saturatedLabel(one), await saturate(stage, server, bench.choose(8, 2)));
+    bench.record(saturatedLabel(one), await saturate(stage, server, bench.choose(5, 2)));
   } finally {
     await stage.close();
   }

@@ -39,7 +39,7 @@ async function measure(bench: Bench, server: RunningPeer): Promise<void> {
   });
   const disk = new Disk();
   try {
-    const rounds = bench.choose(3000, 300);
+    const rounds = bench.choose(1500, 300);
     const latencies: number[] = [];
     const fsyncs: number[] = [];
     const commits: number[] = [];

@@ -32,6 +32,7 @@ export const STOPPED: Load = {
     "have stopped. RSS is what it grew by while they had, for each of them; held is the same of what is in use " +
     "on our heap and in buffers. Then they read again, until they have everything in order. The kernel holds " +
     "up to 4 MB for each of them, which is not in these figures.",
+  isOursAlone: true,
   columns: [
     { key: "p99Before", title: "others' p99 before", show: ms },
     { key: "p99", title: "others' p99 while", show: ms },

@@ -6,7 +6,6 @@ import type { Ports, Recipe } from "./recipe.ts";
 export const ERGO: Recipe = {
   name: "Ergo",
   order: "by sender",
-  hasHistory: false,
   hasMetrics: false,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,

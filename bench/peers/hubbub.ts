@@ -9,7 +9,6 @@ const MAIN = [process.execPath, "--disable-warning=ExperimentalWarning", join(RO
 export const HUBBUB: Recipe = {
   name: "Hubbub",
   order: "one",
-  hasHistory: true,
   hasMetrics: true,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,

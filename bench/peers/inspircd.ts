@@ -8,7 +8,6 @@ const QUEUES = 'recvq="1048576" softsendq="500000000" hardsendq="500000000" time
 export const INSPIRCD: Recipe = {
   name: "InspIRCd",
   order: "one",
-  hasHistory: false,
   hasMetrics: false,
   wires: ["tcp", "websocket"],
   connectionsMax: Number.POSITIVE_INFINITY,

@@ -5,7 +5,6 @@ import type { Recipe } from "./recipe.ts";
 export const NGIRCD: Recipe = {
   name: "ngIRCd",
   order: "one",
-  hasHistory: false,
   hasMetrics: false,
   wires: ["tcp"],
   connectionsMax: 1100,

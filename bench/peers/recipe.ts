@@ -8,8 +8,6 @@ export type Recipe = {
   readonly name: string;
   readonly wires: readonly Wire[];
   readonly order: Order;
-  /** Keeps what was said on disk, and shows it. */
-  readonly hasHistory: boolean;
   /** Says at /metrics what its heap holds. */
   readonly hasMetrics: boolean;
   /** It is given no load with more. */

@@ -4,7 +4,6 @@ import type { Recipe } from "./recipe.ts";
 export const THREADS: Recipe = {
   name: "threads",
   order: "one",
-  hasHistory: false,
   hasMetrics: false,
   wires: ["tcp"],
   // What it can stand. With some thousand threads it is busy changing between them.

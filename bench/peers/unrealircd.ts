@@ -5,7 +5,6 @@ import type { Ports, Recipe } from "./recipe.ts";
 export const UNREALIRCD: Recipe = {
   name: "UnrealIRCd",
   order: "one",
-  hasHistory: false,
   hasMetrics: false,
   wires: ["tcp"],
   connectionsMax: Number.POSITIVE_INFINITY,

@@ -8,7 +8,7 @@ import { accountByName, roomByName, userByNick } from "../model/state.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
-import { seenIn } from "./shared/sight.ts";
+import { seenIn, seenInRooms } from "./shared/sight.ts";
 import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const chathistory: Command = {
@@ -80,8 +80,7 @@ function askTargets({ state, user, server }: UserContext, params: readonly strin
   }
   const [after, before] = one.time <= other.time ? [one, other] : [other, one];
   const person = personScope(user.id, user.account);
-  const rooms = user.rooms.flatMap((room) => seenIn({ state, user }, room) ?? []);
-  return { ask: "targets", after, before, limit, rooms, person };
+  return { ask: "targets", after, before, limit, rooms: seenInRooms({ state, user }), person };
 }
 
 function parsePlace(text: string, logId: string): Place | undefined {

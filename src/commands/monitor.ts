@@ -14,6 +14,7 @@ import {
 } from "../wire/numerics.ts";
 import { type Command, type Effect, type Effects, refuse, type UserContext } from "./command.ts";
 import { listParameter } from "./shared/list-parameter.ts";
+import { subjectReplies } from "./shared/metadata-values.ts";
 import { listReplies, onlineWord } from "./shared/presence.ts";
 
 export const monitor: Command = {
@@ -55,8 +56,17 @@ function add(context: UserContext, names: readonly string[]): Effects {
       added.push(name);
     }
   }
-  const effects: Effects = [{ do: "watch", watched }, ...status(context, added)];
+  const effects: Effects = [{ do: "watch", watched }, ...status(context, added), ...metadataOf(context, added)];
   return over.length === 0 ? effects : [...effects, refuse(full(over))];
+}
+
+/** What those of them who are here say of themselves, as far as the client follows that. */
+function metadataOf(context: UserContext, names: readonly string[]): readonly Effect[] {
+  const { state, caps, subscriptions } = context;
+  if (subscriptions.size === 0 || !caps.has("draft/metadata-2")) return [];
+  const users = names.flatMap((name) => userByNick(state, name) ?? []);
+  const replies = users.flatMap((user) => [...subjectReplies(context, user, subscriptions)]);
+  return replies.length === 0 ? [] : [{ do: "reply", replies }];
 }
 
 function remove(context: UserContext, names: readonly string[]): Effects {

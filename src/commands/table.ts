@@ -33,6 +33,7 @@ import { nickserv, ns } from "./ns.ts";
 import { oper } from "./oper.ts";
 import { part } from "./part.ts";
 import { pass } from "./pass.ts";
+import { persistence } from "./persistence.ts";
 import { ping } from "./ping.ts";
 import { pong } from "./pong.ts";
 import { privmsg } from "./privmsg.ts";
@@ -101,6 +102,7 @@ const COMMANDS: readonly Command[] = [
   oper,
   part,
   pass,
+  persistence,
   ping,
   pong,
   privmsg,

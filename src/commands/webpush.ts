@@ -3,6 +3,7 @@
 import type { PushKeys } from "../model/subscriptions.ts";
 import { PUSH_ENDPOINT_BYTES_MAX } from "../wire/limits.ts";
 import { parseTags } from "../wire/tags.ts";
+import { fitsUtf8 } from "../wire/utf8.ts";
 import { type Command, type Effects, refuse } from "./command.ts";
 import { fail } from "./shared/multiline.ts";
 
@@ -21,6 +22,7 @@ export const webpush: Command = {
     if (verb !== "REGISTER" && verb !== "UNREGISTER") return invalid("WEBPUSH knows REGISTER and UNREGISTER.");
     if (user.account === undefined) return no("ACCOUNT_REQUIRED", "Only an account can be pushed to: log in first.");
     if (params.length !== (verb === "REGISTER" ? 2 : 1)) return invalid(`It goes like this: ${webpush.usage}.`);
+    if (!fitsUtf8(endpoint, PUSH_ENDPOINT_BYTES_MAX)) return invalid(TOO_LONG);
     if (verb === "UNREGISTER") return [{ do: "webpush", endpoint, keys: undefined }];
     const problem = endpointProblem(endpoint);
     if (problem !== undefined) return invalid(problem);
@@ -28,6 +30,8 @@ export const webpush: Command = {
     return known === undefined ? invalid(BAD_KEYS) : [{ do: "webpush", endpoint, keys: known }];
   },
 };
+
+const TOO_LONG = `An endpoint has ${PUSH_ENDPOINT_BYTES_MAX} bytes at most.`;
 
 export const BAD_KEYS = "The keys are p256dh=, a point on P-256, and auth=, 16 bytes, both as base64url.";
 
@@ -37,7 +41,6 @@ export const BAD_KEYS = "The keys are p256dh=, a point on P-256, and auth=, 16 b
  */
 function endpointProblem(endpoint: string): string | undefined {
   if (!/^https:\/\/[\x21-\x7e]+$/i.test(endpoint) || !URL.canParse(endpoint)) return "An endpoint is an https:// URL.";
-  if (endpoint.length > PUSH_ENDPOINT_BYTES_MAX) return `An endpoint has ${PUSH_ENDPOINT_BYTES_MAX} bytes at most.`;
   const { hostname, port, username, password, hash } = new URL(endpoint);
   if (port !== "") return "An endpoint is at port 443.";
   if (username !== "" || password !== "" || hash !== "") return "An endpoint has no user name, password or fragment.";

@@ -172,11 +172,15 @@ export function leave(state: State, room: Room, user: User, time: number): undef
   forgetEmptied(state, time);
 }
 
-/** Everybody has gone at once. */
-export function emptyAllRooms(state: State, time: number): void {
+/** Of those who are no users any more, at once. */
+export function emptyRooms(state: State, time: number): void {
   for (const room of state.rooms.values()) {
-    for (const member of room.members.values()) rememberWitness(room, member);
-    room.members.clear();
+    for (const member of room.members.values()) {
+      if (state.users.has(member.user.id)) continue;
+      rememberWitness(room, member);
+      room.members.delete(member.user.id);
+    }
+    if (room.members.size > 0) continue;
     room.emptySince ??= time;
     if (!state.emptied.has(room.key)) emptied(state, room, time);
   }

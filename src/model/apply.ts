@@ -24,12 +24,13 @@ import {
   applyRoomRenamed,
   applyRoomsExpired,
   applyTopicChanged,
-  emptyAllRooms,
+  emptyRooms,
   leave,
 } from "./apply-room.ts";
 import type { Connected, Entry, NickChanged, Quit } from "./event.ts";
 import { applyMetadataChanged, forgetGuestValues } from "./metadata.ts";
 import { remember } from "./past-users.ts";
+import { applyPersistenceChanged, isPersistent, NOT_CONNECTED } from "./persistence.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { isInvisible, newUser, type State, type User } from "./state.ts";
 
@@ -90,14 +91,9 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
     case "rooms-expired":
       return applyRoomsExpired(state, event);
     case "server-started":
-      remember(state, state.users.values(), entry.time);
-      for (const { id } of state.users.values()) forgetGuestValues(state, id);
-      emptyAllRooms(state, entry.time);
-      state.users.clear();
-      state.usersInvisible = 0;
-      state.operators.clear();
-      state.nicks.clear();
-      return undefined;
+      return applyServerStarted(state, entry.time);
+    case "persistence-changed":
+      return applyPersistenceChanged(state, event);
     default:
       return unreachable(event);
   }
@@ -105,6 +101,22 @@ export function apply(state: State, entry: Entry): Refusal | undefined {
 
 export function nickInUse(nick: string): Refusal {
   return refusal(ERR_NICKNAMEINUSE, [nick], `${nick} is taken, please choose another name.`);
+}
+
+/** All connections are gone, and with them everybody but those who stay without one. */
+function applyServerStarted(state: State, time: number): undefined {
+  const gone = [...state.users.values()].filter((user) => !isPersistent(state, user));
+  remember(state, gone, time);
+  for (const user of gone) {
+    forgetGuestValues(state, user.id);
+    state.users.delete(user.id);
+    state.nicks.delete(casefold(user.nick));
+  }
+  emptyRooms(state, time);
+  state.operators.clear();
+  for (const user of state.users.values()) user.away ??= NOT_CONNECTED;
+  state.usersInvisible = [...state.users.values()].filter(isInvisible).length;
+  return undefined;
 }
 
 function applyConnected(state: State, event: Connected, entry: Entry): Refusal | undefined {

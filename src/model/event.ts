@@ -76,6 +76,14 @@ export type RealnameChanged = {
   readonly realname: string;
 };
 
+/** Whether somebody stays when none of their devices is connected. */
+export type PersistenceChanged = {
+  readonly type: "persistence-changed";
+  readonly by: Author;
+  readonly account: string;
+  readonly setting: "ON" | "OFF" | "DEFAULT";
+};
+
 /** A user's own modes (wire/user-modes.ts), not those of a room. */
 export type UserModesChanged = {
   readonly type: "user-modes-changed";
@@ -217,6 +225,7 @@ export type MessageEdited = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  readonly relayed?: string;
   readonly text: string;
   readonly tags?: MessageSent["tags"];
 };
@@ -314,6 +323,7 @@ export type Event =
   | AccountRegistered
   | AccountChanged
   | AccountForgotten
+  | PersistenceChanged
   | RoomsExpired
   | ServerStarted;
 

@@ -58,6 +58,7 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "account-registered":
       return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
     case "user-modes-changed":
+    case "persistence-changed":
       return [authorScope(event.by)];
     case "killed": {
       const [author, person] = [authorScope(event.by), personScope(event.user, event.account)];

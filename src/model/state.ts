@@ -79,6 +79,8 @@ export type Account = {
   readonly key: string;
   /** When it was registered, in milliseconds since 1970. */
   readonly since: number;
+  /** Whether who has it stays when none of their devices is connected; absent: they have not said. */
+  readonly persistence?: "ON" | "OFF";
 };
 
 export type State = {

@@ -26,10 +26,10 @@ export type Answer = {
  */
 export async function post(network: Network, { endpoint, ...push }: Post, signal: AbortSignal): Promise<Answer> {
   const { hostname, pathname, search } = new URL(endpoint);
-  const addresses = (await network.resolve(hostname)).filter((address) => network.isAllowed(address));
+  const found = await orAborted(network.resolve(hostname), signal);
+  const addresses = found.filter((address) => network.isAllowed(address));
   const host = addresses[push.attempt % addresses.length];
   if (host === undefined) throw new Error("there is no public address of that name");
-  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const sent = request({
       host,
@@ -52,4 +52,12 @@ export async function post(network: Network, { endpoint, ...push }: Post, signal
     });
     sent.end(push.body);
   });
+}
+
+/** A name server that takes its time is waited for no longer than all else. */
+function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }

@@ -29,10 +29,6 @@ export class Subscribers {
     return this.#byAccount.size === 0;
   }
 
-  accounts(): Iterable<string> {
-    return this.#byAccount.keys();
-  }
-
   of(account: string | undefined): readonly Subscription[] {
     return account === undefined ? NONE : (this.#byAccount.get(account) ?? NONE);
   }

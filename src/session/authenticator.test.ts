@@ -131,3 +131,18 @@ test("ACCOUNT-1: who goes while the password is worked on leaves nothing open", 
   await alice.transport.until(() => house.server.state.users.size === 0);
   assert.equal(house.server.state.accounts.size, 0);
 });
+
+test("ACCOUNT-10: of an account that is given up nothing is kept that would prove who had it", async () => {
+  const house = await TestServer.open();
+  await registered(house);
+  const key = house.server.state.accounts.get("alice")?.key ?? "";
+  assert.ok(await house.log.accounts.find(key));
+  const client = [...house.server.sessions].find(({ user }) => user?.nick === "alice");
+  assert.ok(client);
+  house.server.line(client, "NS DROP correct-horse");
+  await house.quiet();
+  assert.ok(await house.log.accounts.find(key), "not for a wrong password");
+  house.server.line(client, "NS DROP correct horse");
+  await house.quiet();
+  assert.equal(await house.log.accounts.find(key), undefined);
+});

@@ -55,6 +55,7 @@ const RENDERED_CAPS: readonly Cap[] = [
   "draft/metadata-2",
   "draft/multiline",
   "draft/oper-tag",
+  "draft/persistence",
   "draft/relaymsg",
   "extended-join",
   "invite-notify",

@@ -1,6 +1,7 @@
 /** Which sessions are whose, and what each of them follows, entry by entry. */
 
 import type { AccountChanged, Author, Entry, RoomKey, UserId } from "../model/event.ts";
+import { isPersistent } from "../model/persistence.ts";
 import { personScope, roomScope, type Scope, WALLOPS_SCOPE } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
 import { DEVICES_MAX } from "../wire/limits.ts";
@@ -35,7 +36,7 @@ export class Following {
   /** Another device of somebody who is here: from now on it sees what they see. False: there can't be one more. */
   attach(session: Session, user: User): boolean {
     const others = this.sessionsOf(user.id);
-    if (others.length === 0 || others.length >= DEVICES_MAX) return false;
+    if (others.length >= DEVICES_MAX || (others.length === 0 && !isPersistent(this.state, user))) return false;
     const seq = this.state.seq + 1;
     session.user = user;
     this.#sessions.set(user.id, [...others, session]);
@@ -48,13 +49,12 @@ export class Following {
     return true;
   }
 
-  /** It is going. False: it was the last of its user's. */
-  detach(session: Session): boolean {
-    const { user } = session;
-    const others = user === undefined ? [] : this.sessionsOf(user.id).filter((other) => other !== session);
-    if (user === undefined || others.length === 0) return false;
-    this.#sessions.set(user.id, others);
-    return true;
+  /** It is going. Answers how many others its user has. */
+  detach(session: Session, user: User): number {
+    const others = this.sessionsOf(user.id).filter((other) => other !== session);
+    if (others.length > 0) this.#sessions.set(user.id, others);
+    else this.#sessions.delete(user.id);
+    return others.length;
   }
 
   /** An entry of this session's has been applied. */

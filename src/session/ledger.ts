@@ -11,12 +11,14 @@ import { apply } from "../model/apply.ts";
 import { roomName, roomNameAt } from "../model/apply-rename.ts";
 import { type Entry, type Event, isToldApart, type Kicked, type Killed, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
+import { isPersistent, NOT_CONNECTED } from "../model/persistence.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, formatState, type State, type User } from "../model/state.ts";
 import { correctHistory } from "./corrections.ts";
 import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import { Following } from "./following.ts";
+import { type MetadataNewsParts, tellOfNewcomer } from "./metadata-news.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -71,6 +73,7 @@ export class Ledger {
   #shown = 0;
   readonly delivery: Delivery;
   readonly watchers: Watchers;
+  readonly #news: MetadataNewsParts;
   readonly #parts: LedgerParts;
   readonly #following: Following;
   /** Why the log took nothing the last time; undefined once it takes something again. */
@@ -101,6 +104,7 @@ export class Ledger {
     });
     this.#following = new Following(this);
     const tell = (session: Session, lines: readonly string[]) => this.delivery.answer(session, lines);
+    this.#news = { view: this.view, sessionsOf: (user) => this.sessionsOf(user), tell };
     this.watchers = new Watchers({ view: () => this.view, tell, render });
     log.listen({
       committed: (commit) => this.#committed(commit),
@@ -154,15 +158,19 @@ export class Ledger {
 
   /**
    * Proposes its departure once nothing else of its own is in flight: what that changes, name and rooms, is in it. Who
-   * has other devices here stays.
+   * has other devices here stays, and so does who wishes it.
    */
   quit(session: Session): void {
     const { user, reason, hasQuit, othersInFlight } = session;
     if (user === undefined || hasQuit || othersInFlight > 0) return;
     session.hasQuit = true;
-    if (this.#following.detach(session)) return;
-    const event: Event = { type: "quit", by: authorOf(user), rooms: [...user.rooms], reason };
-    this.propose(session, newRequest("QUIT", undefined), event);
+    if (this.#following.detach(session, user) > 0) return;
+    const whose = { by: authorOf(user), rooms: [...user.rooms] };
+    if (!isPersistent(this.state, user)) {
+      this.propose(session, newRequest("QUIT", undefined), { type: "quit", ...whose, reason });
+    } else if (user.away === undefined) {
+      this.propose(session, newRequest("AWAY", undefined), { type: "away-changed", ...whose, away: NOT_CONNECTED });
+    }
   }
 
   /** Proposes again what the log could not take before. */
@@ -229,6 +237,7 @@ export class Ledger {
       const isChange = entry.event.type !== "message-sent" && !voids.has(entry.seq);
       if (isChange && !session.closed) this.#parts.afterEntry(session, entry);
       if (isChange && entry.event.type === "kicked") this.#afterKick(entry.event);
+      if (isChange && entry.event.type === "joined") tellOfNewcomer(this.#news, entry.event);
       if (isChange && entry.event.type === "killed") this.#afterKill(entry.event);
       if (session.paused) this.#parts.resume(session);
     }
@@ -341,9 +350,10 @@ export class Ledger {
     return request.open > 0 ? [] : labelled(request.label, inTurn(request.answers), this.view.server.name);
   }
 
-  /** What somebody says on one device shows on their others. */
+  /** What somebody says on one device, or says of themselves, shows on their others. */
   #isAnotherDevices({ user }: Session, { event }: Entry): boolean {
-    return event.type === "message-sent" && this.#following.isShared(user?.id);
+    const isSaid = SHOWN_ON_ALL_DEVICES.has(event.type);
+    return isSaid && this.#following.isShared(user?.id);
   }
 
   /** A reader that lags is sent its own doings late, and its next commands wait for that. */
@@ -364,3 +374,9 @@ export class Ledger {
     this.#changesSinceSnapshot += entries.length - messages;
   }
 }
+
+const SHOWN_ON_ALL_DEVICES: ReadonlySet<Event["type"]> = new Set([
+  "message-sent",
+  "message-edited",
+  "metadata-changed",
+]);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SUBSCRIPTIONS_PER_ACCOUNT_MAX } from "../model/subscriptions.ts";
+import { SUBSCRIPTIONS_MAX, SUBSCRIPTIONS_PER_ACCOUNT_MAX } from "../model/subscriptions.ts";
 import { PAYLOAD_BYTES_MAX } from "../push/encryption.ts";
 import { Receiver } from "../push/test-receiver.ts";
-import type { Cap } from "../wire/caps.ts";
+import { type Cap, NO_CAPS } from "../wire/caps.ts";
 import { NOON, type TestClient, TestServer } from "./test-server.ts";
 
 const PASSWORD = "correct-horse-battery";
-const { keysText } = new Receiver();
+const { keys, keysText } = new Receiver();
 const TAGS: readonly Cap[] = ["server-time", "message-tags", "account-tag"];
 const AT_NOON = `time=${new Date(NOON).toISOString()}`;
 
@@ -79,6 +79,24 @@ test("WEBPUSH-2: an endpoint is one account's, the last that asked; of too many 
   assert.ok(told.every((push) => !push.startsWith("a0 ")));
   assert.ok(house.log.sender.forgotten.includes("https://push.example/a0"));
   assert.equal((await house.log.subscriptions.all()).length, SUBSCRIPTIONS_PER_ACCOUNT_MAX + 1);
+});
+
+test("WEBPUSH-2: a server has so many endpoints and no more, but one of them may change hands", async () => {
+  const before = await TestServer.open();
+  await subscriber(before, "alice");
+  const { log } = before;
+  for (let number = 1; number < SUBSCRIPTIONS_MAX; number += 1) {
+    const endpoint = `https://push.example/${number}`;
+    await log.subscriptions.keep({ endpoint, account: `key ${number}`, keys, caps: NO_CAPS });
+  }
+  log.subscriptions.retain = async () => {};
+  const house = await TestServer.open({ log });
+  const bob = await owner(house, "bob");
+  const [no] = await bob.ask(`WEBPUSH REGISTER https://push.example/bob ${keysText}`);
+  assert.match(no ?? "", /^:chat\.test FAIL WEBPUSH LIMIT_REACHED REGISTER https:\/\/push\.example\/bob :/);
+  assert.deepEqual(await bob.ask(`WEBPUSH REGISTER https://push.example/alice ${keysText}`), [
+    ":chat.test WEBPUSH REGISTER https://push.example/alice",
+  ]);
 });
 
 test("WEBPUSH-2: what a push service says is gone is forgotten, and so is what a forgotten account had", async () => {
@@ -185,6 +203,25 @@ test("WEBPUSH-3: after a restart the log knows where somebody was, and after a c
     "alice :bob!al@127.0.0.1 PRIVMSG #tea :alice and carol",
     "carol :bob!al@127.0.0.1 PRIVMSG #tea :alice and carol",
   ]);
+});
+
+test("WEBPUSH-3: who stays when they go is in their rooms, and told of them, until they are sent out", async () => {
+  const before = await TestServer.open();
+  const alice = await subscriber(before, "alice");
+  const bob = await owner(before, "bob");
+  await bob.ask("PERSISTENCE SET ON", "JOIN #tea", "JOIN #open", "MODE #tea +s");
+  await alice.ask("PERSISTENCE SET ON", "JOIN #tea", "JOIN #open");
+  alice.lose();
+  await before.quiet();
+  await bob.ask("PRIVMSG #tea :alice!", "KICK #open alice", "PRIVMSG #open :alice?");
+  const inTea = "alice :bob!al@127.0.0.1 PRIVMSG #tea :alice!";
+  assert.deepEqual(await pushes(before), [inTea]);
+  const house = await TestServer.open({ log: before.log });
+  const again = await house.irc("again");
+  again.say(`PRIVMSG NickServ :IDENTIFY bob ${PASSWORD}`);
+  await again.until(/ NOTICE \S+ :You are logged in/);
+  await again.ask("JOIN #tea", "PRIVMSG #tea :alice!", "JOIN #open", "PRIVMSG #open :alice?");
+  assert.deepEqual(await pushes(house), [inTea.replace("bob!", "again!")]);
 });
 
 test("WEBPUSH-3: whom somebody has blocked, and what they have muted, pushes nothing to them", async () => {

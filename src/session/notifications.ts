@@ -13,6 +13,7 @@ import type { Author, Entry, MessageSent, RoomKey } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import { mentioned } from "../model/mentions.ts";
 import { hasNoted, noteKey } from "../model/metadata.ts";
+import { isPersistent } from "../model/persistence.ts";
 import { isAtLeast } from "../model/rank.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { cannotEnter, keepsDoor } from "../model/room-access.ts";
@@ -63,16 +64,21 @@ export type Marked = {
 
 export class Notifications {
   readonly #parts: NotificationsParts;
-  /** By accounts' keys. Not there: the log knows. Undefined: they are here. */
+  /** By accounts' keys. Not there: the log knows. Undefined: they are here, or stay. */
   readonly #absences = new Map<string, Promise<Absence | undefined>>();
   /** By accounts' keys, what was pushed and is not read: by room or person, the time of the newest. */
   readonly #unread = new Map<string, Map<string, number>>();
 
-  /** `parts.state` as the process before left it: who is in it then was not told goodbye. */
+  /** `parts.state` as the process before left it: who is in it, and does not stay, was not told goodbye. */
   constructor(parts: NotificationsParts) {
     this.#parts = parts;
-    parts.sender.listen((subscription) => void this.#remove(subscription));
-    if (!parts.subscribers.isEmpty) for (const user of parts.state.users.values()) this.#absent(authorOf(user), user);
+    const { sender, state, subscribers } = parts;
+    sender.listen((subscription) => void this.#remove(subscription));
+    if (subscribers.isEmpty) return;
+    for (const user of state.users.values()) {
+      if (isPersistent(state, user)) this.#here(user.account);
+      else this.#absent(authorOf(user), user);
+    }
   }
 
   /** Answers WEBPUSH. Never rejects: a failure of the machine is told, and logged. */
@@ -98,6 +104,7 @@ export class Notifications {
       if (event.type === "message-sent") this.#heard({ seq, time, event });
       else if (event.type === "quit") this.#absent(event.by, event);
       else if (event.type === "connected" || event.type === "account-changed") this.#here(event.account);
+      else if (event.type === "account-forgotten") this.#forget(event.key);
     }
   }
 
@@ -113,13 +120,6 @@ export class Notifications {
     for (const subscription of this.#parts.subscribers.of(account)) {
       if (subscription.caps.has("draft/read-marker")) this.#parts.sender.push(subscription, payload);
     }
-  }
-
-  /** The account with this key is no more. */
-  forget(account: string): void {
-    this.#absences.delete(account);
-    this.#unread.delete(account);
-    for (const subscription of this.#parts.subscribers.of(account)) void this.#remove(subscription);
   }
 
   async #register(session: Session, endpoint: string, keys: PushKeys): Promise<Refusal | undefined> {
@@ -145,6 +145,13 @@ export class Notifications {
     if (subscription === undefined) return;
     sender.forget(endpoint);
     await subscribers.remove(subscription);
+  }
+
+  /** The account with this key is no more. */
+  #forget(account: string): void {
+    this.#absences.delete(account);
+    this.#unread.delete(account);
+    for (const subscription of this.#parts.subscribers.of(account)) void this.#remove(subscription);
   }
 
   /** If that fails, it is gone until the next start, and its push service says so again then. */

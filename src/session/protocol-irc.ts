@@ -4,6 +4,7 @@ import type { Effects, Reply } from "../commands/command.ts";
 import { lusersEffects } from "../commands/lusers.ts";
 import { markerReply } from "../commands/markread.ts";
 import { motdEffects } from "../commands/motd.ts";
+import { statusReply } from "../commands/persistence.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
 import { metadataReply, roomReplies } from "../commands/shared/metadata-values.ts";
 import { namesReplies } from "../commands/shared/names-reply.ts";
@@ -14,7 +15,7 @@ import { isNote, valuesOf } from "../model/metadata.ts";
 import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
-import { authorOf } from "../model/state.ts";
+import { accountByName, authorOf } from "../model/state.ts";
 import type { Cap, Caps } from "../wire/caps.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
@@ -102,8 +103,15 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     ...effectLines(isupportEffects(server, speaker.caps), speaker, view),
     ...whoAmI(speaker),
     ...ownMetadata(speaker, view),
+    ...ownPersistence(speaker, view),
     ...effectLines([...lusersEffects(state), ...motdEffects(server)], speaker, view),
   ];
+}
+
+function ownPersistence(speaker: Speaker, { state, server }: View): readonly string[] {
+  const name = speaker.user?.account;
+  if (name === undefined || !speaker.caps.has("draft/persistence")) return [];
+  return [replyLine(statusReply(accountByName(state, name)?.persistence), speaker, server.name)];
 }
 
 /** What one says of oneself, as whoever comes in is told. */

@@ -1,16 +1,19 @@
 /** An entry as lines of IRC, for one set of capabilities. */
 
 import type { ServerInfo } from "../commands/command.ts";
+import { statusReply } from "../commands/persistence.ts";
 import { RELAY_USERNAME } from "../commands/relaymsg.ts";
 import type {
   Author,
   Entry,
   Joined,
+  Knocked,
   MessageEdited,
   MessageSent,
   MessageTarget,
   MetadataChanged,
   ModeChanged,
+  PersistenceChanged,
   RoomKey,
 } from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
@@ -50,6 +53,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return event.away === undefined ? line(event.by, "AWAY") : line(event.by, "AWAY", event.away);
     case "realname-changed":
       return caps.has("setname") ? line(event.by, "SETNAME", event.realname) : [];
+    case "persistence-changed":
+      return caps.has("draft/persistence") ? [persistenceLine(entry, event, caps, view)] : [];
     case "user-modes-changed":
       return line(event.by, "MODE", event.by.nick, event.change);
     case "killed":
@@ -77,12 +82,8 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
     case "invited":
       if (!caps.has("invite-notify")) return [];
       return line(event.by, "INVITE", event.to.nick, view.roomName(event.room));
-    case "knocked": {
-      const name = view.roomName(event.room);
-      const text = event.text === "" ? "asks to be invited" : `asks to be invited: ${event.text}`;
-      const knock = wholeLine(view.server.name, RPL_KNOCK, [name, name, sourceOf(event.by), text]);
-      return [tagged(entryTags(entry, caps, view), knock)];
-    }
+    case "knocked":
+      return [knockLine(entry, event, caps, view)];
     case "account-registered":
     case "account-changed":
       if (event.by === undefined || !caps.has("account-notify")) return [];
@@ -99,6 +100,18 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "REDACT", ...params, ...(event.reason === "" ? [] : [event.reason]));
     }
   }
+}
+
+function persistenceLine(entry: Entry, { setting }: PersistenceChanged, caps: Caps, view: RenderView): string {
+  const { command, params } = statusReply(setting);
+  return tagged(entryTags(entry, caps, view), wholeLine(view.server.name, command, params));
+}
+
+function knockLine(entry: Entry, { room, by, text }: Knocked, caps: Caps, view: RenderView): string {
+  const name = view.roomName(room);
+  const asked = text === "" ? "asks to be invited" : `asks to be invited: ${text}`;
+  const line = wholeLine(view.server.name, RPL_KNOCK, [name, name, sourceOf(by), asked]);
+  return tagged(entryTags(entry, caps, view), line);
 }
 
 /**

@@ -14,6 +14,7 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "message-redacted":
     case "realname-changed":
     case "user-modes-changed":
+    case "persistence-changed":
     case "metadata-changed":
     case "killed":
     case "wallops-sent":

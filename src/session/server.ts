@@ -11,8 +11,9 @@ import { expiredRooms } from "../model/apply-room.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
+import { NOT_CONNECTED } from "../model/persistence.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { authorOf, emptyState, parseState, type State } from "../model/state.ts";
+import { authorOf, emptyState, parseState, type State, userByNick } from "../model/state.ts";
 import type { Subscriptions } from "../model/subscriptions.ts";
 import type { Sender } from "../push/pusher.ts";
 import { Subscribers } from "../push/subscribers.ts";
@@ -278,7 +279,10 @@ export class Server {
 
   #afterEntry(session: Session, entry: Entry): void {
     if (entry.event.type === "connected") this.#entered(session);
-    if (entry.event.type === "account-forgotten") this.#forgetAccount(entry.event.key);
+    if (entry.event.type === "account-forgotten") {
+      this.#forgetCredentials(entry.event.key);
+      this.#dismissAbsent(entry.event.account);
+    }
     const effects = session.protocol.afterEntry(entry, session, this.#ledger.view);
     if (effects.length > 0) this.#dispatch.performFor(session, "", effects);
   }
@@ -295,11 +299,21 @@ export class Server {
     const opened = this.#bookmarks.open(session);
     delivery.answer(session, session.protocol.attachedLines(session, view));
     if (opened !== undefined) this.#dispatch.performFor(session, "", [{ do: "recall" }]);
+    const { user } = session;
+    if (user?.away !== NOT_CONNECTED) return;
+    const event = { type: "away-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
+    this.#dispatch.performFor(session, "AWAY", [{ do: "append", event }]);
+  }
+
+  /** Who stays without a connection has nobody any more who could come back as them. */
+  #dismissAbsent(account: string): void {
+    const user = userByNick(this.state, account);
+    if (user === undefined || this.#ledger.sessionsOf(user.id).length > 0) return;
+    this.#ledger.record({ type: "quit", by: authorOf(user), rooms: [...user.rooms], reason: "Gave up the name" });
   }
 
   /** If that fails, they are forgotten at the next start. */
-  #forgetAccount(key: string): void {
-    this.#notifications.forget(key);
+  #forgetCredentials(key: string): void {
     const { accounts, logger } = this.#parts;
     accounts.remove(key).catch((error: unknown) => logger.error({ err: error }, "Credentials could not be removed."));
   }

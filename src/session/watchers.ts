@@ -1,6 +1,7 @@
 /** Who watches which names (MONITOR), and what they are told when somebody takes a name or gives it up. */
 
 import { unreachable } from "../base/assert.ts";
+import { subjectReplies } from "../commands/shared/metadata-values.ts";
 import { offlineReply, onlineReply } from "../commands/shared/presence.ts";
 import type { Author, Entry } from "../model/event.ts";
 import { authorOf, meet, type User, userByNick } from "../model/state.ts";
@@ -78,6 +79,7 @@ export class Watchers {
       case "message-edited":
       case "message-redacted":
       case "user-modes-changed":
+      case "persistence-changed":
       case "killed":
       case "wallops-sent":
       case "server-started":
@@ -122,7 +124,8 @@ export class Watchers {
   #arrival(session: Session, name: string): readonly string[] {
     const user = userByNick(this.#parts.view().state, name);
     const isAway = user?.away !== undefined && session.caps.has("extended-monitor");
-    return [...this.#presence(session, name), ...(isAway ? this.#awayLines(session, user) : [])];
+    const away = isAway ? this.#awayLines(session, user) : [];
+    return [...this.#presence(session, name), ...away, ...this.#metadataLines(session, user)];
   }
 
   /** Those who share a room with them get it there. Rendered once for all watchers who understand the same. */
@@ -140,13 +143,22 @@ export class Watchers {
 
   #whole(session: Session, name: string): readonly string[] {
     const user = userByNick(this.#parts.view().state, name);
-    const presence = this.#presence(session, name);
+    const presence = [...this.#presence(session, name), ...this.#metadataLines(session, user)];
     if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return presence;
     const { realname, account } = user;
     const known = { by: authorOf(user), rooms: [] };
     const named = this.#lines(session, { type: "realname-changed", ...known, realname });
     const loggedIn = this.#lines(session, { type: "account-changed", ...known, ...(account && { account }) });
     return [...presence, ...this.#awayLines(session, user), ...loggedIn, ...named];
+  }
+
+  /** Of what they say of themselves, what the watcher follows. */
+  #metadataLines(session: Session, user: User | undefined): readonly string[] {
+    const { subscriptions, user: watcher } = session;
+    if (user === undefined || watcher === undefined || !followsMetadata(session)) return [];
+    const { state } = this.#parts.view();
+    const replies = [...subjectReplies({ state, user: watcher }, user, subscriptions)];
+    return replies.flatMap((reply) => session.protocol.replyLines(reply, session, this.#parts.view()));
   }
 
   #awayLines(session: Session, user: User): readonly string[] {
@@ -171,6 +183,10 @@ export class Watchers {
     sessions?.delete(session);
     if (sessions?.size === 0) this.#sessions.delete(name);
   }
+}
+
+export function followsMetadata({ caps, subscriptions }: Session): boolean {
+  return subscriptions.size > 0 && caps.has("draft/metadata-2");
 }
 
 /** Otherwise what it is told would come before what it has not read yet, and would wait without a limit. */

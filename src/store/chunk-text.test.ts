@@ -23,6 +23,7 @@ const rest = fc.constantFrom(
   {},
   { tags: { "+draft/reply": "a" } },
   { fromOutside: true as const },
+  { edits: [8] },
   { relayed: "eve/d" },
   { edits: [8] },
 );

@@ -27,6 +27,7 @@ export const EVENT_CODES: Readonly<Record<Event["type"], number>> = {
   "metadata-changed": 22,
   "account-forgotten": 23,
   "rooms-expired": 24,
+  "persistence-changed": 25,
 };
 
 /** As bits; all of them when none is named. */

@@ -146,7 +146,7 @@ test("the codes of event types are what was released", () => {
   released.push("joined", "parted", "topic-changed", "account-registered", "account-changed");
   released.push("realname-changed", "user-modes-changed", "message-redacted");
   released.push("mode-changed", "kicked", "invited", "knocked", "message-edited", "killed", "wallops-sent");
-  released.push("room-renamed", "metadata-changed", "account-forgotten", "rooms-expired");
+  released.push("room-renamed", "metadata-changed", "account-forgotten", "rooms-expired", "persistence-changed");
   const codes = Object.entries(EVENT_CODES).sort(([, a], [, b]) => a - b);
   assert.deepEqual(
     codes.map(([type]) => type),

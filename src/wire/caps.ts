@@ -36,6 +36,7 @@ export const CAP_VALUES = {
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
   "draft/oper-tag": "",
+  "draft/persistence": "",
   "draft/pre-away": "",
   "draft/read-marker": "",
   "draft/relaymsg": "/",

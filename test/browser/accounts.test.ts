@@ -71,6 +71,26 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "keep name" }).waitFor();
   });
 
+  test("what is read on one device is read on the other", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Mel", { room: "#desk" });
+    const desk = await scene.openPage(`${scene.url}/room/desk`);
+    await arrive(desk, "Aarav");
+    await keepName(desk, PASSWORD);
+    await desk.getByText("Name kept").waitFor();
+    const pocket = await scene.openPage(`${scene.url}/room/pocket`);
+    await pocket.getByRole("button", { name: "Log in" }).click();
+    await logIn(pocket, "Aarav", PASSWORD);
+    await pocket.getByText("Name kept").waitFor();
+    await pocket.getByRole("navigation").getByRole("link", { name: "desk" }).waitFor();
+    await pocket.bringToFront();
+    irc.send("PRIVMSG", "#desk", "Aarav: are you there?");
+    await pocket.getByText("1 message for you").waitFor({ state: "attached" });
+    await desk.bringToFront();
+    await message(desk, "are you there?").waitFor();
+    await pocket.getByText("1 message for you").waitFor({ state: "detached" });
+  });
+
   test("comes back by itself, logged in, when the connection was lost", async (t) => {
     const scene = await openScene(t);
     const wire = await scene.openWire();

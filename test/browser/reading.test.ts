@@ -117,6 +117,7 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "Jump to the newest" }).click();
     await exact(page, "message 120.").waitFor();
     await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
     await page.keyboard.type("go to a day");
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Go to a day" }).waitFor();

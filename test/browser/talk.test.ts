@@ -82,6 +82,29 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     assert.deepEqual(await messages(divya), ["oh no"]);
   });
 
+  test("one says otherwise what one has said; what was begun in the box is kept meanwhile", async (t) => {
+    const scene = await openScene(t);
+    const [devika, divya] = await two(scene, "edits");
+    await say(devika, "helo everybody");
+    await message(divya, "helo everybody").waitFor();
+    await box(devika).fill("a draft");
+    await message(devika, "helo everybody").hover();
+    await tool(devika, "More").click();
+    await devika.getByRole("button", { name: "Edit", exact: true }).click();
+    await devika.getByText("Editing what you said").waitFor();
+    assert.equal(await box(devika).inputValue(), "helo everybody");
+    await say(devika, "hello everybody");
+    for (const page of [devika, divya]) {
+      await message(page, "hello everybody").waitFor();
+      await page.getByText("(edited)").waitFor();
+      assert.deepEqual(await messages(page), ["hello everybody"]);
+    }
+    assert.equal(await box(devika).inputValue(), "a draft");
+    const late = await scene.openPage(`${scene.url}/room/edits`);
+    await arrive(late, "Late");
+    await late.getByText("(edited)").waitFor();
+  });
+
   test("a message's link is copied, and leads to it", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/links`, {

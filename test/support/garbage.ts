@@ -14,7 +14,9 @@ export function lots(seed: number): () => number {
 }
 
 /** Not those that end a connection: SQUIT does too, when a broken byte is its first. */
-const VERBS: readonly string[] = [...COMMAND_TABLE.keys()].filter((verb) => !verb.endsWith("QUIT"));
+const VERBS: readonly string[] = [...COMMAND_TABLE.keys()].filter(
+  (verb) => !verb.endsWith("QUIT") && verb !== "WEBIRC",
+);
 
 const WORDS: readonly string[] = [
   ...["", "0", "1", "-1", "*", ":", "@", "#", ",", "=", "\\", "%s", "__proto__", "constructor", "NaN", "1e9"],

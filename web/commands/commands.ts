@@ -12,6 +12,8 @@ export type CommandContext = {
   readonly room: Room;
   /** The msgid of what is being answered. */
   readonly replyTo?: string | undefined;
+  /** The msgid of what is said otherwise. */
+  readonly edits?: string | undefined;
   /** Shows a room or a conversation, and opens it if need be. */
   goTo(name: string): void;
   /** Goes to a day, such as `2026-11-23`, in the room on screen. */
@@ -33,10 +35,11 @@ export type InputFate = "taken" | "kept" | "too-long";
 
 /** Does what was written in the box: a command, or something to say. */
 export function handleInput(context: CommandContext, input: string): InputFate {
-  const { session, state, room, replyTo } = context;
+  const { session, state, room, replyTo, edits } = context;
   const [, name, words = ""] = COMMAND.exec(input) ?? [];
-  if (name === undefined)
-    return session.say(room.name, input.replace(/^\/\//, "/"), { replyTo }) ? "taken" : "too-long";
+  if (name === undefined) {
+    return session.say(room.name, input.replace(/^\/\//, "/"), { replyTo, edits }) ? "taken" : "too-long";
+  }
   const command = COMMANDS.find((one) => one.name === name.toLowerCase());
   if (command === undefined) {
     session.note(room.name, text.commands.unknown(name));

@@ -16,6 +16,7 @@ const WANTED = new Set([
   "event-playback",
   "draft/event-playback",
   "draft/account-registration",
+  "draft/message-edit",
   "draft/message-redaction",
   "draft/multiline",
   "draft/read-marker",

@@ -1,5 +1,6 @@
 /** Sends what somebody wrote, and learns what became of it. */
 
+import { EDIT_TAG } from "../../src/wire/edit-tags.ts";
 import { formatMessage } from "../../src/wire/message.ts";
 import { fold, parseSource } from "../state/names.ts";
 import type { MessageStyle, Outgoing, Room } from "../state/state.ts";
@@ -9,8 +10,12 @@ import type { MultilineLimits } from "./capabilities.ts";
 import { type Request, type Requests, refusalIn } from "./requests.ts";
 import { byteLength, linesOf, splitLine, textBytesMax } from "./split.ts";
 
-/** How something is said; `replyTo` is the msgid of what it answers. */
-export type Manner = { readonly style?: MessageStyle; readonly replyTo?: string | undefined };
+/** How something is said; `replyTo` is the msgid of what it answers, `edits` of what it says otherwise. */
+export type Manner = {
+  readonly style?: MessageStyle;
+  readonly replyTo?: string | undefined;
+  readonly edits?: string | undefined;
+};
 
 export class Outbox {
   readonly #store: Store;
@@ -36,7 +41,7 @@ export class Outbox {
   }
 
   /** Shows the message at once and sends it as soon as it can be. Answers false for one that is too long to be sent. */
-  say(room: string, text: string, { style = "say", replyTo }: Manner = {}): boolean {
+  say(room: string, text: string, { style = "say", replyTo, edits }: Manner = {}): boolean {
     const messages = this.#messagesOf(room, text, style);
     if (messages === undefined) return false;
     for (const [index, message] of messages.entries()) {
@@ -49,6 +54,7 @@ export class Outbox {
         text: message,
         style,
         replyTo: answers,
+        edits: index === 0 ? edits : undefined,
         now: this.#now(),
       });
       const outgoing = this.#find(room, label);
@@ -90,8 +96,10 @@ export class Outbox {
   }
 
   #request(target: string, outgoing: Outgoing): Request {
-    const { label, text, style, replyTo } = outgoing;
-    const tags = new Map(replyTo === undefined ? [] : [["+draft/reply", replyTo]]);
+    const { label, text, style, replyTo, edits } = outgoing;
+    const tags = new Map<string, string>();
+    if (replyTo !== undefined) tags.set("+draft/reply", replyTo);
+    if (edits !== undefined) tags.set(EDIT_TAG, edits);
     const bytesMax = this.#bytesMax(target);
     const shared = { label, tags, isAnswer: (unit: Unit) => isEcho(unit, outgoing) };
     if (style === "action" || (!text.includes("\n") && byteLength(text) <= bytesMax)) {

@@ -10,8 +10,8 @@ function marking(platform = new TestPlatform()) {
   const sent: string[] = [];
   store.dispatch({ type: "room-opened", room: "#lobby" });
   const marks = new ReadMarks(store, platform, (line) => sent.push(line));
+  store.dispatch({ type: "welcomed", nick: "Me", capabilities: new Set(["draft/read-marker"]) });
   const logIn = (): void => {
-    store.dispatch({ type: "welcomed", nick: "Me", capabilities: new Set(["draft/read-marker"]) });
     store.dispatch(received(line(":s 900 Me Me!u@h Me :You are now logged in")));
   };
   return { platform, sent, marks, logIn, readUntil: () => roomIn(store.state.peek()).readUntil };

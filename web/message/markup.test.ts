@@ -25,7 +25,20 @@ test("emphasis is what stands between its signs, also one in the other", () => {
 });
 
 test("what only looks like emphasis is left alone", () => {
-  for (const text of ["snake_case_name", "2 * 3 * 4", "a*b*c", "** **", "__init__", "*", "**", "~~ x ~~", "*a", "_"]) {
+  for (const text of [
+    "snake_case_name",
+    "2 * 3 * 4",
+    "a*b*c",
+    "a*b* c",
+    "a_b_ c",
+    "** **",
+    "__init__",
+    "*",
+    "**",
+    "~~ x ~~",
+    "*a",
+    "_",
+  ]) {
     assert.deepEqual(wordsOf(parseInline(text, "")), text, text);
     assert.ok(
       formatted(text).every((words) => !/^[bis]+:/.test(words)),

@@ -55,6 +55,7 @@ export type Composed = {
   readonly text: string;
   readonly style: MessageStyle;
   readonly replyTo?: string | undefined;
+  readonly edits?: string | undefined;
   readonly now: number;
 };
 

@@ -75,3 +75,13 @@ test("somebody is writing until they say so no more, or say something", () => {
   assert.deepEqual(typing(after(state, received(tag("Jo", "+typing=done")))), ["Divya"]);
   assert.deepEqual(typing(after(state, received(said(1, "Divya", "Hi")))), ["Jo"]);
 });
+
+test("who said something says it otherwise; nobody else does, and nothing new comes of it", () => {
+  const edit = (nick: string) => line(`@msgid=m9;+draft/edit=m1 :${nick}!~u@h PRIVMSG #lobby :Hello Me`);
+  const state = after(inLobby(said(1, "Divya", "Helo")), received(edit("Devika")), received(edit("Divya")));
+  assert.deepEqual(wordsIn(state), ["Hello Me"]);
+  const entry = roomIn(state).entries.find(({ id }) => id === "m1");
+  assert.deepEqual(entry?.kind === "message" && [entry.edited, entry.mention], [true, true]);
+  assert.deepEqual(wordsIn(after(inLobby(said(1, "Divya", "Helo")), received(edit("Devika")))), ["Helo"]);
+  assert.deepEqual(wordsIn(after(inLobby(said(1, "Divya", "Helo")), told("gap", edit("Divya")))), ["Hello Me"]);
+});

@@ -47,6 +47,23 @@ export function annotatedByHistory(room: Room, messages: readonly Message[]): Ro
   }, room);
 }
 
+/** What was said is said otherwise, by the same person: its place stays, its words are new. */
+export function edited(room: Room, id: string, by: MessageEntry): Room {
+  const { text, mention } = by;
+  const changed = (entries: readonly Entry[]): readonly Entry[] =>
+    entries.map((entry) =>
+      entry.kind === "message" && entry.id === id && fold(entry.nick) === fold(by.nick) && !entry.deleted
+        ? { ...entry, text, mention, edited: true }
+        : entry,
+    );
+  const { excerpt } = room;
+  return {
+    ...room,
+    entries: changed(room.entries),
+    excerpt: excerpt && { ...excerpt, entries: changed(excerpt.entries) },
+  };
+}
+
 /** Whoever has said something is no longer writing it. */
 export function hasSpoken(room: Room, nick: string): Room {
   if (!room.typing.has(fold(nick))) return room;

@@ -1,5 +1,6 @@
 /** What a message from the server is in a room's log: the same for one that comes now and one that history tells. */
 
+import { EDITED_TAG } from "../../src/wire/edit-tags.ts";
 import { stripFormatting } from "../../src/wire/formatting.ts";
 import type { Message } from "../../src/wire/message.ts";
 import { toldModes } from "./modes.ts";
@@ -61,6 +62,7 @@ function spokenEntry(message: Message, reader: Reader): MessageEntry | undefined
     mention: !mine && mentions(stripFormatting(spoken.text), reader.nick),
     label: reader.label,
     deleted: false,
+    edited: message.tags.has(EDITED_TAG),
     replyTo: message.tags.get("+draft/reply") ?? message.tags.get("+reply"),
   };
 }

@@ -1,8 +1,10 @@
 /** What the server tells of a room's past. */
 
+import { EDIT_TAG } from "../../src/wire/edit-tags.ts";
+import type { Message } from "../../src/wire/message.ts";
 import type { HistoryTold } from "./actions.ts";
-import { annotatedByHistory } from "./annotations.ts";
-import { entryOf } from "./entries.ts";
+import { annotatedByHistory, edited } from "./annotations.ts";
+import { entryOf, type Reader } from "./entries.ts";
 import { partedWhenLong, toldAfter, toldAround, toldBefore } from "./excerpt.ts";
 import { mergeEntries } from "./merge.ts";
 import { withRoom } from "./rooms.ts";
@@ -10,12 +12,22 @@ import type { Entry, Room, State } from "./state.ts";
 import { counted, countedFromLine, recounted, unreadFound } from "./unread.ts";
 
 export function historyTold(state: State, told: HistoryTold): State {
-  const entries = told.messages.flatMap((message) => entryOf(message, { ...state, now: told.now }) ?? []);
+  const reader = { ...state, now: told.now };
+  const edits = told.messages.filter(({ tags }) => tags.has(EDIT_TAG));
+  const entries = told.messages.flatMap((message) => (edits.includes(message) ? [] : (entryOf(message, reader) ?? [])));
   return withRoom(state, told.room, (room) => {
     const part = { told, entries, attended: state.attended === room.key };
     const next = countedFromLine(unreadFound(withPart(room, part), entries));
-    return annotatedByHistory(next, told.messages);
+    return annotatedByHistory(
+      edits.reduce((room, edit) => withEdit(room, edit, reader), next),
+      told.messages,
+    );
   });
+}
+
+function withEdit(room: Room, message: Message, reader: Reader): Room {
+  const entry = entryOf(message, reader);
+  return entry?.kind === "message" ? edited(room, message.tags.get(EDIT_TAG) ?? "", entry) : room;
 }
 
 type Part = {

@@ -16,6 +16,7 @@ export function compose(state: State, action: Composed): State {
       style: action.style,
       time: action.now,
       replyTo: action.replyTo,
+      edits: action.edits,
       after: lastLogged(room.entries),
       fate: { name: ready ? "sending" : "queued" },
     };
@@ -48,6 +49,7 @@ export function accept(state: State, action: Extract<OutgoingAction, { type: "ac
       mention: false,
       label: one.label,
       deleted: false,
+      edited: false,
       replyTo: one.replyTo,
     };
     return { ...room, entries: [...room.entries, entry], outgoing: room.outgoing.filter((other) => other !== one) };

@@ -1,8 +1,9 @@
 /** What a message that comes now does to the state, by its command. */
 
+import { EDIT_TAG } from "../../src/wire/edit-tags.ts";
 import type { Message } from "../../src/wire/message.ts";
 import type { Received } from "./actions.ts";
-import { annotated, hasSpoken } from "./annotations.ts";
+import { annotated, edited, hasSpoken } from "./annotations.ts";
 import { entryOf } from "./entries.ts";
 import { memberFromWho, namesTold, withMember, withoutMember } from "./members.ts";
 import { parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
@@ -225,6 +226,8 @@ function append(state: State, name: string, { message, now, label }: Received): 
   if (entry === undefined) return state;
   return withRoom(state, name, (room) => {
     const settled = settle(entry.kind === "message" ? hasSpoken(room, entry.nick) : room, entry, state.support.echo);
+    const edits = message.tags.get(EDIT_TAG);
+    if (edits !== undefined && entry.kind === "message") return edited(settled, edits, entry);
     if (settled.entries.some((known) => known.id === entry.id)) return settled;
     const next = { ...settled, entries: [...settled.entries, entry] };
     return state.attended === room.key ? trimmed(next) : trimmed(counted(next, [entry]));

@@ -31,7 +31,7 @@ export function mayChangeRoom(state: State, room: Room): boolean {
 
 /** Where we do not know the room's modes, the server says no if it must. */
 export function mayChangeTopic(state: State, room: Room): boolean {
-  return isIn(room) && (room.modes?.includes("t") === false || isAtLeast(state, room, "h"));
+  return isIn(room) && (room.modes?.includes("t") !== true || isAtLeast(state, room, "h"));
 }
 
 export function mayInvite(state: State, room: Room): boolean {

@@ -16,6 +16,7 @@ function message(nick: string, time: number): Entry {
     mention: false,
     label: undefined,
     deleted: false,
+    edited: false,
     replyTo: undefined,
   } as const;
   return { kind: "message", id: `${nick}${time}`, time, nick, ...rest };

@@ -140,6 +140,8 @@ export type MessageEntry = {
   readonly label: string | undefined;
   /** Taken back: its place in the log is kept, and nothing of it is shown. */
   readonly deleted: boolean;
+  /** Said otherwise since. */
+  readonly edited: boolean;
   /** The msgid of what it answers. */
   readonly replyTo: string | undefined;
 };
@@ -190,6 +192,8 @@ export type Outgoing = {
   readonly style: MessageStyle;
   readonly time: number;
   readonly replyTo: string | undefined;
+  /** The msgid of what it says otherwise. */
+  readonly edits: string | undefined;
   /** The last entry that we knew when it was sent: the message can only stand after it. */
   readonly after: string | undefined;
   readonly fate: Fate;

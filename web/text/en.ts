@@ -223,6 +223,8 @@ export const en = {
     copyLink: "Copy link",
     copyText: "Copy text",
     takeBack: "Take back",
+    edit: "Edit",
+    edited: "(edited)",
     answers: "Answers:",
     earlier: "An earlier message",
     reactedBy: (nicks: readonly string[], sign: string) => `${sign} ${countOf(nicks.length)} by ${listOf(nicks)}`,
@@ -268,6 +270,8 @@ export const en = {
     choices: "Choices",
     replyingTo: (nick: string) => `Replying to ${isolated(nick)}`,
     noReply: "Do not reply",
+    editing: "Editing what you said",
+    noEdit: "Leave it as it was",
     typing: (nicks: readonly string[]) =>
       nicks.length > 3
         ? "Several people are writing…"

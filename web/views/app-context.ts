@@ -29,12 +29,15 @@ export type AppParts = {
   readonly preferences: Preferences;
   /** The message that is pointed at, by mouse or keyboard: its tools are shown. */
   readonly pointed: Signal<string | undefined>;
-  /** What the next message answers, and in which room. */
-  readonly replyingTo: Signal<{ readonly room: Key; readonly message: MessageEntry } | undefined>;
+  /** What the next message answers, or says otherwise, and in which room. */
+  readonly replyingTo: Signal<About | undefined>;
   readonly overlay: Signal<Overlay | undefined>;
   /** The screen, as far as the layout depends on it. */
   readonly screen: ReadonlySignal<Screen>;
 };
+
+/** A message that the next one is about. */
+export type About = { readonly room: Key; readonly message: MessageEntry; readonly manner: "reply" | "edit" };
 
 /** `wide` has space for both panels, `medium` for the rooms, `narrow` for neither. */
 export type Screen = "wide" | "medium" | "narrow";

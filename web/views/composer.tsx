@@ -4,9 +4,9 @@ import { useSignal } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { handleInput } from "../commands/commands.ts";
-import type { MessageEntry, Room } from "../state/state.ts";
+import type { Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
-import { useApp } from "./app-context.ts";
+import { type About, useApp } from "./app-context.ts";
 import { COMPLETION_LIST_ID, type Completion, CompletionList, useCompletion } from "./completion-list.tsx";
 import { CloseIcon, SmileIcon, UpIcon } from "./icons.tsx";
 import { Phrase } from "./phrase.tsx";
@@ -14,7 +14,7 @@ import { useTypingNotices } from "./typing-notices.ts";
 
 export function Composer({ room }: { readonly room: Room }) {
   const { overlay } = useApp();
-  const { box, tooLong, answered, completion, send, insert, input, press } = useComposer(room);
+  const { box, tooLong, about, completion, send, insert, input, press, giveUp } = useComposer(room);
   return (
     <form
       class="composer"
@@ -26,7 +26,7 @@ export function Composer({ room }: { readonly room: Room }) {
       <p class="composer-note" role="alert">
         {tooLong ? text.box.tooLong : undefined}
       </p>
-      {answered === undefined ? undefined : <Answering nick={answered.nick} />}
+      {about === undefined ? undefined : <AboutLine about={about} onGiveUp={giveUp} />}
       <CompletionList
         completion={completion}
         onAccept={(choice) => box.current !== null && completion.accept(choice, box.current)}
@@ -71,14 +71,17 @@ function useComposer(room: Room) {
   const box = useRef<HTMLTextAreaElement>(null);
   const tooLong = useSignal(false);
   const notify = useTypingNotices(room);
-  const answered = replyingTo.value?.room === room.key ? replyingTo.value.message : undefined;
+  const about = replyingTo.value?.room === room.key ? replyingTo.value : undefined;
   const write = (element: HTMLTextAreaElement, draft: string): void => {
     element.value = draft;
-    drafts.keep(room.key, draft);
+    if (about?.manner !== "edit") drafts.keep(room.key, draft);
     fit(element);
   };
   const completion = useCompletion(room, write);
-  useBeginning(box, { room, answered });
+  useBeginning(box, { room, about });
+  const giveUp = (): void => {
+    replyingTo.value = undefined;
+  };
 
   const send = (): void => {
     const { current: element } = box;
@@ -88,13 +91,15 @@ function useComposer(room: Room) {
     if (element.value.trim() === "") return;
     const { go } = navigation;
     const goToDay = (day: string): void => go(room.name, { kind: "day", day });
-    const context = { session, state: state.peek(), room, replyTo: answered?.id, goTo: go, goToDay };
+    const id = about?.message.id;
+    const which = about?.manner === "edit" ? { edits: id } : { replyTo: id };
+    const context = { session, state: state.peek(), room, ...which, goTo: go, goToDay };
     const fate = handleInput(context, element.value);
     tooLong.value = fate === "too-long";
     if (fate !== "taken") return;
     write(element, "");
     notify("");
-    if (answered !== undefined) replyingTo.value = undefined;
+    if (about !== undefined) giveUp();
   };
   const insert = (sign: string): void => {
     const { current: element } = box;
@@ -115,16 +120,16 @@ function useComposer(room: Room) {
     else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       send();
-    } else if (event.key === "Escape") replyingTo.value = undefined;
+    } else if (event.key === "Escape") giveUp();
     else if (event.key === "ArrowUp" && element.value === "") focusLastMessage(event);
   };
-  return { box, tooLong: tooLong.value, answered, completion, send, insert, input, press };
+  return { box, tooLong: tooLong.value, about, completion, send, insert, input, press, giveUp };
 }
 
-type Beginning = { readonly room: Room; readonly answered: MessageEntry | undefined };
+type Beginning = { readonly room: Room; readonly about: About | undefined };
 
 /** Where a room is opened its draft is in the box, and the caret; also where one begins to answer. */
-function useBeginning(box: RefObject<HTMLTextAreaElement | null>, { room, answered }: Beginning): void {
+function useBeginning(box: RefObject<HTMLTextAreaElement | null>, { room, about }: Beginning): void {
   const { screen, drafts } = useApp();
   useLayoutEffect(() => {
     const { current: element } = box;
@@ -134,9 +139,17 @@ function useBeginning(box: RefObject<HTMLTextAreaElement | null>, { room, answer
     // On a phone the focus would bring up the keyboard over what one came to read.
     if (screen.peek() !== "narrow") element.focus();
   }, [room.key]);
+  const wasEditing = useRef(false);
   useLayoutEffect(() => {
-    if (answered !== undefined) box.current?.focus();
-  }, [answered]);
+    const { current: element } = box;
+    if (element === null) return;
+    const isEditing = about?.manner === "edit";
+    // What was begun comes back when the editing is over.
+    if (isEditing || wasEditing.current) element.value = isEditing ? about.message.text : drafts.of(room.key);
+    wasEditing.current = isEditing;
+    fit(element);
+    if (about !== undefined) element.focus();
+  }, [about]);
 }
 
 function ariaOf({ choices, chosen }: Completion) {
@@ -148,23 +161,15 @@ function ariaOf({ choices, chosen }: Completion) {
   } as const;
 }
 
-/** What the next message answers, until it is sent or one thinks better of it. */
-function Answering({ nick }: { readonly nick: string }) {
-  const { replyingTo } = useApp();
+/** What the next message is about, until it is sent or one thinks better of it. */
+function AboutLine({ about: { manner, message }, onGiveUp }: { readonly about: About; onGiveUp(): void }) {
+  const label = manner === "edit" ? text.box.noEdit : text.box.noReply;
   return (
     <div class="answering">
       <span class="ellipsis">
-        <Phrase>{text.box.replyingTo(nick)}</Phrase>
+        <Phrase>{manner === "edit" ? text.box.editing : text.box.replyingTo(message.nick)}</Phrase>
       </span>
-      <button
-        class="tool tool-small"
-        type="button"
-        aria-label={text.box.noReply}
-        title={text.box.noReply}
-        onClick={() => {
-          replyingTo.value = undefined;
-        }}
-      >
+      <button class="tool tool-small" type="button" aria-label={label} title={label} onClick={onGiveUp}>
         <CloseIcon />
       </button>
     </div>

@@ -5,15 +5,17 @@ import { fold } from "../state/names.ts";
 import { mayKick, mayRemove } from "../state/rights.ts";
 import type { MessageEntry, Room, State } from "../state/state.ts";
 import { pathFor } from "./address.ts";
-import { useApp } from "./app-context.ts";
+import { type About, useApp } from "./app-context.ts";
 
 export type MessageDeeds = {
   readonly canReact: boolean;
   readonly canTakeBack: boolean;
+  readonly canEdit: boolean;
   /** Gives a sign, or takes it back if it is given already. */
   react(sign: string): void;
   pickReaction(): void;
   reply(): void;
+  edit(): void;
   copyLink(): void;
   copyText(): void;
   takeBack(): void;
@@ -38,18 +40,21 @@ export function useMessageDeeds(message: MessageEntry): MessageDeeds {
     const given = reactions.some((one) => one.text === sign && isGivenBy(state.peek().nick, one));
     session.react(here.name, message.id, { text: sign, given: !given });
   };
+  const about = (manner: About["manner"]): void => {
+    const here = room();
+    overlay.value = undefined;
+    if (here !== undefined) replyingTo.value = { room: here.key, message, manner };
+  };
   return {
+    canEdit: message.mine && message.style === "say" && capabilities.has("draft/message-edit") && isLogged,
     canReact: capabilities.has("message-tags") && isLogged,
     canTakeBack: mayTakeBack(state.peek(), room(), message) && capabilities.has("draft/message-redaction") && isLogged,
     react,
     pickReaction: () => {
       overlay.value = { name: "emoji", picked: react };
     },
-    reply: () => {
-      const here = room();
-      overlay.value = undefined;
-      if (here !== undefined) replyingTo.value = { room: here.key, message };
-    },
+    reply: () => about("reply"),
+    edit: () => about("edit"),
     copyLink: () => {
       const here = room();
       if (here === undefined) return;

@@ -20,6 +20,7 @@ export function MessageMenu({ message }: { readonly message: MessageEntry }) {
   };
   const items = [
     { label: text.message.reply, deed: deeds.reply },
+    ...(deeds.canEdit ? [{ label: text.message.edit, deed: deeds.edit }] : []),
     { label: text.message.copyLink, deed: deeds.copyLink },
     { label: text.message.copyText, deed: deeds.copyText },
     ...(deeds.canTakeBack ? [{ label: text.message.takeBack, deed: deeds.takeBack }] : []),

@@ -35,6 +35,7 @@ export function MessageView({ message, first, quoted, votes }: MessageProps) {
           </span>
         )}
         <Body message={message} />
+        {message.edited ? <small class="edited">{text.message.edited}</small> : undefined}
         <Reactions message={message} votes={votes} />
       </div>
       <MessageTools message={message} />

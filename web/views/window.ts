@@ -19,7 +19,7 @@ export const NEWEST: Window = { at: "newest" };
 /** Rows in the document. At the least height of a row that is three times the highest of screens. */
 export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
-export const NEWEST_ROWS = 120;
+export const NEWEST_ROWS = 160;
 /** Rows by which the window moves: what leaves it is far out of sight. */
 const SHIFT_ROWS = 60;
 

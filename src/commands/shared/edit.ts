@@ -35,13 +35,14 @@ export function edit(context: UserContext, wanted: Edit): Effects {
 
 function editFound(found: Entry | undefined, user: User, wanted: Edit): Effect {
   if (found?.event.type !== "message-sent" || found.event.kind === "tagmsg") return refuse(unknown(wanted));
-  const { by: author, kind, to, edits = [] } = found.event;
+  const { by: author, kind, to, relayed, edits = [] } = found.event;
   if (!isAuthor(author, user)) return refuse(forbidden(wanted, "Only who has said something says it otherwise."));
   if (edits.length >= EDITS_PER_MESSAGE_MAX) {
     return refuse(forbidden(wanted, `This was changed ${EDITS_PER_MESSAGE_MAX} times, the most there may be.`));
   }
   const { text, tags } = wanted;
-  const said = { kind, to, message: found.seq, text, ...(tags && { tags }) };
+  const shown = { ...(relayed !== undefined && { relayed }), text, ...(tags && { tags }) };
+  const said = { kind, to, message: found.seq, ...shown };
   const event: MessageEdited = { type: "message-edited", by: authorOf(user), author, ...said };
   return { do: "append", event };
 }

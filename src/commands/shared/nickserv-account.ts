@@ -28,8 +28,10 @@ export function changePassword(
 }
 
 /** It is nobody's from then on, and no other account is ever called so: what was said to it is read by nobody else. */
-export function dropAccount(context: UserContext, tell: Tell, [password]: readonly string[]): Effects | undefined {
-  if (password === undefined) return undefined;
+export function dropAccount(context: UserContext, tell: Tell, words: readonly string[]): Effects | undefined {
+  // All that is left of the line: a password may have spaces.
+  const password = words.join(" ");
+  if (password === "") return undefined;
   if (context.user.account === undefined) return saying(context, tell, "Log in first.");
   return [whenRight(context, tell, password, (now) => dropped(now, tell))];
 }

@@ -4,11 +4,10 @@
  */
 
 import { HISTORY_MESSAGES_MAX } from "../../wire/limits.ts";
-import { maskMatches } from "../../wire/masks.ts";
 import { type Effects, refuse, type UserContext } from "../command.ts";
 import { listParameter } from "./list-parameter.ts";
 import { fail } from "./multiline.ts";
-import { seenBy, seenIn } from "./sight.ts";
+import { seenBy, seenIn, seenInRooms } from "./sight.ts";
 
 export const PLAYBACK_NAME = "*playback";
 
@@ -39,9 +38,7 @@ export function askPlayback(context: UserContext, text: string): Effects {
 }
 
 function seenAs(context: UserContext, name: string): ReturnType<typeof seenBy> {
-  if (!name.includes("*")) return seenIn(context, name) ?? [];
-  const rooms = context.user.rooms.filter((room) => maskMatches(name, room));
-  return rooms.flatMap((room) => seenIn(context, room) ?? []);
+  return name.includes("*") ? seenInRooms(context, name) : (seenIn(context, name) ?? []);
 }
 
 function parseSeconds(text: string): number {

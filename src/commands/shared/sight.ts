@@ -2,21 +2,36 @@
 
 import { seenByMember } from "../../model/closed-history.ts";
 import { conversationScope, personScope, type Scope, type Stretch } from "../../model/scope.ts";
-import { accountByName, memberOf, roomByName, type State, type User, userByNick } from "../../model/state.ts";
+import {
+  accountByName,
+  memberOf,
+  type Room,
+  roomByName,
+  type State,
+  type User,
+  userByNick,
+} from "../../model/state.ts";
+import { maskMatches } from "../../wire/masks.ts";
 import { looksLikeChannel } from "../../wire/names.ts";
 
 type Asker = { readonly state: State; readonly user: User };
 
 /** All of it. */
 export function seenBy({ state, user }: Asker): readonly Stretch[] {
-  return [...user.rooms.flatMap((room) => seenOf(state, user, room)), ...whole(personScope(user.id, user.account))];
+  return [...seenInRooms({ state, user }), ...whole(personScope(user.id, user.account))];
+}
+
+/** Of those of their rooms whose name matches, or all. */
+export function seenInRooms({ state, user }: Asker, mask = "*"): readonly Stretch[] {
+  const rooms = user.rooms.flatMap((key) => state.rooms.get(key) ?? []);
+  return rooms.filter(({ name }) => maskMatches(mask, name)).flatMap((room) => seenOf(room, user));
 }
 
 /** What they may see of a room that they are in, or of a conversation of their own, in order; undefined: nothing. */
 export function seenIn({ state, user }: Asker, target: string): readonly Stretch[] | undefined {
   if (looksLikeChannel(target)) {
-    const seen = seenOf(state, user, target);
-    return seen.length === 0 ? undefined : seen;
+    const room = roomByName(state, target);
+    return room !== undefined && memberOf(room, user) !== undefined ? seenOf(room, user) : undefined;
   }
   const other = userByNick(state, target);
   const account = other === undefined ? accountByName(state, target)?.name : other.account;
@@ -28,10 +43,9 @@ export function isSeen(stretches: readonly Stretch[], seq: number): boolean {
   return stretches.some(({ after, until }) => seq > after && seq <= until);
 }
 
-function seenOf(state: State, user: User, name: string): readonly Stretch[] {
-  const room = roomByName(state, name);
-  const member = room && memberOf(room, user);
-  return room === undefined || member === undefined ? [] : seenByMember(room, member);
+function seenOf(room: Room, user: User): readonly Stretch[] {
+  const member = memberOf(room, user);
+  return member === undefined ? [] : seenByMember(room, member);
 }
 
 function whole(scope: Scope): readonly Stretch[] {

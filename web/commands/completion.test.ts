@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { loadEmoji } from "../message/emoji.ts";
+import { after, inLobby, line, received, roomIn, said } from "../test-messages.ts";
+import { choicesFor, completed, typedAt } from "./completion.ts";
+
+const emoji = await loadEmoji();
+const state = after(
+  inLobby(said(1, "Divya", "Hi"), said(2, "Devika", "Hello")),
+  received(line(":s 353 Me = #lobby :Me Divya Devika Dora")),
+  received(line(":s 366 Me #lobby :end")),
+  received(line(":Me!~web@host JOIN #homework")),
+);
+
+function choices(text: string, room = "#lobby"): readonly string[] {
+  const typed = typedAt(text, text.length);
+  return typed === undefined
+    ? []
+    : choicesFor(typed, { state, room: roomIn(state, room), emoji }).map((one) => one.insert);
+}
+
+test("people: who spoke last comes first, oneself never", () => {
+  assert.deepEqual(choices("hi @d"), ["@Devika", "@Divya", "@Dora"]);
+  assert.deepEqual(choices("@DIV"), ["@Divya"]);
+  assert.deepEqual(choices("@me"), []);
+  assert.deepEqual(choices("mail@d"), []);
+});
+
+test("commands: at the beginning only, and only those that one may use", () => {
+  assert.deepEqual(choices("/to"), ["/topic"]);
+  assert.deepEqual(choices("/ki"), [], "no half-operator");
+  assert.deepEqual(choices("and /to"), []);
+  assert.deepEqual(choices("//to"), []);
+});
+
+test("rooms that one is in, and emoji from the second letter on", () => {
+  assert.deepEqual(choices("see #ho"), ["#homework"]);
+  assert.equal(choices("great :tad")[0], "🎉");
+  for (const text of [":)", ":", "12:30", "https://example.org:8080", ":t"]) assert.deepEqual(choices(text), [], text);
+});
+
+test("the choice takes the place of what was typed, and the caret follows it", () => {
+  const text = "hi @di and you";
+  const typed = typedAt(text, 6);
+  assert.ok(typed);
+  const choice = { insert: "@Divya", label: "Divya", detail: "" };
+  assert.deepEqual(completed(text, 6, typed, choice), { text: "hi @Divya and you", caret: 10 });
+  assert.deepEqual(completed("@di", 3, { kind: "person", from: 0, word: "di" }, choice), { text: "@Divya ", caret: 7 });
+});
