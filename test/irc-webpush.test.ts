@@ -1,8 +1,6 @@
 /** Web Push on a whole server: from WEBPUSH REGISTER to what the device reads. */
 
 import assert from "node:assert/strict";
-import { readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
 import { OPENSSL_MISSING } from "./support/certificate.ts";
 import { TestHouse } from "./support/house.ts";
@@ -33,13 +31,4 @@ test("WEBPUSH: a device is told while nobody is connected, also after a restart"
   assert.match(texts[0] ?? "", /^@time=\S+;msgid=\S+ :bob!bob@127\.0\.0\.1 PRIVMSG ann :hi$/);
   assert.match(texts[1] ?? "", / PRIVMSG #lobby :where is Ann\?$/);
   assert.ok(received.every(({ headers }) => headers.authorization?.endsWith(` k=${key}`)));
-});
-
-test("WEBPUSH-1: the server's key is made once, and nobody else may read it", async () => {
-  await using house = await TestHouse.open();
-  const file = join(house.data, "vapid.key");
-  const key = readFileSync(file);
-  assert.deepEqual([key.length, statSync(file).mode & 0o777], [32, 0o600]);
-  await house.restart();
-  assert.deepEqual(readFileSync(file), key);
 });

@@ -42,15 +42,22 @@ class ManualTimer implements Timer {
   }
 }
 
-type Bench = { readonly pusher: Pusher; readonly timer: ManualTimer; readonly gone: Subscription[] };
+type Bench = {
+  readonly pusher: Pusher;
+  readonly timer: ManualTimer;
+  readonly gone: Subscription[];
+  readonly warnings: string[];
+};
 
 function open(network: Network): Bench {
   const timer = new ManualTimer();
   const vapid = new Vapid(newVapidKey(), "mailto:ann@example.org");
   const gone: Subscription[] = [];
-  const pusher = new Pusher({ vapid, network, clock: { now: () => NOON }, timer, logger: silentLogger });
+  const warnings: string[] = [];
+  const logger = { ...silentLogger, warn: (_: object, sentence: string) => void warnings.push(sentence) };
+  const pusher = new Pusher({ vapid, network, clock: { now: () => NOON }, timer, logger });
   pusher.listen((subscription) => gone.push(subscription));
-  return { pusher, timer, gone };
+  return { pusher, timer, gone, warnings };
 }
 
 const payload = (text: string) => ({ text, urgency: "high", ttlSeconds: 60 }) as const;
@@ -110,23 +117,25 @@ test("WEBPUSH-5: 404 and 410 end a subscription; other refusals, redirects among
   skip,
 }, async () => {
   await using service = await PushService.open();
-  const { pusher, gone } = open(service.network);
-  const statuses = [400, 301, 403, 410];
+  const { pusher, gone, warnings } = open(service.network);
+  const statuses = [400, 301, 403, 403, 410];
   service.answer = ({ response }) => {
     response.writeHead(statuses.shift() ?? 201, { location: "https://push.example/elsewhere" });
     response.end();
   };
   const { subscription } = new Device("phone");
-  for (const text of ["one", "two", "three", "four", "five"]) pusher.push(subscription, payload(text));
+  for (const text of ["one", "two", "three", "four", "five", "six"]) pusher.push(subscription, payload(text));
   await until(() => gone.length > 0, "the push service says that it is gone");
   assert.deepEqual(gone, [subscription]);
   const other = new Device("other");
-  pusher.push(other.subscription, payload("six"));
-  const received = await service.has(5);
+  pusher.push(other.subscription, payload("seven"));
+  const received = await service.has(6);
   assert.deepEqual(
     received.map(({ path }) => path),
-    ["/phone", "/phone", "/phone", "/phone", "/other"],
+    ["/phone", "/phone", "/phone", "/phone", "/phone", "/other"],
   );
+  assert.equal(warnings.length, 1);
+  assert.match(warnings[0] ?? "", /--admin/);
   pusher.close();
 });
 
@@ -201,4 +210,18 @@ test("WEBPUSH-6: a push service shows a certificate for its name that somebody k
   await until(() => named.timer.delays.includes(RETRY_DELAYS_MS[0] ?? 0), "its certificate is another's");
   assert.deepEqual(service.received, []);
   for (const { pusher } of [stranger, named]) pusher.close();
+});
+
+test("WEBPUSH-5: so much waits and no more, and a name server that hangs is left in time", async () => {
+  const resolve = () => new Promise<never>(() => {});
+  const { pusher, timer, warnings } = open({ resolve, isAllowed: isPublicAddress, port: 443 });
+  const { subscription } = new Device("phone");
+  for (let number = 0; number < 300; number += 1) {
+    const one = { ...subscription, endpoint: `${subscription.endpoint}${number}` };
+    for (let push = 0; push < PUSHES_PER_ENDPOINT_MAX; push += 1) pusher.push(one, payload("hi"));
+  }
+  assert.deepEqual(warnings, ["Push services take less than is pushed: some is dropped."]);
+  timer.pass(10_000);
+  await until(() => timer.delays.includes(RETRY_DELAYS_MS[0] ?? 0), "the first are left alone for a while");
+  pusher.close();
 });

@@ -29,7 +29,7 @@ export class House {
       accounts: new MemoryAccounts(),
       markers: new MemoryMarkers(),
       subscriptions: new MemorySubscriptions(),
-      sender: { publicKey: "", push() {}, forget() {}, listen() {} },
+      sender: { publicKey: "B".repeat(87), push() {}, forget() {}, listen() {} },
       passwordCosts: OWASP_COSTS,
       clock,
       timer: NO_TIMER,

@@ -29,7 +29,7 @@ import { loadCloakKey } from "./cloak-key.ts";
 import type { Config, ConfigResult } from "./config.ts";
 import { Nursery } from "./nursery.ts";
 import { liveSettings, reload } from "./reload.ts";
-import { loadVapidKey } from "./vapid-key.ts";
+import { contactOf, loadVapidKey } from "./vapid-key.ts";
 
 /** The room where everyone arrives. */
 const LOBBY = "#lobby";
@@ -144,12 +144,6 @@ async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: 
 async function openPusher({ config, logger, network = internet() }: HubbubOptions): Promise<Pusher> {
   const vapid = new Vapid(await loadVapidKey(config.data), contactOf(config));
   return new Pusher({ vapid, network, clock: systemClock, timer: systemTimer, logger });
-}
-
-/** Whom push services may write to about us: some take nothing without it (RFC 8292, 2.1). */
-function contactOf({ admin = "", serverName }: Config): string {
-  if (/^https:\/\/\S+$/.test(admin)) return admin;
-  return /^[^\s@:]+@[^\s@]+$/.test(admin) ? `mailto:${admin}` : `https://${serverName}`;
 }
 
 async function openTokens({ tokens }: Config): Promise<Tokens | undefined> {

@@ -25,6 +25,7 @@ export type Answer = {
  * answers like others. Rejects when nothing was answered.
  */
 export async function post(network: Network, { endpoint, ...push }: Post, signal: AbortSignal): Promise<Answer> {
+  signal.throwIfAborted();
   const { hostname, pathname, search } = new URL(endpoint);
   const found = await orAborted(network.resolve(hostname), signal);
   const addresses = found.filter((address) => network.isAllowed(address));

@@ -79,6 +79,7 @@ export class Pusher implements Sender {
   #gone: (subscription: Subscription) => void = () => {};
   #waiting = 0;
   #isCrowded = false;
+  #isRefused = false;
   #isClosed = false;
 
   constructor(parts: PusherParts) {
@@ -195,11 +196,17 @@ export class Pusher implements Sender {
     }
     const isTransient = status === 0 || status === 429 || status >= 500;
     const delayMs = isTransient ? RETRY_DELAYS_MS[line.attempt] : undefined;
-    if (status < 200 || status >= 300) {
-      this.#parts.logger.debug({ origin, attempt: line.attempt, ...answer }, "A push was not taken.");
-    }
+    if (status < 200 || status >= 300) this.#report({ origin, attempt: line.attempt, ...answer });
     if (delayMs === undefined) this.#next(line);
     else this.#retry(line, Math.max(delayMs, askedDelayMs(answer)));
+  }
+
+  /** A refusal of the server itself is told the operator, and only once: anybody can have anything answered. */
+  #report(fields: { readonly status: number }): void {
+    const isOurs = fields.status === 401 || fields.status === 403;
+    if (isOurs && !this.#isRefused) this.#parts.logger.warn(fields, REFUSED);
+    else this.#parts.logger.debug(fields, "A push was not taken.");
+    this.#isRefused ||= isOurs;
   }
 
   /** It was taken, or can't be. */
@@ -222,6 +229,8 @@ export class Pusher implements Sender {
     });
   }
 }
+
+const REFUSED = "A push service takes nothing from this server: some want a real address in --admin.";
 
 /** Nothing was answered. */
 type Failure = { readonly status: 0; readonly cause: string };

@@ -124,14 +124,16 @@ test("WEBPUSH-3: what is said to an account is pushed with its tags, and nothing
   const house = await TestServer.open();
   const alice = await subscriber(house, "alice", ...TAGS, "echo-message");
   const bob = await owner(house, "bob", ...TAGS);
-  await bob.ask("PRIVMSG alice :hi", "NOTICE alice :ho", "@+typing=active TAGMSG alice", "JOIN #tea");
+  await bob.ask("PRIVMSG alice :hi", "NOTICE alice :ho", "@+typing=active TAGMSG alice", "PRIVMSG alice :\x01VERSION\x01");
+  await bob.ask("JOIN #tea", "PRIVMSG alice :\x01ACTION waves\x01");
   await alice.ask("PRIVMSG bob :hi yourself", "PRIVMSG alice :note to self");
-  const [hi, ho, ...rest] = await pushes(house);
+  const [hi, ho, waves, ...rest] = await pushes(house);
   assert.match(
     hi ?? "",
     new RegExp(`^alice @${AT_NOON};msgid=\\S+;account=bob :bob!al@127\\.0\\.0\\.1 PRIVMSG alice :hi$`),
   );
   assert.match(ho ?? "", / NOTICE alice :ho$/);
+  assert.match(waves ?? "", / PRIVMSG alice :\x01ACTION waves\x01$/);
   assert.deepEqual(rest, []);
 });
 

@@ -91,7 +91,7 @@ export class Notifications {
     } catch (error) {
       logger.error({ err: error }, "A subscription could not be changed.");
       const text = "That can't be kept just now. Please try again.";
-      return session.protocol.refusalLines(no("INTERNAL_ERROR", verb, endpoint, text), session, view());
+      return session.protocol.refusalLines(refused("INTERNAL_ERROR", verb, endpoint, text), session, view());
     }
     return session.protocol.replyLines({ command: "WEBPUSH", params: [verb, endpoint] }, session, view());
   }
@@ -125,10 +125,10 @@ export class Notifications {
   async #register(session: Session, endpoint: string, keys: PushKeys): Promise<Refusal | undefined> {
     const { subscribers, sender } = this.#parts;
     const account = this.#accountOf(session.user?.account)?.key;
-    if (account === undefined) return no("ACCOUNT_REQUIRED", "REGISTER", endpoint, "Log in first.");
-    if (!isPushKey(keys.p256dh)) return no("INVALID_PARAMS", "REGISTER", endpoint, BAD_KEYS);
+    if (account === undefined) return refused("ACCOUNT_REQUIRED", "REGISTER", endpoint, "Log in first.");
+    if (!isPushKey(keys.p256dh)) return refused("INVALID_PARAMS", "REGISTER", endpoint, BAD_KEYS);
     if (subscribers.isFullFor(endpoint)) {
-      return no("LIMIT_REACHED", "REGISTER", endpoint, "This server pushes to as many devices as it may.");
+      return refused("LIMIT_REACHED", "REGISTER", endpoint, "This server pushes to as many devices as it may.");
     }
     const caps = new Set(PUSHED_CAPS.filter((cap) => session.caps.has(cap)));
     const forgotten = await subscribers.add({ endpoint, account, keys, caps });
@@ -165,7 +165,7 @@ export class Notifications {
 
   #heard(entry: Entry<MessageSent>): void {
     const { event } = entry;
-    if (event.kind === "tagmsg" || event.text === "") return;
+    if (event.kind === "tagmsg" || event.text === "" || isForPrograms(event.text)) return;
     if (!("room" in event.to)) {
       const account = this.#accountOf(event.to.account);
       if (account !== undefined) this.#push(account, entry, casefold(event.by.nick));
@@ -263,6 +263,11 @@ export class Notifications {
 
 type InRoom = Extract<MessageSent["to"], { room: RoomKey }>;
 
+/** CTCP, but for what somebody does. */
+function isForPrograms(text: string): boolean {
+  return text.startsWith("\x01") && !text.startsWith("\x01ACTION ");
+}
+
 /** Into a room that is not everyone's only those whose account looks after it: others may have to be invited again. */
 function mayComeBack(room: Room, { by, rooms }: Absence, time: number): boolean {
   const { user: id, nick, username, host, account } = by;
@@ -271,7 +276,7 @@ function mayComeBack(room: Room, { by, rooms }: Absence, time: number): boolean 
   return cannotEnter(room, user, time) === undefined && (!isClosed(room.modes) || keepsDoor(room, user));
 }
 
-function no(code: string, verb: string, endpoint: string, text: string): Refusal {
+function refused(code: string, verb: string, endpoint: string, text: string): Refusal {
   return refusal(code, ["WEBPUSH", verb, endpoint], text);
 }
 

@@ -62,11 +62,6 @@ export class TestHouse extends Guests implements AsyncDisposable {
     this.#opening = opening;
   }
 
-  /** Where it keeps everything. */
-  get data(): string {
-    return this.#opening.directory.path;
-  }
-
   /** What the configuration says from now on, to whoever reads it again. */
   configure(changes: Partial<Config>): void {
     this.#opening.changes = { ...this.#opening.changes, ...changes };
