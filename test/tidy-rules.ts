@@ -13,6 +13,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   base: 0,
   wire: 1,
   model: 2,
+  push: 3,
   store: 3,
   bus: 3,
   commands: 4,

@@ -13,6 +13,7 @@ import type { Transport } from "../../src/session/transport.ts";
 import { createMemoryLog } from "../../src/store/memory.ts";
 import { MemoryAccounts } from "../../src/store/memory-accounts.ts";
 import { MemoryMarkers } from "../../src/store/memory-markers.ts";
+import { MemorySubscriptions } from "../../src/store/memory-subscriptions.ts";
 
 export type Taste = { readonly caps?: string; readonly framing?: Framing };
 
@@ -27,6 +28,8 @@ export class House {
       log: createMemoryLog(clock),
       accounts: new MemoryAccounts(),
       markers: new MemoryMarkers(),
+      subscriptions: new MemorySubscriptions(),
+      sender: { publicKey: "B".repeat(87), push() {}, forget() {}, listen() {} },
       passwordCosts: OWASP_COSTS,
       clock,
       timer: NO_TIMER,

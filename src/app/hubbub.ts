@@ -17,6 +17,9 @@ import { peerOf } from "../doors/peer.ts";
 import type { TlsDoor } from "../doors/tls.ts";
 import { WebDoor } from "../doors/web-door.ts";
 import { WebSocketDoor } from "../doors/websocket.ts";
+import { internet, type Network } from "../push/network.ts";
+import { Pusher } from "../push/pusher.ts";
+import { Vapid } from "../push/vapid.ts";
 import { OWASP_COSTS } from "../session/passwords.ts";
 import { Server } from "../session/server.ts";
 import { Tokens } from "../session/tokens.ts";
@@ -26,6 +29,7 @@ import { loadCloakKey } from "./cloak-key.ts";
 import type { Config, ConfigResult } from "./config.ts";
 import { Nursery } from "./nursery.ts";
 import { liveSettings, reload } from "./reload.ts";
+import { contactOf, loadVapidKey } from "./vapid-key.ts";
 
 const DAY_SECONDS = 24 * 60 * 60;
 
@@ -51,6 +55,8 @@ export type HubbubOptions = {
   readonly webDirectory: string;
   /** Reads the configuration as it is now. */
   readonly reread: () => ConfigResult;
+  /** The way to push services, where it is not the Internet. */
+  readonly network?: Network;
 };
 
 /** Rejects with an OpenError, a TLS error, or the machine's error when the port can't be had. */
@@ -65,17 +71,20 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith({ log, accounts, markers }: Store, options: HubbubOptions): Promise<Hubbub> {
+async function startWith({ log, accounts, markers, subscriptions }: Store, options: HubbubOptions): Promise<Hubbub> {
   const { config, logger, version } = options;
   const tally = new Tally();
   const nursery = new Nursery(tally);
   const tls = await openTls(config, logger);
   const cloakKey = await loadCloakKey(config.data);
+  const sender = await openPusher(options);
   const again = (): Promise<Reloaded> => reload({ ...options, server, tls });
   const server: Server = await Server.open({
     log,
     accounts,
     markers,
+    subscriptions,
+    sender,
     passwordCosts: OWASP_COSTS,
     clock: systemClock,
     timer: systemTimer,
@@ -107,6 +116,7 @@ async function startWith({ log, accounts, markers }: Store, options: HubbubOptio
     server,
     async stop(reason) {
       const closed = door.close();
+      sender.close();
       await server.stop(reason);
       await closed;
       nursery.close();
@@ -132,6 +142,11 @@ async function openHttp({ config, logger, webDirectory }: HubbubOptions, parts: 
     webSockets,
     logger,
   });
+}
+
+async function openPusher({ config, logger, network = internet() }: HubbubOptions): Promise<Pusher> {
+  const vapid = new Vapid(await loadVapidKey(config.data), contactOf(config));
+  return new Pusher({ vapid, network, clock: systemClock, timer: systemTimer, logger });
 }
 
 async function openTokens({ tokens }: Config): Promise<Tokens | undefined> {

@@ -145,7 +145,7 @@ export const SETTINGS = {
   admin: {
     value: "TEXT",
     fallback: undefined,
-    description: "Whom to write to about the server: an address for ADMIN",
+    description: "Whom to write to about the server: an address for ADMIN, and for push services",
     allowed: `1 to ${ADMIN_LENGTH_MAX} characters on one line`,
     schema: v.pipe(line, v.minLength(1), v.maxLength(ADMIN_LENGTH_MAX)),
   },

@@ -18,6 +18,7 @@ import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { Scope } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
+import type { PushKeys } from "../model/subscriptions.ts";
 import type { Caps } from "../wire/caps.ts";
 import type { Message } from "../wire/message.ts";
 import type { ScramFirst } from "../wire/sasl.ts";
@@ -48,6 +49,8 @@ export type ServerInfo = {
   readonly takesTokens?: true;
   /** IRCv3 strict transport security: where TLS is spoken, and for how long clients come by it alone, in seconds. */
   readonly sts?: { readonly port: number; readonly seconds: number } | undefined;
+  /** By which push services know the server (RFC 8292). */
+  readonly vapidKey?: string;
   /** See model/msgid.ts. */
   readonly logId: string;
 };
@@ -144,6 +147,8 @@ export type Effect =
   | { readonly do: "recall" }
   /** Says up to where somebody has read. With a time, in milliseconds since 1970: it is up to there from now on. */
   | { readonly do: "mark"; readonly target: string; readonly time: number | undefined }
+  /** Has what concerns one's account pushed to this endpoint; without keys, no more. */
+  | { readonly do: "webpush"; readonly endpoint: string; readonly keys: PushKeys | undefined }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   /** The connection is somebody else's than it seemed. */

@@ -61,6 +61,7 @@ import { verify } from "./verify.ts";
 import { version } from "./version.ts";
 import { wallops } from "./wallops.ts";
 import { webirc } from "./webirc.ts";
+import { webpush } from "./webpush.ts";
 import { who } from "./who.ts";
 import { whois } from "./whois.ts";
 import { whowas } from "./whowas.ts";
@@ -129,6 +130,7 @@ const COMMANDS: readonly Command[] = [
   version,
   wallops,
   webirc,
+  webpush,
   who,
   whois,
   whowas,

@@ -53,6 +53,11 @@ export function forgetWitness(room: Room, { account }: User): void {
   if (account !== undefined && !room.accountRanks.has(casefold(account))) room.witnesses?.delete(casefold(account));
 }
 
+/** Whether a member sees what was said there with the entry `seq`. */
+export function isSeenByMember(room: Room, member: Member, seq: number): boolean {
+  return seenByMember(room, member).some(({ after, until }) => seq > after && seq <= until);
+}
+
 /** What a member sees of a room, in order. */
 export function seenByMember({ key: scope, closed }: Room, { seesFrom }: Member): readonly Stretch[] {
   if (closed === undefined || seesFrom <= closed.after) return [{ scope, after: 0, until: Number.MAX_SAFE_INTEGER }];

@@ -23,6 +23,11 @@ export function noteKey(key: string, about: Room | string): string {
   return `${key} ${typeof about === "string" ? casefold(about) : about.key}`;
 }
 
+/** Whether an account has noted so of a room or of whoever has a name. */
+export function hasNoted(state: State, account: string, note: string): boolean {
+  return state.metadata.get(personScope(0, account))?.get(note) === "1";
+}
+
 export function isNote(key: string): boolean {
   return key.includes(" ");
 }

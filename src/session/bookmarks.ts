@@ -9,6 +9,7 @@ import { type Markers, moveMarker, NO_MARKERS } from "../model/markers.ts";
 import { refusal } from "../model/refusal.ts";
 import { accountByName, roomByName } from "../model/state.ts";
 import { casefold } from "../wire/names.ts";
+import type { Marked } from "./notifications.ts";
 import type { View } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { keepsUp } from "./watchers.ts";
@@ -27,6 +28,8 @@ export type BookmarksParts = {
   readonly view: View;
   readonly logger: Logger;
   readonly tell: (session: Session, lines: readonly string[]) => void;
+  /** An account has read further. */
+  readonly marked: (marked: Marked) => void;
 };
 
 export class Bookmarks {
@@ -114,6 +117,8 @@ export class Bookmarks {
     if (time === undefined || time <= (book.markers.get(key) ?? -1)) return;
     if (book.account !== undefined) await this.#parts.markers.keep(book.account, key, time);
     moveMarker(book.markers, key, time);
+    const name = this.#parts.view.state.rooms.get(key)?.name ?? target;
+    if (book.account !== undefined) this.#parts.marked({ account: book.account, key, name, time });
     for (const other of book.sessions) if (other !== session) this.#tell(other, target);
   }
 

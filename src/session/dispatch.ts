@@ -32,6 +32,7 @@ import type { Bookmarks } from "./bookmarks.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
+import type { Notifications } from "./notifications.ts";
 import { batched, newRequest, type Request } from "./request.ts";
 import type { Peer, Session } from "./session.ts";
 import { changeSession, usableLabel } from "./session-changes.ts";
@@ -48,6 +49,7 @@ export type DispatchParts = {
   readonly log: Log;
   readonly authenticator: Authenticator;
   readonly bookmarks: Bookmarks;
+  readonly notifications: Notifications;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
@@ -178,7 +180,7 @@ export class Dispatch {
   }
 
   #performOne(session: Session, request: Request, effect: Effect): void {
-    const { ledger, tally, bookmarks, close } = this.#parts;
+    const { ledger, tally, bookmarks, notifications, close } = this.#parts;
     switch (effect.do) {
       case "reply":
         ledger.answer(session, request, this.#replyLines(session, effect));
@@ -205,6 +207,9 @@ export class Dispatch {
         return;
       case "mark":
         this.#answerLater(session, request, bookmarks.answer(session, effect.target, effect.time));
+        return;
+      case "webpush":
+        this.#answerLater(session, request, notifications.answer(session, effect.endpoint, effect.keys));
         return;
       case "credentials":
         this.#answerCredentials(session, request, effect.asked);

@@ -41,6 +41,8 @@ export type LedgerParts = {
   readonly resume: (session: Session) => void;
   /** An entry of its own has been applied and delivered. */
   readonly afterEntry: (session: Session, entry: Entry) => void;
+  /** Entries have been applied and delivered. */
+  readonly committed: (entries: readonly Entry[], voids: ReadonlySet<number>) => void;
   /** Something waits to be proposed again. */
   readonly mustRetry: () => void;
   /** It could not come in. */
@@ -216,6 +218,7 @@ export class Ledger {
     this.#count(commit);
     correctHistory(this.#parts.log, entries, voids);
     this.delivery.publish(entries, voids);
+    this.#parts.committed(entries, voids);
     if (this.#begun !== undefined && proposals.includes(this.#begun.proposal)) {
       this.#begun.resolve();
       this.#begun = undefined;

@@ -14,6 +14,9 @@ import type { Markers } from "../model/markers.ts";
 import { NOT_CONNECTED } from "../model/persistence.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, emptyState, parseState, type State, userByNick } from "../model/state.ts";
+import type { Subscriptions } from "../model/subscriptions.ts";
+import type { Sender } from "../push/pusher.ts";
+import { Subscribers } from "../push/subscribers.ts";
 import { formatBody } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
@@ -24,6 +27,7 @@ import { correctHistory } from "./corrections.ts";
 import { Dialects } from "./dialect.ts";
 import { Dispatch } from "./dispatch.ts";
 import { Ledger } from "./ledger.ts";
+import { type Marked, Notifications } from "./notifications.ts";
 import type { PasswordCosts } from "./passwords.ts";
 import { type Opening, type Peer, Session } from "./session.ts";
 import type { Tokens } from "./tokens.ts";
@@ -47,12 +51,14 @@ export type ServerParts = {
   readonly log: Log;
   readonly accounts: Accounts;
   readonly markers: Markers;
+  readonly subscriptions: Subscriptions;
+  readonly sender: Sender;
   readonly passwordCosts: PasswordCosts;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly logger: Logger;
   readonly tally: Tally;
-  readonly info: Omit<ServerInfo, "logId" | "takesTokens" | keyof LiveInfo>;
+  readonly info: Omit<ServerInfo, "logId" | "takesTokens" | "vapidKey" | keyof LiveInfo>;
   readonly live: LiveSettings;
   readonly floodControl: boolean;
   /** Reads the configuration again, and tells the server of it by `reconfigure`. Does not reject. */
@@ -81,6 +87,7 @@ export class Server {
   readonly #ledger: Ledger;
   readonly #dispatch: Dispatch;
   readonly #bookmarks: Bookmarks;
+  readonly #notifications: Notifications;
   readonly #dialects = new Dialects();
   readonly #registering: Deadlines<Session>;
   readonly #silent: Deadlines<Session>;
@@ -99,13 +106,13 @@ export class Server {
     correctHistory(parts.log, tail, new Set(voids.map(({ seq }) => seq)));
     const keys = [...state.accounts.values()].map(({ key }) => key);
     await Promise.all([parts.accounts.retain(keys), parts.markers.retain(keys)]);
-    const server = new Server(parts, state);
+    const server = new Server(parts, state, await Subscribers.open(parts.subscriptions, keys));
     await server.#begin();
     return server;
   }
 
-  private constructor(parts: ServerParts, state: State) {
-    const { log, markers, clock, timer, logger, tally, floodControl, reload, peerOf } = parts;
+  private constructor(parts: ServerParts, state: State, subscribers: Subscribers) {
+    const { log, markers, sender, clock, timer, logger, tally, floodControl, reload, peerOf } = parts;
     this.#parts = parts;
     this.#live = parts.live;
     this.#ledger = new Ledger({
@@ -113,19 +120,24 @@ export class Server {
       state,
       logger,
       tally,
-      info: { ...parts.info, ...liveInfo(parts.live), ...(parts.tokens && { takesTokens: true }), logId: log.id },
+      info: { ...parts.info, ...liveInfo(parts.live), ...fixedInfo(parts) },
       resume: (session) => {
         this.#bookmarks.caughtUp(session);
         this.#dispatch.resume(session);
       },
       afterEntry: (session, entry) => this.#afterEntry(session, entry),
       turnedAway: (session, no) => this.#turnAway(session, no),
+      committed: (entries, voids) => this.#notifications.committed(entries, voids),
       mustRetry: () => this.#retrying.add("retry"),
     });
     const close = (session: Session, reason: string) => this.close(session, reason);
     const ledger = this.#ledger;
     const tell = (session: Session, lines: readonly string[]) => ledger.delivery.answer(session, lines);
-    this.#bookmarks = new Bookmarks({ markers, view: ledger.view, logger, tell });
+    const view = () => ledger.view;
+    const notifications = new Notifications({ subscribers, sender, log, clock, logger, state, view });
+    this.#notifications = notifications;
+    const marked = (read: Marked) => notifications.marked(read);
+    this.#bookmarks = new Bookmarks({ markers, view: ledger.view, logger, tell, marked });
     this.#dispatch = new Dispatch({
       ledger,
       dialects: this.#dialects,
@@ -136,6 +148,7 @@ export class Server {
         gateways: () => this.#live.gateways,
       }),
       bookmarks: this.#bookmarks,
+      notifications,
       clock,
       timer,
       logger,
@@ -335,6 +348,10 @@ export class Server {
       this.#ledger.delivery.answer(session, [formatBody(undefined, "PING", [info.name])]);
     }
   }
+}
+
+function fixedInfo({ log, sender, tokens }: ServerParts): Pick<ServerInfo, "logId" | "takesTokens" | "vapidKey"> {
+  return { logId: log.id, vapidKey: sender.publicKey, ...(tokens && { takesTokens: true }) };
 }
 
 function liveInfo({ operators, motd, admin, icon }: LiveSettings): LiveInfo {

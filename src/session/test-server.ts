@@ -6,9 +6,12 @@ import { Tally } from "../base/tally.ts";
 import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log, LogListener, Proposal, StoreFailure } from "../model/log.ts";
+import type { Subscription } from "../model/subscriptions.ts";
+import type { Payload, Sender } from "../push/pusher.ts";
 import { createMemoryLog } from "../store/memory.ts";
 import { MemoryAccounts } from "../store/memory-accounts.ts";
 import { MemoryMarkers } from "../store/memory-markers.ts";
+import { MemorySubscriptions } from "../store/memory-subscriptions.ts";
 import type { Cap } from "../wire/caps.ts";
 import type { Framing } from "./dialect.ts";
 import type { PasswordCosts } from "./passwords.ts";
@@ -65,6 +68,8 @@ export class TestServer {
       log: log.log,
       accounts: log.accounts,
       markers: log.markers,
+      subscriptions: log.subscriptions,
+      sender: log.sender,
       passwordCosts: CHEAP,
       clock,
       timer: clock,
@@ -210,11 +215,33 @@ export class TestClock implements Timer {
   }
 }
 
+/** Keeps what is pushed, and sends it nowhere. */
+export class TestSender implements Sender {
+  readonly publicKey = "BTest";
+  readonly pushed: { readonly subscription: Subscription; readonly payload: Payload }[] = [];
+  readonly forgotten: string[] = [];
+  gone: (subscription: Subscription) => void = () => {};
+
+  push(subscription: Subscription, payload: Payload): void {
+    this.pushed.push({ subscription, payload });
+  }
+
+  forget(endpoint: string): void {
+    this.forgotten.push(endpoint);
+  }
+
+  listen(gone: (subscription: Subscription) => void): void {
+    this.gone = gone;
+  }
+}
+
 /** The log in memory, whose disk can fail, and wait. */
 export class TestLog {
   readonly log: Log;
   readonly accounts = new MemoryAccounts();
   readonly markers = new MemoryMarkers();
+  readonly subscriptions = new MemorySubscriptions();
+  readonly sender = new TestSender();
   /** All that was ever committed. */
   readonly entries: Entry[] = [];
   /** Why nothing can be written now. */

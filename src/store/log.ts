@@ -9,6 +9,7 @@ import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, S
 import type { Markers } from "../model/markers.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import type { SearchQuery, SearchResult } from "../model/search.ts";
+import type { Subscriptions } from "../model/subscriptions.ts";
 import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packEdits, packVoids } from "./batch.ts";
 import { GroupCommit } from "./group-commit.ts";
@@ -17,6 +18,7 @@ import type { EntriesText, Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
 import type { Searcher } from "./searcher.ts";
 import { Searching } from "./searching.ts";
+import { SqliteSubscriptions } from "./subscriptions.ts";
 import type { Opened, Writer } from "./writer.ts";
 
 export type OpenOptions = {
@@ -26,8 +28,13 @@ export type OpenOptions = {
   readonly logger: Logger;
 };
 
-/** The log, and what is beside it: credentials, and markers. They end with the log. */
-export type Store = { readonly log: Log; readonly accounts: Accounts; readonly markers: Markers };
+/** The log, and what is beside it: credentials, markers, and subscriptions. They end with the log. */
+export type Store = {
+  readonly log: Log;
+  readonly accounts: Accounts;
+  readonly markers: Markers;
+  readonly subscriptions: Subscriptions;
+};
 
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
 export async function openStore({ path, clock, logger }: OpenOptions): Promise<Store> {
@@ -36,7 +43,8 @@ export async function openStore({ path, clock, logger }: OpenOptions): Promise<S
   const startSearcher = () => new Remote<Searcher>("searcher", path, logger);
   try {
     const log = new SqliteLog(await writer.call("open"), { writer, startReader, startSearcher, clock });
-    return { log, accounts: new SqliteAccounts(writer), markers: new SqliteMarkers(writer) };
+    const [accounts, markers] = [new SqliteAccounts(writer), new SqliteMarkers(writer)];
+    return { log, accounts, markers, subscriptions: new SqliteSubscriptions(writer) };
   } catch (error) {
     await writer.close();
     throw error;

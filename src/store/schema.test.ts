@@ -51,17 +51,24 @@ const VERSION_4: readonly string[] = [
   ...VERSION_3.slice(5),
 ];
 
-test("schema version 4 is what was released", async (t) => {
-  assert.equal(SCHEMA_VERSION, 4, "freeze the new version here, and test that the one before is brought to it");
+const VERSION_5: readonly string[] = [
+  ...VERSION_4.slice(0, -2),
+  "create table subscriptions ( id integer primary key, endpoint text not null unique, account text not null, " +
+    "p256dh text not null, auth text not null, caps text not null ) strict",
+  ...VERSION_4.slice(-2),
+];
+
+test("schema version 5 is what was released", async (t) => {
+  assert.equal(SCHEMA_VERSION, 5, "freeze the new version here, and test that the one before is brought to it");
   const path = temporaryDirectory(t);
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_4);
+  assert.deepEqual(schemaOf(database), VERSION_5);
   const pragma = (name: string) => database.prepare(`pragma ${name}`).get()?.[name];
   assert.deepEqual(
     [pragma("user_version"), pragma("application_id"), pragma("auto_vacuum"), pragma("journal_mode")],
-    [4, APPLICATION_ID, 2, "wal"],
+    [5, APPLICATION_ID, 2, "wal"],
   );
   database.close();
 });
@@ -122,8 +129,8 @@ test("a database brought from version 1 is like a new one", async (t) => {
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_4);
-  assert.equal(database.prepare("pragma user_version").get()?.user_version, 4);
+  assert.deepEqual(schemaOf(database), VERSION_5);
+  assert.equal(database.prepare("pragma user_version").get()?.user_version, 5);
   assert.equal(database.prepare("select count(*) as n from chunks").get()?.n, 5, "void entries are in no chunk");
   assert.equal(database.prepare("select group_concat(seq) as seqs from changes").get()?.seqs, "6");
   database.close();

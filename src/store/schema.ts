@@ -23,6 +23,18 @@ const MARKERS = `
   ) strict, without rowid;
   `;
 
+/** Where accounts want to be told of what concerns them. The newest has the highest id. */
+const SUBSCRIPTIONS = `
+  create table subscriptions (
+    id integer primary key,
+    endpoint text not null unique,
+    account text not null,
+    p256dh text not null,
+    auth text not null,
+    caps text not null
+  ) strict;
+  `;
+
 /** Migration `i` makes schema version `i + 1`. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -92,6 +104,7 @@ const MIGRATIONS: readonly string[] = [
   `,
   ACCOUNTS,
   MARKERS,
+  SUBSCRIPTIONS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

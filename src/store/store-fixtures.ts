@@ -9,10 +9,7 @@ import { createInterface } from "node:readline";
 import type { TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
 import { silentLogger } from "../base/logger.ts";
-import type { Accounts } from "../model/accounts.ts";
-import type { Log } from "../model/log.ts";
-import type { Markers } from "../model/markers.ts";
-import { openStore } from "./log.ts";
+import { openStore, type Store } from "./log.ts";
 import { ManualClock, Recorder } from "./log-fixtures.ts";
 
 export function temporaryDirectory(t: TestContext): string {
@@ -26,10 +23,10 @@ export async function openForTest(
   t: TestContext,
   path: string,
   logger = silentLogger,
-): Promise<{ log: Log; accounts: Accounts; markers: Markers; recorder: Recorder }> {
-  const { log, accounts, markers } = await openStore({ path, clock: new ManualClock(), logger });
-  t.after(() => log.close());
-  return { log, accounts, markers, recorder: new Recorder(log) };
+): Promise<Store & { recorder: Recorder }> {
+  const store = await openStore({ path, clock: new ManualClock(), logger });
+  t.after(() => store.log.close());
+  return { ...store, recorder: new Recorder(store.log) };
 }
 
 /** A process that opens the log and appends for ever (log-appender.ts). Its lines say what was committed. */

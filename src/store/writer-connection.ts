@@ -12,6 +12,7 @@ import type { Batch, Chunks, VoidEntry } from "./batch.ts";
 import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { typesOf } from "./event-codes.ts";
 import { MarkerRows } from "./marker-rows.ts";
+import { SubscriptionRows } from "./subscription-rows.ts";
 
 /** Ids of scopes kept in memory. At so many all are forgotten, and looked up when they come again. */
 const SCOPES_CACHED_MAX = 10_000;
@@ -26,6 +27,7 @@ type StoredChunk = { readonly first: number; readonly entries: readonly Entry[] 
 export class WriterConnection {
   readonly accounts: AccountRows;
   readonly markers: MarkerRows;
+  readonly subscriptions: SubscriptionRows;
   readonly #database: DatabaseSync;
   readonly #scopeIds = new Map<Scope, number>();
   readonly #begin: StatementSync;
@@ -42,6 +44,7 @@ export class WriterConnection {
   constructor(database: DatabaseSync) {
     this.accounts = new AccountRows(database);
     this.markers = new MarkerRows(database);
+    this.subscriptions = new SubscriptionRows(database);
     this.#database = database;
     this.#begin = database.prepare("begin immediate");
     this.#commit = database.prepare("commit");

@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
 import type { Credentials } from "../model/accounts.ts";
 import type { Snapshot, StoreFailure } from "../model/log.ts";
+import type { Subscription } from "../model/subscriptions.ts";
 import type { Found } from "./account-rows.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
 import { lockDirectory, prepareDirectory } from "./data-directory.ts";
@@ -129,6 +130,22 @@ export class Writer {
 
   retainMarkers(accounts: readonly string[]): Found<void> {
     return this.#with(({ markers }) => markers.retain(accounts));
+  }
+
+  allSubscriptions(): Found<readonly Subscription[]> {
+    return this.#with(({ subscriptions }) => subscriptions.all());
+  }
+
+  keepSubscription(subscription: Subscription): Found<void> {
+    return this.#with(({ subscriptions }) => subscriptions.keep(subscription));
+  }
+
+  removeSubscription(endpoint: string): Found<void> {
+    return this.#with(({ subscriptions }) => subscriptions.remove(endpoint));
+  }
+
+  retainSubscriptions(accounts: readonly string[]): Found<void> {
+    return this.#with(({ subscriptions }) => subscriptions.retain(accounts));
   }
 
   close(): void {

@@ -117,6 +117,9 @@ export const METADATA_NOTES_MAX = 500;
 /** Metadata keys that one connection follows. One more: FAIL TOO_MANY_SUBS. */
 export const METADATA_SUBSCRIPTIONS_MAX = 50;
 
+/** Bytes of the URL of a push endpoint: what a line has room for beside the keys. Longer: FAIL INVALID_PARAMS. */
+export const PUSH_ENDPOINT_BYTES_MAX = 360;
+
 /** Accounts that the server keeps. One more is refused. */
 export const ACCOUNTS_MAX = 100_000;
 

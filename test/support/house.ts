@@ -7,6 +7,7 @@ import { join } from "node:path";
 import type { Config } from "../../src/app/config.ts";
 import { type Hubbub, startHubbub } from "../../src/app/hubbub.ts";
 import type { Logger } from "../../src/base/logger.ts";
+import type { Network } from "../../src/push/network.ts";
 import type { Session } from "../../src/session/session.ts";
 import { Guests } from "./guests.ts";
 
@@ -38,18 +39,19 @@ export class TestHouse extends Guests implements AsyncDisposable {
   readonly #opening: Opening;
   #next: TestHouse | undefined;
 
-  static open(changes: Partial<Config> = {}): Promise<TestHouse> {
-    return TestHouse.#openWith({ changes, directory: new TemporaryDirectory(), errors: [] });
+  static open(changes: Partial<Config> = {}, network?: Network): Promise<TestHouse> {
+    return TestHouse.#openWith({ changes, directory: new TemporaryDirectory(), errors: [], network });
   }
 
   static async #openWith(opening: Opening): Promise<TestHouse> {
-    const { changes, directory, errors } = opening;
+    const { changes, directory, errors, network } = opening;
     const hubbub = await startHubbub({
       config: { ...TEST_CONFIG, data: directory.path, ...changes },
       logger: keepErrors(errors),
       version: "1.2.3-test",
       webDirectory: join(directory.path, "no-web-client"),
       reread: () => ({ ok: true, config: { ...TEST_CONFIG, data: directory.path, ...opening.changes } }),
+      ...(network && { network }),
     });
     return new TestHouse(hubbub, opening);
   }
@@ -96,6 +98,7 @@ type Opening = {
   changes: Partial<Config>;
   readonly directory: TemporaryDirectory;
   readonly errors: unknown[];
+  readonly network: Network | undefined;
 };
 
 function keepErrors(errors: unknown[]): Logger {

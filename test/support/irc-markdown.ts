@@ -72,5 +72,7 @@ const ELSEWHERE: ReadonlyMap<string, readonly [name: string, where?: string]> = 
   ["draft/metadata-2", ["metadata"]],
   ["sasl", ["sasl-3.2"]],
   ["znc.in/playback", ["playback", "https://wiki.znc.in/Playback"]],
+  ["draft/webpush", ["webpush", "https://github.com/ircv3/ircv3-specifications/pull/471"]],
+  ["soju.im/webpush", ["webpush", "https://codeberg.org/emersion/soju/src/branch/master/doc/ext/webpush.md"]],
   ["soju.im/search", ["search", "https://codeberg.org/emersion/soju/src/branch/master/doc/ext/search.md"]],
 ]);

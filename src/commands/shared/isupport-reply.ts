@@ -38,7 +38,7 @@ function* isupportReplies(server: ServerInfo): Generator<Reply> {
   }
 }
 
-function isupportTokens({ network, icon }: ServerInfo): readonly string[] {
+function isupportTokens({ network, icon, vapidKey }: ServerInfo): readonly string[] {
   const modes = RANKS.map((row) => row.mode).join("");
   const prefixes = RANKS.map((row) => row.prefix).join("");
   return [
@@ -72,6 +72,7 @@ function isupportTokens({ network, icon }: ServerInfo): readonly string[] {
     `TOPICLEN=${TOPIC_BYTES_MAX}`,
     `USERLEN=${USERNAME_LENGTH_MAX}`,
     "UTF8ONLY",
+    ...(vapidKey === undefined ? [] : [`VAPID=${vapidKey}`]),
     "WHOX",
   ];
 }

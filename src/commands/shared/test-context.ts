@@ -159,6 +159,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return "recall";
     case "mark":
       return ["mark", effect.target, effect.time].join(" ");
+    case "webpush":
+      return `webpush ${effect.endpoint}${effect.keys === undefined ? " ends" : ""}`;
     case "credentials":
       return `credentials ${effect.asked.ask}`;
     case "sasl":
