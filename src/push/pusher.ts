@@ -202,7 +202,7 @@ export class Pusher implements Sender {
   }
 
   /** A refusal of the server itself is told the operator, and only once: anybody can have anything answered. */
-  #report(fields: { readonly status: number }): void {
+  #report(fields: { readonly status: number; readonly origin: string; readonly attempt: number }): void {
     const isOurs = fields.status === 401 || fields.status === 403;
     if (isOurs && !this.#isRefused) this.#parts.logger.warn(fields, REFUSED);
     else this.#parts.logger.debug(fields, "A push was not taken.");
