@@ -124,7 +124,12 @@ test("WEBPUSH-3: what is said to an account is pushed with its tags, and nothing
   const house = await TestServer.open();
   const alice = await subscriber(house, "alice", ...TAGS, "echo-message");
   const bob = await owner(house, "bob", ...TAGS);
-  await bob.ask("PRIVMSG alice :hi", "NOTICE alice :ho", "@+typing=active TAGMSG alice", "PRIVMSG alice :\x01VERSION\x01");
+  await bob.ask(
+    "PRIVMSG alice :hi",
+    "NOTICE alice :ho",
+    "@+typing=active TAGMSG alice",
+    "PRIVMSG alice :\x01VERSION\x01",
+  );
   await bob.ask("JOIN #tea", "PRIVMSG alice :\x01ACTION waves\x01");
   await alice.ask("PRIVMSG bob :hi yourself", "PRIVMSG alice :note to self");
   const [hi, ho, waves, ...rest] = await pushes(house);
