@@ -14,7 +14,7 @@ export async function loadVapidKey(dataDirectory: string): Promise<Uint8Array> {
   return key;
 }
 
-/** Whom push services may write to about us, as a URL (RFC 8292, 2.1). Apple's takes nothing unless that is somewhere. */
+/** Whom push services may write to about us, as a URL (RFC 8292, 2.1). Apple's wants a host that there is. */
 export function contactOf({ admin = "", serverName }: Pick<Config, "admin" | "serverName">): string {
   if (/^(?:https:\/\/|mailto:)\S+$/.test(admin)) return admin;
   return /^[^\s@:]+@[^\s@:]+$/.test(admin) ? `mailto:${admin}` : `https://${serverName}`;

@@ -216,8 +216,8 @@ test("WEBPUSH-3: who stays when they go is in their rooms, and told of them, unt
   const before = await TestServer.open();
   const alice = await subscriber(before, "alice");
   const bob = await owner(before, "bob");
-  await bob.ask("PERSISTENCE SET ON", "JOIN #tea", "JOIN #open", "MODE #tea +s");
-  await alice.ask("PERSISTENCE SET ON", "JOIN #tea", "JOIN #open");
+  await bob.ask("PERSISTENCE SET ON", "JOIN #tea", "JOIN #open", "JOIN #late", "MODE #tea +s");
+  await alice.ask("PERSISTENCE SET ON", "JOIN #tea", "JOIN #open", "JOIN #late");
   alice.lose();
   await before.quiet();
   await bob.ask("PRIVMSG #tea :alice!", "KICK #open alice", "PRIVMSG #open :alice?");
@@ -228,6 +228,10 @@ test("WEBPUSH-3: who stays when they go is in their rooms, and told of them, unt
   again.say(`PRIVMSG NickServ :IDENTIFY bob ${PASSWORD}`);
   await again.until(/ NOTICE \S+ :You are logged in/);
   await again.ask("JOIN #tea", "PRIVMSG #tea :alice!", "JOIN #open", "PRIVMSG #open :alice?");
+  const [kick] = await again
+    .ask("JOIN #late", "KICK #late alice", "PRIVMSG #late :alice?")
+    .then((lines) => lines.slice(-1));
+  assert.match(kick ?? "", / KICK #late alice /);
   assert.deepEqual(await pushes(house), [inTea.replace("bob!", "again!")]);
 });
 
