@@ -70,7 +70,8 @@ export class ChunkClient extends TcpClient {
   /** Tells a name, and resolves when they are in the room and have seen what was said before. */
   async enter(name: string): Promise<void> {
     this.write(name);
-    await this.expect(`Welcome ${name}! If you want to quit, press quit button`);
+    // A read may bring what was said before along with it.
+    await this.expect(new RegExp(`^Welcome ${name}! If you want to quit, press quit button`));
     this.write("/who");
     await this.expect(/\d+ here: /);
   }
@@ -101,7 +102,8 @@ export class LineClient extends TcpClient {
   /** Tells a name, and resolves when they are in the room and have seen what was said before. */
   async enter(name: string): Promise<void> {
     this.send(name);
-    await this.expect(`Welcome ${name}! If you want to quit, press quit button`);
+    // A read may bring what was said before along with it.
+    await this.expect(new RegExp(`^Welcome ${name}! If you want to quit, press quit button`));
     this.send("/who");
     await this.expect(/^\d+ here: /);
   }
