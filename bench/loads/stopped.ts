@@ -68,6 +68,8 @@ async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<vo
     await sleep(bench.choose(WARM_UP_MS, WARM_UP_MS / 5));
     const watched = bench.choose(15_000, 4000);
     const [p99Before, heldBefore] = await Promise.all([p99Of(stage, watched), leastHeld(server, watched)]);
+    // Whoever has been silent for long is asked whether it is there, each in its own place of the stream.
+    await stage.keepAlive();
     await stage.apart?.call("pause");
     const before = residentBytes(server.pid);
     const atEnd = sleep(one.seconds * 1000 - watched).then(() => leastHeld(server, watched));
@@ -97,6 +99,6 @@ async function p99Of(stage: Stage, duration: number): Promise<number> {
 /** Readers that go on reading. */
 const STAYING = 10;
 
-/** Until what the server keeps of the newest messages is full, so that its growth is not taken for theirs. */
+/** Until the server's own memory has settled, so that its growth is not taken for theirs. */
 const WARM_UP_MS = 20_000;
 const FINISH_MS_MAX = 30_000;

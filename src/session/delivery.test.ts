@@ -227,6 +227,26 @@ describe("DELIVER-3: a reader that does not read", () => {
     assert.equal(house.tally.laggingReaders, 0);
   });
 
+  test("nothing is kept in memory for one that stopped so long ago that only the log has what it needs", async () => {
+    const { house, alice, bob } = await stalledBob();
+    const count = RECENT_ENTRIES_MAX * 2;
+    for (let from = 0; from < count; from += 256) {
+      sayAll(alice, texts(from, from + 256));
+      await house.quiet();
+    }
+    let read = 0;
+    const readStretches = house.log.log.readStretches.bind(house.log.log);
+    house.log.log.readStretches = async (stretches, limit) => {
+      const entries = await readStretches(stretches, limit);
+      read += entries.length;
+      return entries;
+    };
+    bob.transport.drain();
+    await house.quiet();
+    assert.deepEqual(bob.take(), shown(texts(0, count)));
+    assert.equal(read, count - 256, "all but what its socket was given before it stopped");
+  });
+
   test("LOG-6: gets nothing from the log that turned out void", async () => {
     const { house, alice, bob, carol } = await stalledBob();
     sayAll(alice, ["first"]);

@@ -43,8 +43,8 @@ export class Delivery {
   #delivered: number;
   readonly #answered = new Set<Reader>();
   readonly #hungry = new Set<Reader>();
-  /** How many readers have a cursor: what is recent is kept for them alone. */
-  #cursors = 0;
+  /** Those who have a cursor. */
+  readonly #behind = new Set<Reader>();
   #feeding = false;
 
   constructor(parts: DeliveryParts) {
@@ -83,7 +83,7 @@ export class Delivery {
   setApart(reader: Reader): void {
     if (reader.cursor !== undefined) return;
     reader.cursor = this.#delivered;
-    this.#cursors += 1;
+    this.#behind.add(reader);
     this.#hungry.add(reader);
   }
 
@@ -95,8 +95,19 @@ export class Delivery {
     this.#delivered = entries.at(-1)?.seq ?? before;
     this.#audience.eachReader(batch, (reader, shared) => this.#deliver(reader, shared, before));
     for (const reader of this.#hungry) this.#serve(reader);
-    if (this.#cursors > 0) this.#recent.trim();
+    if (this.#isRecentOfUse()) this.#recent.trim();
     else this.#recent.clear();
+  }
+
+  /**
+   * Who is behind, and reads, comes to what is recent soon; who does not read may go on soon. Once that begins behind
+   * the point where it stopped, only the store helps it, and nothing is kept for it.
+   */
+  #isRecentOfUse(): boolean {
+    for (const { congested, cursor } of this.#behind) {
+      if (!congested || (cursor !== undefined && this.#recent.covers(cursor))) return true;
+    }
+    return false;
   }
 
   /**
@@ -273,7 +284,7 @@ export class Delivery {
 
   /** The reader does not keep up: from this cursor on it is served alone. */
   #lag(reader: Reader, cursor: number): void {
-    if (reader.cursor === undefined) this.#cursors += 1;
+    this.#behind.add(reader);
     reader.cursor = cursor;
     if (!reader.lags) this.#parts.tally.laggingReaders += 1;
     reader.lags = true;
@@ -285,7 +296,7 @@ export class Delivery {
       this.#parts.tally.laggingReaders -= 1;
       queueMicrotask(() => this.#parts.drained(reader));
     }
-    if (reader.cursor !== undefined) this.#cursors -= 1;
+    this.#behind.delete(reader);
     reader.lags = false;
     reader.cursor = undefined;
     reader.left = NOTHING;
