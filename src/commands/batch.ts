@@ -1,8 +1,9 @@
 /** BATCH from a client: a message of several lines. IRCv3 client batches, draft/multiline. */
 
+import { fail } from "../model/refusal.ts";
 import type { Message } from "../wire/message.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
-import { fail, openMultiline } from "./shared/multiline.ts";
+import { openMultiline } from "./shared/multiline.ts";
 import { send } from "./shared/send.ts";
 
 export const batch: Command = {

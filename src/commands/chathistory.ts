@@ -2,12 +2,11 @@
 
 import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from "../model/history.ts";
 import { parseMsgid } from "../model/msgid.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { fail, type Refusal } from "../model/refusal.ts";
 import { personScope } from "../model/scope.ts";
 import { accountByName, roomByName, userByNick } from "../model/state.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 import { seenIn, seenInRooms } from "./shared/sight.ts";
 import { parseTimestamp } from "./shared/timestamp.ts";
 

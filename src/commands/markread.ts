@@ -1,8 +1,8 @@
 /** MARKREAD: up to where one has read, for one's other devices. IRCv3 draft/read-marker. */
 
+import { fail } from "../model/refusal.ts";
 import { isChannelName, nickProblem } from "../wire/names.ts";
 import { type Command, type Effects, type Reply, refuse, type UserContext } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const markread: Command = {

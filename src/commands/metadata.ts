@@ -1,6 +1,6 @@
 /** METADATA: what people say of themselves and their rooms by keys and values. IRCv3 draft/metadata-2. */
 
-import type { Refusal } from "../model/refusal.ts";
+import { fail, type Refusal } from "../model/refusal.ts";
 import { METADATA_SUBSCRIPTIONS_MAX } from "../wire/limits.ts";
 import { isMetadataKey } from "../wire/metadata.ts";
 import { RPL_METADATASUBOK, RPL_METADATASUBS, RPL_METADATAUNSUBOK } from "../wire/numerics.ts";
@@ -15,7 +15,6 @@ import {
   syncMetadata,
 } from "./shared/metadata-subject.ts";
 import { allReplies } from "./shared/metadata-values.ts";
-import { fail } from "./shared/multiline.ts";
 import { packWords } from "./shared/names-reply.ts";
 
 export const metadata: Command = {

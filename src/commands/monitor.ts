@@ -3,6 +3,7 @@
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { userByNick } from "../model/state.ts";
 import { WATCHED_MAX } from "../wire/limits.ts";
+import { hostmask } from "../wire/masks.ts";
 import { casefold, nickProblem } from "../wire/names.ts";
 import {
   ERR_MONLISTFULL,
@@ -15,7 +16,7 @@ import {
 import { type Command, type Effect, type Effects, refuse, type UserContext } from "./command.ts";
 import { listParameter } from "./shared/list-parameter.ts";
 import { subjectReplies } from "./shared/metadata-values.ts";
-import { listReplies, onlineWord } from "./shared/presence.ts";
+import { listReplies } from "./shared/presence.ts";
 
 export const monitor: Command = {
   verb: "MONITOR",
@@ -86,7 +87,7 @@ function status({ state }: UserContext, names: readonly string[]): readonly Effe
   for (const name of names) {
     const user = userByNick(state, name);
     if (user === undefined) offline.push(name);
-    else online.push(onlineWord(user));
+    else online.push(hostmask(user));
   }
   const replies = [...listReplies(RPL_MONONLINE, online), ...listReplies(RPL_MONOFFLINE, offline)];
   return replies.length === 0 ? [] : [{ do: "reply", replies }];

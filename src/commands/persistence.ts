@@ -1,9 +1,9 @@
 /** PERSISTENCE: whether one stays when none of one's devices is connected. IRCv3 draft/persistence. */
 
 import { ACCOUNT_REQUIRED } from "../model/persistence.ts";
+import { fail } from "../model/refusal.ts";
 import { accountByName, authorOf } from "../model/state.ts";
 import { type Command, type Effects, type Reply, refuse, type UserContext } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 
 export const persistence: Command = {
   verb: "PERSISTENCE",

@@ -1,11 +1,11 @@
 /** PRIVMSG: says something in a room or to a person. With a `batch` tag it is one line of a longer message. */
 
 import type { MessageSent } from "../model/event.ts";
-import { refusal } from "../model/refusal.ts";
+import { fail, refusal } from "../model/refusal.ts";
 import type { Message } from "../wire/message.ts";
 import { ERR_NORECIPIENT, ERR_NOTEXTTOSEND } from "../wire/numerics.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
-import { addLine, fail } from "./shared/multiline.ts";
+import { addLine } from "./shared/multiline.ts";
 import { send } from "./shared/send.ts";
 
 export const privmsg: Command = {

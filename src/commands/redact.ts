@@ -3,14 +3,13 @@
 import type { Author, Entry, MessageRedacted, MessageSent } from "../model/event.ts";
 import { parseMsgid } from "../model/msgid.ts";
 import { mayTakeBack, type Ranks } from "../model/rank.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { fail, type Refusal } from "../model/refusal.ts";
 import { authorOf, memberOf, type Room } from "../model/state.ts";
 import { REASON_BYTES_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
 import { isAuthor } from "./shared/edit.ts";
-import { fail } from "./shared/multiline.ts";
 import { isSeen, seenIn } from "./shared/sight.ts";
 
 export const redact: Command = {

@@ -2,12 +2,11 @@
 
 import type { MessageSent } from "../model/event.ts";
 import { may } from "../model/rank.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { fail, type Refusal } from "../model/refusal.ts";
 import { cannotBeHeard, cannotBeSaid, isMuted } from "../model/room-access.ts";
 import { authorOf, memberOf, type Room, roomByName } from "../model/state.ts";
 import { isRelayedNick, RELAYED_NICK_LENGTH_MAX } from "../wire/names.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 import { clientOnlyTags, noSuchChannel } from "./shared/send.ts";
 
 export const relaymsg: Command = {

@@ -1,14 +1,13 @@
 /** RENAME: gives a room another name. Who is in it stays, and so does all that it is. IRCv3 draft/channel-rename. */
 
 import { cannotRename } from "../model/apply-rename.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { fail, type Refusal } from "../model/refusal.ts";
 import { authorOf, memberOf, type Room, roomByName } from "../model/state.ts";
 import { CHANNEL_LENGTH_MAX, REASON_BYTES_MAX } from "../wire/limits.ts";
 import { casefold, isChannelName } from "../wire/names.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
 import { notOnChannel } from "./part.ts";
-import { fail } from "./shared/multiline.ts";
 import { noSuchChannel } from "./shared/send.ts";
 
 export const rename: Command = {

@@ -1,13 +1,12 @@
 /** SEARCH: finds what was said. https://codeberg.org/emersion/soju/src/branch/master/doc/ext/search.md */
 
 import type { HistoryQuestion } from "../model/history.ts";
-import type { Refusal } from "../model/refusal.ts";
+import { fail, type Refusal } from "../model/refusal.ts";
 import { searchWords } from "../model/search.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { parseTags, type Tags } from "../wire/tags.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 import { seenBy, seenIn } from "./shared/sight.ts";
 import { parseTimestamp } from "./shared/timestamp.ts";
 

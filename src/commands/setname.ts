@@ -1,10 +1,10 @@
 /** SETNAME: another real name. IRCv3 setname. */
 
+import { fail } from "../model/refusal.ts";
 import { authorOf } from "../model/state.ts";
 import { REALNAME_BYTES_MAX } from "../wire/limits.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
 import { type Command, refuse } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 
 export const setname: Command = {
   verb: "SETNAME",

@@ -1,11 +1,11 @@
 /** WEBPUSH: where one wants to be told while one is not connected. Draft: ircv3-specifications#471, soju.im/webpush. */
 
+import { fail } from "../model/refusal.ts";
 import type { PushKeys } from "../model/subscriptions.ts";
 import { PUSH_ENDPOINT_BYTES_MAX } from "../wire/limits.ts";
 import { parseTags } from "../wire/tags.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
 import { type Command, type Effects, refuse } from "./command.ts";
-import { fail } from "./shared/multiline.ts";
 
 export const webpush: Command = {
   verb: "WEBPUSH",

@@ -10,3 +10,8 @@ export type Refusal = {
 export function refusal(code: string, params: readonly string[], text: string): Refusal {
   return { code, params, text };
 }
+
+/** A FAIL (IRCv3 standard-replies): the command, the code, and what it is about. */
+export function fail([command, code, ...context]: readonly string[], text: string): Refusal {
+  return refusal(code ?? "", [command ?? "*", ...context], text);
+}

@@ -1,7 +1,7 @@
 /** Who comes into a room, who is heard there, who may know of it, and who may change what about it. */
 
 import { INVITATION_MS_MAX, LISTED_MASKS_MAX } from "../wire/limits.ts";
-import { maskMatches } from "../wire/masks.ts";
+import { hostmask, maskMatches } from "../wire/masks.ts";
 import { casefold } from "../wire/names.ts";
 import {
   ERR_BANLISTFULL,
@@ -145,7 +145,7 @@ type Masked = Pick<User, "nick" | "username" | "host" | "account">;
 function matches(mask: string, user: Masked): boolean {
   const account = ACCOUNT_MASK.exec(mask)?.[1];
   if (account !== undefined) return user.account !== undefined && maskMatches(account, user.account);
-  return maskMatches(mask, `${user.nick}!${user.username}@${user.host}`);
+  return maskMatches(mask, hostmask(user));
 }
 
 /** Of a ban that lets people in, and only keeps them from writing: whom. */

@@ -16,13 +16,14 @@ import { RANKS } from "../model/rank.ts";
 import type { Refusal } from "../model/refusal.ts";
 import { ROOM_MODES } from "../model/room-modes.ts";
 import { accountByName, authorOf } from "../model/state.ts";
-import type { Cap, Caps } from "../wire/caps.ts";
+import type { Cap } from "../wire/caps.ts";
+import { hostmask } from "../wire/masks.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
 import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
-import { formatTime, renderIrc, sourceOf, tagged, wholeLine } from "./render-irc.ts";
+import { formatTime, renderIrc, tagged, wholeLine, withoutTime } from "./render-irc.ts";
 import { batched, inBatch, inTurn } from "./request.ts";
 
 export const ircProtocol: Protocol = {
@@ -131,7 +132,7 @@ function metadataBatch(replies: Iterable<Reply>, target: string, speaker: Speake
 /** IRCv3 draft/whoami: how others see one, so that a client knows how long its lines may be. */
 function whoAmI({ user, caps }: Speaker): readonly string[] {
   if (user === undefined || !caps.has("draft/whoami")) return [];
-  return [wholeLine(sourceOf(authorOf(user)), "SETNAME", [user.realname])];
+  return [wholeLine(hostmask(authorOf(user)), "SETNAME", [user.realname])];
 }
 
 /** The letters of all modes that rooms have, and of those with a parameter. RFC 2812, 5.1. */
@@ -184,11 +185,6 @@ function* attachedLines(speaker: Speaker, view: View): Generator<string> {
     const event = { type: "joined", by: authorOf(user), room: key, name: room.name, realname, address } as const;
     yield* joinLines(key, renderIrc({ seq: 0, time: 0, event }, withoutTime(caps), view), speaker, view);
   }
-}
-
-/** For what is no entry, and has no time. */
-function withoutTime(caps: Caps): Caps {
-  return new Set([...caps].filter((cap) => cap !== "server-time"));
 }
 
 function effectLines(effects: Effects, speaker: Speaker, { server }: View): readonly string[] {

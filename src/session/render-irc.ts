@@ -21,6 +21,7 @@ import { rowOf } from "../model/rank.ts";
 import type { Caps } from "../wire/caps.ts";
 import { EDIT_TAG, EDITED_TAG } from "../wire/edit-tags.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
+import { hostmask } from "../wire/masks.ts";
 import { formatBody } from "../wire/message.ts";
 import { RPL_KNOCK } from "../wire/numerics.ts";
 import { escapeTagValue, formatTags } from "../wire/tags.ts";
@@ -37,7 +38,7 @@ export type RenderView = {
 export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly string[] {
   const { event } = entry;
   const line = (author: Author, command: string, ...params: readonly string[]): readonly string[] => [
-    tagged(entryTags(entry, caps, view), wholeLine(sourceOf(author), command, params)),
+    tagged(entryTags(entry, caps, view), wholeLine(hostmask(author), command, params)),
   ];
   switch (event.type) {
     case "connected":
@@ -110,7 +111,7 @@ function persistenceLine(entry: Entry, { setting }: PersistenceChanged, caps: Ca
 function knockLine(entry: Entry, { room, by, text }: Knocked, caps: Caps, view: RenderView): string {
   const name = view.roomName(room);
   const asked = text === "" ? "asks to be invited" : `asks to be invited: ${text}`;
-  const line = wholeLine(view.server.name, RPL_KNOCK, [name, name, sourceOf(by), asked]);
+  const line = wholeLine(view.server.name, RPL_KNOCK, [name, name, hostmask(by), asked]);
   return tagged(entryTags(entry, caps, view), line);
 }
 
@@ -122,8 +123,9 @@ export function wholeLine(source: string, command: string, params: readonly stri
   return cutUtf8(formatBody(source, command, params), LINE_BYTES_MAX - 2);
 }
 
-export function sourceOf({ nick, username, host }: Author): string {
-  return `${nick}!${username}@${host}`;
+/** For what is no entry, and has no time. */
+export function withoutTime(caps: Caps): Caps {
+  return new Set([...caps].filter((cap) => cap !== "server-time"));
 }
 
 /** Puts more tags in front of a rendered line, which may have some already. */
@@ -139,14 +141,14 @@ function metadataLines(entry: Entry, event: MetadataChanged, caps: Caps, view: R
   return changes.map(({ key, value }, index) => {
     const tags = index === 0 ? entryTags(entry, caps, view) : restTags(entry, by, caps);
     const words = [name, key.split(" ")[0] ?? key, "*", ...(value === undefined ? [] : [value])];
-    return tagged(tags, wholeLine(sourceOf(by), "METADATA", words));
+    return tagged(tags, wholeLine(hostmask(by), "METADATA", words));
   });
 }
 
 /** The first line carries the tags of the entry, the others what every line has. */
 function modeChangedLines(entry: Entry, event: ModeChanged, caps: Caps, view: RenderView): readonly string[] {
   const name = view.roomName(event.room);
-  const source = sourceOf(event.by);
+  const source = hostmask(event.by);
   const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(`:${source} MODE ${name} :`);
   return modeLines(event.changes, bytesMax).map((words, index) => {
     const tags = index === 0 ? entryTags(entry, caps, view) : restTags(entry, event.by, caps);
@@ -189,7 +191,7 @@ export function editedLine(text: string): string {
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
   const by = shownAuthor(event);
-  const source = sourceOf(by);
+  const source = hostmask(by);
   const target = targetName(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {

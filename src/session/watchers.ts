@@ -10,7 +10,7 @@ import { casefold } from "../wire/names.ts";
 import type { Dialect } from "./dialect.ts";
 import type { View } from "./protocol.ts";
 import type { Renderer } from "./recent.ts";
-import { renderIrc } from "./render-irc.ts";
+import { renderIrc, withoutTime } from "./render-irc.ts";
 import type { Session } from "./session.ts";
 
 export type WatchersParts = {
@@ -168,8 +168,7 @@ export class Watchers {
 
   /** What is no entry has neither time nor id. */
   #lines({ dialect }: Session, event: Entry["event"]): readonly string[] {
-    const caps = new Set([...dialect.caps].filter((cap) => cap !== "server-time"));
-    return renderIrc({ seq: 0, time: 0, event }, caps, this.#parts.view());
+    return renderIrc({ seq: 0, time: 0, event }, withoutTime(dialect.caps), this.#parts.view());
   }
 
   #add(name: string, session: Session): void {

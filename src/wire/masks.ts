@@ -41,6 +41,11 @@ function matches(pattern: readonly string[], subject: readonly string[]): boolea
   return pattern.slice(at).every((character) => character === "*");
 }
 
+/** `nick!user@host`: how IRC names whoever something is from, and what masks are compared with. */
+export function hostmask({ nick, username, host }: Readonly<Record<"nick" | "username" | "host", string>>): string {
+  return `${nick}!${username}@${host}`;
+}
+
 /** The whole mask for what people write: `bob`, `bob!b`, `b@host`, `*.example.org`. */
 export function wholeMask(text: string): string {
   const exclamation = text.indexOf("!");

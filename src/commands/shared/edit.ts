@@ -2,13 +2,12 @@
 
 import type { Author, Entry, MessageEdited, MessageSent } from "../../model/event.ts";
 import { parseMsgid } from "../../model/msgid.ts";
-import type { Refusal } from "../../model/refusal.ts";
+import { fail, type Refusal } from "../../model/refusal.ts";
 import { cannotBeHeard, cannotBeSaid } from "../../model/room-access.ts";
 import { authorOf, memberOf, roomByName, type User } from "../../model/state.ts";
 import { EDITS_PER_MESSAGE_MAX } from "../../wire/limits.ts";
 import type { Effect, Effects, UserContext } from "../command.ts";
 import { refuse } from "../command.ts";
-import { fail } from "./multiline.ts";
 import { isSeen, seenIn } from "./sight.ts";
 
 export type Edit = {

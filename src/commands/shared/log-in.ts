@@ -2,6 +2,7 @@
 
 import type { LogInAnswer, Unavailable, Wait } from "../../model/accounts.ts";
 import { authorOf } from "../../model/state.ts";
+import { hostmask } from "../../wire/masks.ts";
 import { RPL_LOGGEDIN, RPL_LOGGEDOUT } from "../../wire/numerics.ts";
 import type { Context, Effects, Reply, UserContext } from "../command.ts";
 
@@ -52,5 +53,5 @@ export function whyNot(answer: Exclude<LogInAnswer, { is: "right" }> | Wait | Un
 
 function maskOf({ user, registration, origin }: Context): string {
   const { nick, username } = user ?? registration;
-  return `${nick ?? "*"}!${username ?? "*"}@${origin.host}`;
+  return hostmask({ nick: nick ?? "*", username: username ?? "*", host: origin.host });
 }

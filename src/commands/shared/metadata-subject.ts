@@ -3,7 +3,7 @@
 import type { MetadataChange, MetadataChanged } from "../../model/event.ts";
 import { isNote, isOver, noteKey, TOO_MANY, valuesOf } from "../../model/metadata.ts";
 import { may } from "../../model/rank.ts";
-import type { Refusal } from "../../model/refusal.ts";
+import { fail, type Refusal } from "../../model/refusal.ts";
 import { isHiddenFrom } from "../../model/room-access.ts";
 import { accountByName, authorOf, memberOf, type Room, roomByName, type User, userByNick } from "../../model/state.ts";
 import { METADATA_KEY_LENGTH_MAX } from "../../wire/limits.ts";
@@ -12,7 +12,6 @@ import { casefold, looksLikeChannel, nickProblem } from "../../wire/names.ts";
 import { RPL_KEYNOTSET, RPL_KEYVALUE } from "../../wire/numerics.ts";
 import { type Effects, type Reply, refuse, type UserContext } from "../command.ts";
 import { roomReplies, shownName, shownValues, subjectReplies } from "./metadata-values.ts";
-import { fail } from "./multiline.ts";
 
 export function getMetadata(context: UserContext, target: string, keys: readonly string[]): Effects {
   return withSubject(context, target, (subject) => {

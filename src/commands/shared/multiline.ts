@@ -1,7 +1,6 @@
 /** A message of several lines on its way in: IRCv3 draft/multiline. */
 
-import type { Refusal } from "../../model/refusal.ts";
-import { refusal } from "../../model/refusal.ts";
+import { fail, type Refusal } from "../../model/refusal.ts";
 import { MESSAGE_LINES_MAX, MESSAGE_TEXT_BYTES_MAX } from "../../wire/limits.ts";
 import type { Message } from "../../wire/message.ts";
 import type { Tags } from "../../wire/tags.ts";
@@ -44,9 +43,4 @@ export function addLine(batch: Multiline, message: Message): Multiline | Refusal
     return fail(params, `A message has ${MESSAGE_LINES_MAX} lines at most.`);
   }
   return { ...batch, verb: message.command, text, lines };
-}
-
-/** A FAIL (IRCv3 standard-replies): the command, the code, and what it is about. */
-export function fail([command, code, ...context]: readonly string[], text: string): Refusal {
-  return refusal(code ?? "", [command ?? "*", ...context], text);
 }

@@ -3,6 +3,7 @@
 import { type Ranks, rankPrefix, rankPrefixes } from "../../model/rank.ts";
 import type { Member, Room, User } from "../../model/state.ts";
 import type { Caps } from "../../wire/caps.ts";
+import { hostmask } from "../../wire/masks.ts";
 import { RPL_ENDOFNAMES, RPL_NAMREPLY } from "../../wire/numerics.ts";
 import { utf8Length } from "../../wire/utf8.ts";
 import type { Reply } from "../command.ts";
@@ -48,7 +49,7 @@ export function shownPrefix(ranks: Ranks, caps: Caps): string {
 }
 
 function memberWord({ user, ranks }: Member, caps: Caps): string {
-  const name = caps.has("userhost-in-names") ? `${user.nick}!${user.username}@${user.host}` : user.nick;
+  const name = caps.has("userhost-in-names") ? hostmask(user) : user.nick;
   return shownPrefix(ranks, caps) + name;
 }
 

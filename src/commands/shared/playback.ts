@@ -3,10 +3,10 @@
  * https://wiki.znc.in/Playback
  */
 
+import { fail } from "../../model/refusal.ts";
 import { HISTORY_MESSAGES_MAX } from "../../wire/limits.ts";
 import { type Effects, refuse, type UserContext } from "../command.ts";
 import { listParameter } from "./list-parameter.ts";
-import { fail } from "./multiline.ts";
 import { seenBy, seenIn, seenInRooms } from "./sight.ts";
 
 export const PLAYBACK_NAME = "*playback";

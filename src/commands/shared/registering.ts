@@ -2,7 +2,7 @@
 
 import type { KeepAnswer } from "../../model/accounts.ts";
 import { cannotRegister } from "../../model/apply-account.ts";
-import { type Refusal, refusal } from "../../model/refusal.ts";
+import { fail, type Refusal } from "../../model/refusal.ts";
 import { authorOf } from "../../model/state.ts";
 import { PASSWORD_BYTES_MAX, PASSWORD_LENGTH_MIN } from "../../wire/limits.ts";
 import { nickProblem } from "../../wire/names.ts";
@@ -22,7 +22,7 @@ export function register(context: Context, name: string, password: string, voice
   const nick = context.user?.nick ?? context.registration.nick;
   const account = name === "*" ? nick : name.normalize("NFC");
   if (nick === undefined || account === undefined) {
-    return voice.refuse(fail("NEED_NICK", "*", "Choose a name first, with NICK."));
+    return voice.refuse(fail(["REGISTER", "NEED_NICK", "*"], "Choose a name first, with NICK."));
   }
   const no = cannotBe(context, account) ?? passwordProblem(account, password);
   if (no !== undefined) return voice.refuse(no);
@@ -32,9 +32,13 @@ export function register(context: Context, name: string, password: string, voice
 
 function cannotBe(context: Context, account: string): Refusal | undefined {
   const known = accountOf(context);
-  if (known !== undefined) return fail("ALREADY_AUTHENTICATED", known, `You are logged in as ${known} already.`);
+  if (known !== undefined)
+    return fail(["REGISTER", "ALREADY_AUTHENTICATED", known], `You are logged in as ${known} already.`);
   if (nickProblem(account) !== undefined || isServiceName(account)) {
-    return fail("BAD_ACCOUNT_NAME", shown(account), "That can't be an account's name: choose one like a person's.");
+    return fail(
+      ["REGISTER", "BAD_ACCOUNT_NAME", shown(account)],
+      "That can't be an account's name: choose one like a person's.",
+    );
   }
   return cannotRegister(context.state, account, context.user?.id);
 }
@@ -42,18 +46,18 @@ function cannotBe(context: Context, account: string): Refusal | undefined {
 /** Why this can be no password. */
 export function passwordProblem(account: string, password: string): Refusal | undefined {
   if ([...password].length < PASSWORD_LENGTH_MIN) {
-    return fail("WEAK_PASSWORD", account, `A password has ${PASSWORD_LENGTH_MIN} characters at least.`);
+    return fail(["REGISTER", "WEAK_PASSWORD", account], `A password has ${PASSWORD_LENGTH_MIN} characters at least.`);
   }
   if (!fitsUtf8(password, PASSWORD_BYTES_MAX) || /\p{Cc}/u.test(password)) {
     const text = `A password has ${PASSWORD_BYTES_MAX} bytes at most, and no control characters.`;
-    return fail("UNACCEPTABLE_PASSWORD", account, text);
+    return fail(["REGISTER", "UNACCEPTABLE_PASSWORD", account], text);
   }
   return undefined;
 }
 
 /** The credentials are kept; the account is there, and its owner logged in, when the log says so. */
 function registered(context: Context, account: string, answer: KeepAnswer, voice: Voice): Effects {
-  if (answer.is !== "kept") return voice.refuse(fail("TEMPORARILY_UNAVAILABLE", account, whyNot(answer)));
+  if (answer.is !== "kept") return voice.refuse(fail(["REGISTER", "TEMPORARILY_UNAVAILABLE", account], whyNot(answer)));
   const { user } = context;
   const event = {
     type: "account-registered",
@@ -63,10 +67,6 @@ function registered(context: Context, account: string, answer: KeepAnswer, voice
     key: answer.key,
   } as const;
   return [{ do: "append", event, replies: [...voice.done(context, account), loggedIn(context, account)] }];
-}
-
-function fail(code: string, account: string, text: string): Refusal {
-  return refusal(code, ["REGISTER", account], text);
 }
 
 /** What goes back in a reply must be one parameter, and not a long one. */
