@@ -63,13 +63,13 @@ async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<vo
     probesPerRoom: 3,
     apart: one.stopped,
   });
+  // Whoever is silent for long is asked whether it is there, each in another place of the stream.
+  const keeping = setInterval(() => void stage.keepAlive(), KEEP_ALIVE_MS);
   try {
     const stop = sendSteadily(stage, one.rate);
     await sleep(bench.choose(WARM_UP_MS, WARM_UP_MS / 5));
     const watched = bench.choose(15_000, 4000);
     const [p99Before, heldBefore] = await Promise.all([p99Of(stage, watched), leastHeld(server, watched)]);
-    // Whoever has been silent for long is asked whether it is there, each in its own place of the stream.
-    await stage.keepAlive();
     await stage.apart?.call("pause");
     const before = residentBytes(server.pid);
     const atEnd = sleep(one.seconds * 1000 - watched).then(() => leastHeld(server, watched));
@@ -84,6 +84,7 @@ async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<vo
     const catchUp = (performance.now() - start) / 1000;
     bench.record(stoppedLabel(one), { p99Before, p99, bytes, ...heldBytes, catchUp });
   } finally {
+    clearInterval(keeping);
     await stage.close();
   }
 }
@@ -102,3 +103,4 @@ const STAYING = 10;
 /** Until the server's own memory has settled, so that its growth is not taken for theirs. */
 const WARM_UP_MS = 20_000;
 const FINISH_MS_MAX = 30_000;
+const KEEP_ALIVE_MS = 30_000;

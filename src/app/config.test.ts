@@ -159,6 +159,10 @@ test("a file that is missing, no JSON or no object is named with the reason", ()
 test("TLS needs both files", () => {
   assert.deepEqual(errorsOf({ argv: ["--tls-cert=c"] }), ["--tls-cert: needs --tls-key as well."]);
   assert.deepEqual(errorsOf({ env: { HUBBUB_TLS_KEY: "k" } }), ["HUBBUB_TLS_KEY: needs --tls-cert as well."]);
+  assert.deepEqual(errorsOf({ argv: ["--sts-days=1"] }), ["--sts-days: needs --tls-cert as well."]);
+  assert.deepEqual(errorsOf({ argv: ["--sts-days=1", "--tls-cert=c", "--tls-key=k", "--port=0"] }), [
+    "--sts-days: needs a --port that stays the same; 0 picks another at each start.",
+  ]);
 });
 
 test("flood control is off on loopback addresses only", () => {

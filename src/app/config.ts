@@ -191,6 +191,9 @@ function checkTogether(values: Values, sayings: Sayings): readonly string[] {
   if (sayings.has("tlsCert") && !sayings.has("tlsKey")) errors.push(`${where("tlsCert")}: needs --tls-key as well.`);
   if (sayings.has("tlsKey") && !sayings.has("tlsCert")) errors.push(`${where("tlsKey")}: needs --tls-cert as well.`);
   if (sayings.has("stsDays") && !sayings.has("tlsCert")) errors.push(`${where("stsDays")}: needs --tls-cert as well.`);
+  if (sayings.has("stsDays") && values.port === 0) {
+    errors.push(`${where("stsDays")}: needs a --port that stays the same; 0 picks another at each start.`);
+  }
   if (sayings.has("tokenKey") && !sayings.has("tokenIssuer"))
     errors.push(`${where("tokenKey")}: needs --token-issuer as well.`);
   if (sayings.has("tokenIssuer") && !sayings.has("tokenKey"))
