@@ -1,28 +1,22 @@
 /** Begins the client: state, session, what it needs of the browser, and the first view. */
 
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
-import { options, render } from "preact";
+import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
 import { createStore } from "./state/store.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
+import { drawOnceAFrame } from "./views/drawing.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 import { createPreferences } from "./views/preferences.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
 
-/** Milliseconds between two drawings of a page that nobody sees. */
-const HIDDEN_DRAWING_MS = 250;
-
 function start(): void {
-  // A burst of messages is drawn once a frame, not once a message.
-  options.debounceRendering = (draw) => {
-    if (document.hidden) setTimeout(draw, HIDDEN_DRAWING_MS);
-    else requestAnimationFrame(draw);
-  };
+  drawOnceAFrame();
   const store = createStore();
   const session = new Session(store, browserPlatform());
   const app: AppParts = {

@@ -53,6 +53,27 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await page.getByRole("dialog", { name: "Discover rooms" }).waitFor();
   });
 
+  test("what is typed quickly counts before it is drawn", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/first`);
+    await arrive(page, "Quick");
+    await say(page, "quick as I am");
+    await message(page, "quick as I am").waitFor();
+    await page.evaluate("globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 3_000)");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("disc");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("nowhere");
+    assert.equal(await page.getByLabel("Find a room").inputValue(), "nowhere");
+    await page.keyboard.press("Escape");
+    await page.locator("article.message").focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/he");
+    await page.keyboard.press("Tab");
+    assert.equal(await box(page).inputValue(), "/help ");
+  });
+
   test("rooms that others are in are discovered by name or topic", async (t) => {
     const scene = await openScene(t);
     const irc = await ircPerson(scene.url, "Keeper", { room: "#sockets" });

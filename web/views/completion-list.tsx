@@ -23,22 +23,19 @@ export type Completion = {
 };
 
 type Sought = { readonly typed: Typed; readonly chosen: number };
-type Offer = { readonly typed: Typed | undefined; readonly choices: readonly Choice[]; readonly chosen: number };
 
 export function useCompletion(room: Room, write: (element: HTMLTextAreaElement, draft: string) => void): Completion {
   const { state } = useApp();
   const sought = useSignal<Sought | undefined>(undefined);
   const emoji = useSignal<readonly EmojiGroup[] | undefined>(undefined);
-  useLoadedEmoji(emoji, sought.value?.typed.kind === "emoji");
-  const offer = (of: Sought | undefined): Offer => {
-    const choices = of === undefined ? [] : choicesFor(of.typed, { state: state.value, room, emoji: emoji.value });
-    return { typed: of?.typed, choices, chosen: Math.min(of?.chosen ?? 0, Math.max(0, choices.length - 1)) };
-  };
+  const typed = sought.value?.typed;
+  useLoadedEmoji(emoji, typed?.kind === "emoji");
+  const choices = typed === undefined ? [] : choicesFor(typed, { state: state.value, room, emoji: emoji.value });
+  const chosen = Math.min(sought.value?.chosen ?? 0, Math.max(0, choices.length - 1));
   const close = (): void => {
     sought.value = undefined;
   };
   const accept = (choice: Choice, element: HTMLTextAreaElement): void => {
-    const typed = sought.peek()?.typed;
     if (typed === undefined) return;
     const next = completed(element.value, element.selectionEnd, typed, choice);
     write(element, next.text);
@@ -46,19 +43,17 @@ export function useCompletion(room: Room, write: (element: HTMLTextAreaElement, 
     close();
   };
   return {
-    ...offer(sought.value),
+    choices,
+    chosen,
     close,
     accept,
     look: (element) => {
       const { value, selectionStart, selectionEnd } = element;
       const next = selectionStart === selectionEnd ? typedAt(value, selectionEnd) : undefined;
-      const typed = sought.peek()?.typed;
       const same = next?.word === typed?.word && next?.from === typed?.from;
       if (!same) sought.value = next && { typed: next, chosen: 0 };
     },
     press: (key, element) => {
-      // As it is now: the next key may come before what the last one did is drawn.
-      const { typed, choices, chosen } = offer(sought.peek());
       const choice = choices[chosen];
       if (typed === undefined || choice === undefined) return false;
       if (key === "Escape") close();

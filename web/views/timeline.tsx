@@ -43,7 +43,7 @@ export function Timeline({ room }: { readonly room: Room }) {
           <UpIcon />
         </button>
       ) : undefined}
-      {atNewest ? undefined : (
+      {atNewest || rows.length === 0 ? undefined : (
         <button class="jump jump-down" type="button" onClick={toNewest}>
           {room.unread > 0 ? text.rooms.unread(unreadCount(room)) : text.timeline.newest}
           <DownIcon />
