@@ -65,14 +65,18 @@ export class Bench {
   }
 
   /**
-   * Starts the server for this work alone, in a folder with data if one is given. What fails, or takes too long, is a
-   * row too.
+   * Starts the server for this work alone, in a folder with data if one is given. What fails, or takes longer than
+   * `msMax`, is a row too.
    */
-  async attempt(label: string, work: (server: RunningPeer) => Promise<void>, folder?: string): Promise<void> {
+  async attempt(
+    label: string,
+    work: (server: RunningPeer) => Promise<void>,
+    { folder, msMax = ATTEMPT_MS_MAX }: { readonly folder?: string; readonly msMax?: number } = {},
+  ): Promise<void> {
     let server: RunningPeer | undefined;
     try {
       server = await startPeer(this.peer, folder);
-      await within(ATTEMPT_MS_MAX, label, work(server));
+      await within(msMax, label, work(server));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.skip(label, `failed: ${reason.slice(0, REASON_LENGTH_MAX)}`);

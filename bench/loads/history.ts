@@ -42,7 +42,7 @@ export const HISTORY: Load = {
       const messages = bench.choose(10_000_000, 100_000);
       fill(folder, messages);
       await measureStarts(bench, folder);
-      await bench.attempt(HISTORY_LABELS.page, (server) => measureReading(bench, server, messages), folder);
+      await bench.attempt(HISTORY_LABELS.page, (server) => measureReading(bench, server, messages), { folder });
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -66,7 +66,7 @@ function fill(folder: string, messages: number): void {
 async function measureStarts(bench: Bench, folder: string): Promise<void> {
   const starts: number[] = [];
   for (let count = 0; count <= STARTS; count += 1) {
-    await bench.attempt(HISTORY_LABELS.start, async ({ startMs }) => void starts.push(startMs), folder);
+    await bench.attempt(HISTORY_LABELS.start, async ({ startMs }) => void starts.push(startMs), { folder });
   }
   bench.record(HISTORY_LABELS.start, quantiles(starts.slice(1)));
 }
