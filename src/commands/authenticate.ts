@@ -2,6 +2,7 @@
 
 import type { ChallengeAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
 import { alreadyLoggedIn, cannotRegister } from "../model/apply-account.ts";
+import { whereaboutsOf } from "../model/auditorium.ts";
 import { refusal } from "../model/refusal.ts";
 import { accountByName, authorOf } from "../model/state.ts";
 import { SASL_CHUNK_LENGTH_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
@@ -124,8 +125,8 @@ function finishToken(context: Context, { account, key }: Extract<LogInAnswer, { 
   if (key === undefined || accountByName(state, account) !== undefined) return succeeded(context, account);
   const no = isServiceName(account) || nickProblem(account) ? BAD_NAME : cannotRegister(state, account, user?.id)?.text;
   if (no !== undefined) return failed(no);
-  const rooms = user === undefined ? [] : [...user.rooms];
-  const event = { type: "account-registered", ...(user && { by: authorOf(user) }), rooms, account, key } as const;
+  const whose = user === undefined ? { rooms: [] } : { by: authorOf(user), ...whereaboutsOf(state, user) };
+  const event = { type: "account-registered", ...whose, account, key } as const;
   return [END, { do: "append", event, replies: [loggedIn(context, account), SUCCESS] }];
 }
 

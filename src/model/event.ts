@@ -46,33 +46,35 @@ export type Connected = {
   readonly account?: string;
 };
 
-/** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
-export type Quit = {
+/** Where somebody was when they did something, so that an entry says by itself whom it concerns. */
+export type Whereabouts = {
+  readonly rooms: readonly RoomKey[];
+  /** Those of them in which only those who look after them see that they were there (model/auditorium.ts). */
+  readonly hiddenIn?: readonly RoomKey[];
+};
+
+export type Quit = Whereabouts & {
   readonly type: "quit";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly reason: string;
 };
 
-export type NickChanged = {
+export type NickChanged = Whereabouts & {
   readonly type: "nick-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly nick: string;
 };
 
 /** `away` absent: back again. */
-export type AwayChanged = {
+export type AwayChanged = Whereabouts & {
   readonly type: "away-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly away?: string;
 };
 
-export type RealnameChanged = {
+export type RealnameChanged = Whereabouts & {
   readonly type: "realname-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly realname: string;
 };
 
@@ -123,9 +125,17 @@ export type Joined = {
   readonly rank?: Rank;
   /** What their account is there. */
   readonly accountRank?: Rank;
+  /** Only those see it who look after the room (model/auditorium.ts), and they themselves. */
+  readonly hidden?: true;
 };
 
-export type Parted = { readonly type: "parted"; readonly by: Author; readonly room: RoomKey; readonly reason: string };
+export type Parted = {
+  readonly type: "parted";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly reason: string;
+  readonly hidden?: true;
+};
 
 export type TopicChanged = {
   readonly type: "topic-changed";
@@ -172,6 +182,9 @@ export type Kicked = {
   readonly user: UserId;
   readonly nick: string;
   readonly reason: string;
+  readonly hidden?: true;
+  /** Of who was sent out, where that is hidden: whose affair it is. */
+  readonly account?: string;
 };
 
 export type Invited = {
@@ -245,11 +258,9 @@ export type MessageRedacted = {
 };
 
 /** Somebody says something of themselves or of a room by a key and a value, or notes it for themselves. */
-export type MetadataChanged = {
+export type MetadataChanged = Whereabouts & {
   readonly type: "metadata-changed";
   readonly by: Author;
-  /** Who is told of what somebody says of themselves. */
-  readonly rooms: readonly RoomKey[];
   /** What it says it of; absent: its author, or what they note. */
   readonly room?: RoomKey;
   /** The name of what it is about. */
@@ -263,28 +274,25 @@ export type MetadataChanged = {
 export type MetadataChange = { readonly key: string; readonly value?: string };
 
 /** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
-export type AccountRegistered = {
+export type AccountRegistered = Whereabouts & {
   readonly type: "account-registered";
   readonly by?: Author;
-  readonly rooms: readonly RoomKey[];
   readonly account: string;
   /** Under which the store keeps the credentials. */
   readonly key: string;
 };
 
 /** Somebody who is here has logged in. `account` absent: they have logged out. */
-export type AccountChanged = {
+export type AccountChanged = Whereabouts & {
   readonly type: "account-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly account?: string;
 };
 
 /** Somebody has given their account up. No other is ever called so. */
-export type AccountForgotten = {
+export type AccountForgotten = Whereabouts & {
   readonly type: "account-forgotten";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly account: string;
   /** Under which the store kept the credentials. */
   readonly key: string;

@@ -1,5 +1,6 @@
 /** METADATA of one room or person: reading it, and changing it. IRCv3 draft/metadata-2. */
 
+import { whereaboutsOf } from "../../model/auditorium.ts";
 import type { MetadataChange, MetadataChanged } from "../../model/event.ts";
 import { isNote, isOver, noteKey, TOO_MANY, valuesOf } from "../../model/metadata.ts";
 import { may } from "../../model/rank.ts";
@@ -109,11 +110,11 @@ function change(context: UserContext, place: Place, changed: MetadataChange): Ef
   return [{ do: "append", event: eventOf(context, place, [changed]), replies: [told] }];
 }
 
-function eventOf({ user }: UserContext, place: Place, changes: readonly MetadataChange[]): MetadataChanged {
+function eventOf({ state, user }: UserContext, place: Place, changes: readonly MetadataChange[]): MetadataChanged {
   const { target, subject, isPrivate } = place;
   const known = { type: "metadata-changed", by: authorOf(user), target, changes } as const;
   if ("key" in subject) return { ...known, rooms: [], room: subject.key };
-  return isPrivate ? { ...known, rooms: [], isPrivate } : { ...known, rooms: [...user.rooms] };
+  return isPrivate ? { ...known, rooms: [], isPrivate } : { ...known, ...whereaboutsOf(state, user) };
 }
 
 /** People change their own, and that of rooms whose operators they are. */
