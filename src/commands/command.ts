@@ -13,7 +13,7 @@ import type {
   OperatorAnswer,
   PasswordAnswer,
 } from "../model/accounts.ts";
-import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
+import type { Entry, Event, MessageSent, MetadataChange, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { Scope } from "../model/scope.ts";
@@ -62,6 +62,8 @@ export type Registration = {
   readonly realname: string;
   /** They come as somebody who is not there (IRCv3 draft/pre-away). */
   readonly away?: string | undefined;
+  /** What they will say of themselves when they are in: at most one change of each key (IRCv3 draft/metadata-2). */
+  readonly metadata?: readonly MetadataChange[] | undefined;
   /** CAP LS or CAP REQ was sent, and CAP END not yet. */
   readonly negotiating: boolean;
   readonly capVersion: number;

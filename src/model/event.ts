@@ -44,6 +44,8 @@ export type Connected = {
   readonly away?: string;
   /** Logged in before coming in. */
   readonly account?: string;
+  /** What they say of themselves from the beginning. */
+  readonly metadata?: readonly MetadataChange[];
 };
 
 /** Where somebody was when they did something, so that an entry says by itself whom it concerns. */

@@ -22,6 +22,7 @@ import { formatBody } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
+import { broughtBy } from "./arrival.ts";
 import { Authenticator, type Operators } from "./authenticator.ts";
 import { Bookmarks } from "./bookmarks.ts";
 import { correctHistory } from "./corrections.ts";
@@ -301,6 +302,8 @@ export class Server {
     delivery.answer(session, session.protocol.attachedLines(session, view));
     if (opened !== undefined) this.#dispatch.performFor(session, "", [{ do: "recall" }]);
     const { user } = session;
+    const brought = user && broughtBy(this.state, user, session);
+    if (brought !== undefined) this.#dispatch.performFor(session, "METADATA", [{ do: "append", event: brought }]);
     if (user?.away !== NOT_CONNECTED) return;
     const event = { type: "away-changed", by: authorOf(user), ...whereaboutsOf(this.state, user) } as const;
     this.#dispatch.performFor(session, "AWAY", [{ do: "append", event }]);
