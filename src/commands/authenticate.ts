@@ -9,6 +9,7 @@ import { SASL_CHUNK_LENGTH_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.
 import { nickProblem } from "../wire/names.ts";
 import { ERR_SASLABORTED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS, RPL_SASLSUCCESS } from "../wire/numerics.ts";
 import {
+  bearerError,
   fromChunks,
   mechanisms,
   parseBearer,
@@ -71,13 +72,26 @@ function respond(context: Context, exchange: Exchange, text: string): Effects {
       const { certificate: fingerprint = "" } = context.origin;
       return attempt({ by: "certificate", account: text, fingerprint }, finish);
     }
-    case "OAUTHBEARER": {
-      const token = parseBearer(text);
-      return token === undefined ? failed(NOT_UNDERSTOOD) : attempt({ by: "token", token }, finishToken);
-    }
+    case "OAUTHBEARER":
+      return respondBearer(exchange, text);
     case "SCRAM-SHA-256":
       return respondScram(context, exchange, text);
   }
+}
+
+function respondBearer(exchange: Exchange, text: string): Effects {
+  if (exchange.failed !== undefined) return failed(exchange.failed);
+  const token = parseBearer(text);
+  if (token === undefined) return failedToken("invalid_request", NOT_UNDERSTOOD);
+  const next = (context: Context, answer: LogInAnswer): Effects =>
+    answer.is === "right" ? finishToken(context, answer) : failedToken("invalid_token", whyNot(answer));
+  return [{ do: "credentials", asked: { ask: "log-in", attempt: { by: "token", token }, next } }];
+}
+
+/** RFC 7628, 3.2.3: the client answers what it is told of the error, and only then it is over. */
+function failedToken(status: Parameters<typeof bearerError>[0], text: string): Effects {
+  const exchange: Exchange = { mechanism: "OAUTHBEARER", received: "", failed: text };
+  return [{ do: "sasl", exchange }, say(bearerError(status))];
 }
 
 function respondScram(context: Context, exchange: Exchange, text: string): Effects {
@@ -124,7 +138,7 @@ function finishToken(context: Context, { account, key }: Extract<LogInAnswer, { 
   const { state, user } = context;
   if (key === undefined || accountByName(state, account) !== undefined) return succeeded(context, account);
   const no = isServiceName(account) || nickProblem(account) ? BAD_NAME : cannotRegister(state, account, user?.id)?.text;
-  if (no !== undefined) return failed(no);
+  if (no !== undefined) return failedToken("invalid_token", no);
   const whose = user === undefined ? { rooms: [] } : { by: authorOf(user), ...whereaboutsOf(state, user) };
   const event = { type: "account-registered", ...whose, account, key } as const;
   return [END, { do: "append", event, replies: [loggedIn(context, account), SUCCESS] }];

@@ -11,4 +11,6 @@ export type Exchange = {
   readonly challenge?: Challenge;
   /** SCRAM: who it has proven to be; it may still look at our own proof, and then says so with an empty response. */
   readonly proven?: string;
+  /** OAUTHBEARER: why it has failed. The client has been told in the mechanism's own way, and has the last word. */
+  readonly failed?: string;
 };
