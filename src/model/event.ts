@@ -240,6 +240,8 @@ export type MessageEdited = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  /** Those of what changed it before: nobody needs them any more. */
+  readonly earlier?: readonly number[];
   readonly relayed?: string;
   readonly text: string;
   readonly tags?: MessageSent["tags"];
@@ -370,26 +372,4 @@ export function isToldApart(entry: Entry, user: UserId): boolean {
 /** A message that is nothing but its tags. */
 export function isReaction(event: Event): boolean {
   return event.type === "message-sent" && event.kind === "tagmsg";
-}
-
-/** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
-export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
-  return entries.flatMap(({ event, time }) => {
-    if (event.type !== "message-redacted") return [];
-    const { author, to, message, edits = [] } = event;
-    const stub: MessageSent = { type: "message-sent", by: author, kind: "privmsg", to, text: "" };
-    return [message, ...edits].map((seq) => ({ seq, time, event: stub }));
-  });
-}
-
-/** The entries that change what was said before. */
-export function editsAmong(entries: readonly Entry[]): readonly Entry<MessageEdited>[] {
-  return entries.filter((entry): entry is Entry<MessageEdited> => entry.event.type === "message-edited");
-}
-
-/** A message as it is after an edit, which may have been applied to it before. */
-export function edited(message: MessageSent, { seq, event: { text, tags } }: Entry<MessageEdited>): MessageSent {
-  const { edits = [], tags: _, ...rest } = message;
-  const known = edits.includes(seq) ? edits : [...edits, seq];
-  return { ...rest, text, ...(tags && { tags }), edits: known };
 }
