@@ -110,7 +110,7 @@ test("METADATA-6: what is set before coming in is there when one is in, for ones
   assert.deepEqual((await ann.ask("METADATA * SUBS"))[1], "@batch=answer :hubbub.test 772 ann color");
 });
 
-test("METADATA-6: an account's are there after a restart; another device brings its own; too much is left behind", async () => {
+test("METADATA-6: another device brings its own; an account keeps it; too much is left behind", async () => {
   await using house = await TestHouse.open();
   const ann = await house.member("ann", CAPS);
   await ann.ask("REGISTER * * :correct-horse-battery", "METADATA * SET color :#ff0000");

@@ -1,6 +1,6 @@
 /**
- * Auditoriums, rooms with `+u`: who has no rank there is seen by those who may, and by themselves. What becomes of them is
- * then told in the scope of that rank instead of the room's, as the room was when it happened.
+ * Auditoriums, rooms with `+u`: who has no rank there is seen by those who may, and by themselves. What becomes of them
+ * is then told in the scope of that rank instead of the room's, as the room was when it happened.
  */
 
 import type { RoomKey, Whereabouts } from "./event.ts";

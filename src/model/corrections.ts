@@ -3,8 +3,8 @@
 import type { Entry, MessageEdited, MessageSent } from "./event.ts";
 
 /**
- * What these entries take out of the history, as far as it takes to find it: where each was, and its `seq`. Of a message
- * that is taken back that is all its texts, of one that is edited those that an earlier edit gave it.
+ * What these entries take out of the history, as far as it takes to find it: where each was, and its `seq`. Of a
+ * message that is taken back that is all its texts, of one that is edited those that an earlier edit gave it.
  */
 export function withdrawnBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
   return entries.flatMap(({ event, time }) => {

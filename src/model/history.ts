@@ -71,7 +71,7 @@ export type HistoryQuestion =
 /** What belongs to a conversation as such. */
 export const MESSAGE_TYPES: readonly Event["type"][] = ["message-sent"];
 
-/** What a client reads beside what was said: what happened around it, and what it may have missed of what became of it. */
+/** What a client reads beside what was said: what happened around it, and what has become of it since. */
 export function typesFor(caps: Caps): readonly Event["type"][] | undefined {
   if (!caps.has("draft/event-playback")) return undefined;
   return [

@@ -43,8 +43,8 @@ async function readBetween(log: Log, question: Asked<"entries">): Promise<Histor
 }
 
 /**
- * Without edits that are not the last word: two in the same instant do not know of each other, nor does one of a message
- * that was being taken back.
+ * Without edits that are not the last word: two in the same instant do not know of each other, nor does one of a
+ * message that was being taken back.
  */
 async function asItIsNow(log: Log, { stretches }: Seen, entries: readonly Entry[]): Promise<readonly Entry[]> {
   const [stretch] = stretches;
