@@ -1,7 +1,7 @@
 /** Every text that the client shows, in English. Another language is another object of this type. */
 
 import { modeSentences, type ToldMode } from "../../src/wire/mode-sentences.ts";
-import { countOf, isolated, listOf, plural } from "./phrases.ts";
+import { countOf, isolated, listOf as listOfNames, plural } from "./phrases.ts";
 
 export type Texts = typeof en;
 
@@ -12,9 +12,11 @@ function whyOf(by: string, reason: string): string | undefined {
   return reason === "" || reason === by ? undefined : `: ${isolated(reason)}`;
 }
 
-export const en = {
-  language: "en",
+function listOf(names: readonly string[]): string {
+  return listOfNames(names, (count) => `${countOf(count)} others`);
+}
 
+export const en = {
   arrive: {
     lobby: "Come into the lobby",
     room: (room: string) => `Come into ${room}`,
