@@ -42,6 +42,16 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     await divya.locator(".quoted").getByText("glued together").waitFor();
   });
 
+  test("code in a language that is known has colours, and is copied as it was written", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/code`);
+    await arrive(page, "Coder");
+    const code = "def greet(name):\n    return f'hi {name}' # twice";
+    await say(page, `\`\`\`python\n${code}\n\`\`\`\nand\n\`\`\`klingon\nqapla'\n\`\`\``);
+    await page.locator("pre .code-keyword", { hasText: "def" }).waitFor();
+    assert.deepEqual(await page.locator(".message:not(.outgoing) pre").allInnerTexts(), [code, "qapla'"]);
+  });
+
   test("a sign is given and taken back, counted for everybody, and there for those who come later", async (t) => {
     const scene = await openScene(t);
     const [devika, divya] = await two(scene, "signs");
