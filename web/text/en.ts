@@ -290,6 +290,8 @@ export const en = {
         ? "Several people are writing…"
         : `${listOf(nicks)} ${nicks.length === 1 ? "is" : "are"} writing…`,
     tooLong: "That is too long for one message. Make two of it.",
+    noImages: "Images cannot be sent here yet.",
+    removeImage: "Remove the image",
   },
 
   commands: {
