@@ -5,6 +5,7 @@ import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
 import { createStore } from "./state/store.ts";
+import { directionOf, language } from "./text/language.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
@@ -16,6 +17,8 @@ import { createPreferences } from "./views/preferences.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
 
 function start(): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   drawOnceAFrame();
   const store = createStore();
   const session = new Session(store, browserPlatform());
