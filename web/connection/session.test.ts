@@ -184,6 +184,19 @@ test("a room that will not have us says why", async () => {
   assert.deepEqual(roomIn(state(), "#secret").standing, { name: "refused", reason: "Cannot join channel (+i)" });
 });
 
+test("in an auditorium, and where one begins or ends, a mode asks who is there", async () => {
+  const { platform } = await inside();
+  const asked = (line: string) => {
+    platform.socket.hear(line);
+    return platform.socket.take().filter((sent) => sent.startsWith("NAMES"));
+  };
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +m"), []);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +u"), ["NAMES #lobby"]);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +v Omar"), ["NAMES #lobby"]);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby -u"), ["NAMES #lobby"]);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +v Omar"), []);
+});
+
 test("quitting says so, and nothing comes back by itself", async () => {
   const { platform, session, state } = await inside();
   session.quit();

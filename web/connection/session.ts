@@ -267,6 +267,9 @@ export class Session {
       case "JOIN":
         this.#joined(message);
         break;
+      case "MODE":
+        this.#changed(message);
+        break;
       case "INVITE":
         this.#invited(message);
         break;
@@ -290,6 +293,12 @@ export class Session {
     if (host !== undefined) this.#outbox.host = host;
     this.send("MODE", params[0] ?? "");
     void this.#complete(params[0] ?? "");
+  }
+
+  /** In an auditorium a mode can show or hide people without their coming or going. */
+  #changed({ params: [name = "", letters = ""] }: Message): void {
+    const room = this.#room(name);
+    if (room?.modes?.includes("u") || (room !== undefined && letters.includes("u"))) this.send("NAMES", name);
   }
 
   /** To us, or to somebody else into a room that we look after. */
