@@ -8,7 +8,7 @@ import { createStore } from "./state/store.ts";
 import { directionOf, language } from "./text/language.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
-import { announceTitle, attendTo } from "./views/attention.ts";
+import { announce, attendTo } from "./views/attention.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
 import { browserMemory } from "./views/memory.ts";
@@ -40,7 +40,7 @@ function start(): void {
   };
   leadTheWay(app);
   attendTo(app, store);
-  announceTitle(app);
+  announce(app);
   listenForShortcuts(app);
   addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
