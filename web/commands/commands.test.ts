@@ -19,7 +19,8 @@ function inLobby(rank = "@") {
   const type = (input: string) => {
     const state = store.state.peek();
     const goTo = (name: string) => void visited.push(name);
-    return handleInput({ session, state, room: roomIn(state), goTo, goToDay: goTo }, input);
+    const ways = { goTo, goToDay: goTo, openSettings: () => goTo("settings") };
+    return handleInput({ session, state, room: roomIn(state), ...ways }, input);
   };
   const notes = () => roomIn(store.state.peek()).entries.flatMap((entry) => (entry.kind === "note" ? entry.text : []));
   return { type, notes, visited, sent: () => platform.socket.take() };

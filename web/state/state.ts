@@ -60,6 +60,8 @@ export type Support = {
   readonly echo: "labelled" | "plain" | "none";
   /** The capabilities that the server and we have agreed on. */
   readonly capabilities: ReadonlySet<string>;
+  /** The public key that pushes are signed with (ISUPPORT `VAPID`), as base64url; undefined: the server pushes nothing. */
+  readonly pushKey: string | undefined;
 };
 
 export type Room = {
@@ -223,6 +225,7 @@ export const INITIAL_STATE: State = {
     channelTypes: "#",
     echo: "none",
     capabilities: new Set(),
+    pushKey: undefined,
   },
   rooms: new Map(),
   directory: undefined,

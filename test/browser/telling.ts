@@ -1,0 +1,48 @@
+/** Settings and notifications, for the browser tests. */
+
+import type { Locator, Page } from "playwright-core";
+import { assert } from "../../src/base/assert.ts";
+
+export async function openSettings(page: Page): Promise<Locator> {
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await settings.waitFor();
+  return settings;
+}
+
+export async function switchOn(page: Page, name: string): Promise<void> {
+  const settings = await openSettings(page);
+  await settings.getByRole("switch", { name }).check();
+  await page.keyboard.press("Escape");
+  await settings.waitFor({ state: "hidden" });
+}
+
+/** What the browser shows of this page, as `title: body`, sorted. */
+export function shownNotifications(page: Page): Promise<readonly string[]> {
+  return page.evaluate(SHOWN);
+}
+
+export async function untilShown(page: Page, expected: readonly string[]): Promise<void> {
+  await until(page, `${SHOWN}.then((shown) => shown.join() === ${JSON.stringify(expected.join())})`);
+}
+
+/** Waits in the page itself: its policy lets nobody evaluate there, as Playwright's own waiting does. */
+export async function until(page: Page, condition: string): Promise<void> {
+  await page.evaluate(`new Promise((resolve) => {
+    const look = async () => ((await (${condition})) ? resolve() : requestAnimationFrame(look));
+    look();
+  })`);
+}
+
+/** As if the person had clicked on the first that is shown. */
+export async function clickNotification(page: Page): Promise<void> {
+  const [worker] = page.context().serviceWorkers();
+  assert(worker, "the page has a service worker");
+  await worker.evaluate(`registration.getNotifications().then(([notification]) => {
+    dispatchEvent(new NotificationEvent("notificationclick", { notification }));
+  })`);
+}
+
+const SHOWN = `navigator.serviceWorker.getRegistration()
+  .then((worker) => worker.getNotifications())
+  .then((shown) => shown.map(({ title, body }) => title + ": " + body).sort())`;

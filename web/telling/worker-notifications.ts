@@ -1,0 +1,59 @@
+/** The service worker's part in notifications: pushes while no page is in sight, and clicks. */
+
+import type { Notice } from "./notice.ts";
+import { readPush } from "./pushed.ts";
+
+/** As much of a service worker's world as is used here: the types of pages know nothing of it. */
+export type NotificationWorker = {
+  readonly registration: ServiceWorkerRegistration;
+  readonly clients: {
+    matchAll(options: { readonly type: "window"; readonly includeUncontrolled: true }): Promise<readonly Page[]>;
+    openWindow(path: string): Promise<unknown>;
+  };
+};
+
+type Page = {
+  readonly visibilityState: "visible" | "hidden";
+  postMessage(message: unknown): void;
+  focus(): Promise<unknown>;
+};
+
+/** Where a page is in sight, it tells by itself. */
+export async function pushed(worker: NotificationWorker, line: string): Promise<void> {
+  const push = readPush(line);
+  if (push === undefined) return;
+  if ("close" in push) {
+    for (const notification of await worker.registration.getNotifications({ tag: push.close })) notification.close();
+  } else if (!(await pagesOf(worker)).some(({ visibilityState }) => visibilityState === "visible")) {
+    await worker.registration.showNotification(push.show.title, optionsOf(push.show));
+  }
+}
+
+/** Goes to the message, in a page that is open if there is one. */
+export async function clicked(worker: NotificationWorker, notification: Notification): Promise<void> {
+  notification.close();
+  const path: unknown = notification.data?.path;
+  if (typeof path !== "string") return;
+  const pages = await pagesOf(worker);
+  const page = pages.find(({ visibilityState }) => visibilityState === "visible") ?? pages[0];
+  if (page === undefined) {
+    await worker.clients.openWindow(path);
+    return;
+  }
+  page.postMessage({ open: path });
+  await page.focus();
+}
+
+/** The pages know how to subscribe anew, and the server only listens to them. */
+export async function subscriptionChanged(worker: NotificationWorker): Promise<void> {
+  for (const page of await pagesOf(worker)) page.postMessage({ subscription: "changed" });
+}
+
+function pagesOf({ clients }: NotificationWorker): Promise<readonly Page[]> {
+  return clients.matchAll({ type: "window", includeUncontrolled: true });
+}
+
+/** The system decides how loud it is: nobody is there to be asked. */
+function optionsOf({ body, tag, path }: Notice): NotificationOptions & { readonly renotify: boolean } {
+  return { body, tag, data: { path }, icon: "/icon-192.png", renotify: true };
+}
