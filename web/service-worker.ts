@@ -3,6 +3,7 @@
  * with a hash in their name never change, and are asked for once. And is there for notifications when no page is.
  */
 
+import { MUTED_CACHE } from "./telling/muted-tags.ts";
 import { clicked, type NotificationWorker, pushed, subscriptionChanged } from "./telling/worker-notifications.ts";
 
 /** As much of a service worker's world as is used here: the types of pages know nothing of it. */
@@ -74,5 +75,5 @@ async function keptFile(request: Request): Promise<Response> {
 }
 
 async function forgetOthers(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== CACHE && name !== MUTED_CACHE) await caches.delete(name);
 }

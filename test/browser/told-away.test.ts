@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import type { CDPSession, Page } from "playwright-core";
 import { arrive, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
-import { clickNotification, openSettings, shownNotifications, switchOn, untilShown } from "./telling.ts";
+import { clickNotification, openSettings, shownNotifications, switchOn, until, untilShown } from "./telling.ts";
 
 const GRANTED = { permissions: ["notifications"] };
 const PASSWORD = "correct horse battery";
@@ -81,8 +81,16 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     await worker?.evaluate(
       "clients.matchAll = ((all) => async (...query) => (await all(...query)).map((page) => ({ visibilityState: 'hidden', postMessage: (said) => page.postMessage(said), focus: async () => {} })))(clients.matchAll.bind(clients))",
     );
-    await push(`${PUSHED} #closed :Devika: come back`);
+    await page.getByRole("button", { name: "Room menu" }).click();
+    await page.getByRole("button", { name: "Mute", exact: true }).click();
+    await until(page, "caches.match('/muted').then((kept) => kept.text()).then((kept) => kept.includes('#closed'))");
+    await push(`${PUSHED} #closed :Devika: you hear nothing`);
     await push(`${PUSHED} Devika :psst`);
+    await untilShown(page, ["Mel: psst"]);
+    await page.getByRole("button", { name: "Room menu" }).click();
+    await page.getByRole("button", { name: "Unmute", exact: true }).click();
+    await until(page, "caches.match('/muted').then((kept) => kept.text()).then((kept) => kept === '[]')");
+    await push(`${PUSHED} #closed :Devika: come back`);
     await untilShown(page, ["Mel · #closed: Devika: come back", "Mel: psst"]);
     await push(":server MARKREAD #closed timestamp=2026-11-23T12:00:00.000Z");
     await untilShown(page, ["Mel: psst"]);

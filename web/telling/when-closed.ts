@@ -1,9 +1,10 @@
 /** When this browser is to be told also while no page is open: what it takes, and what is missing. */
 
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
-import type { State } from "../state/state.ts";
+import type { Key, State } from "../state/state.ts";
 import type { Telling } from "../views/preferences.ts";
 import type { Permission } from "./decide.ts";
+import { keepMuted } from "./muted-tags.ts";
 import type { Push } from "./push.ts";
 
 /** `none`: there is no such thing here, and nothing to be said of it. */
@@ -20,11 +21,12 @@ export function pushOffer({ account, support }: State, isSupported: boolean): Pu
 export type WhenClosedParts = {
   readonly state: ReadonlySignal<State>;
   readonly telling: ReadonlySignal<Telling>;
+  readonly muted: ReadonlySignal<ReadonlySet<Key>>;
   readonly permission: ReadonlySignal<Permission>;
 };
 
 /** Subscribed as long as it is wanted: anew after every log-in, and when the browser says that something changed. */
-export function tellWhenClosed(push: Push, { state, telling, permission }: WhenClosedParts): void {
+export function tellWhenClosed(push: Push, { state, telling, muted, permission }: WhenClosedParts): void {
   const key = computed(() => {
     const isReady = state.value.phase.name === "online" && pushOffer(state.value, isPushSupported()) === "ready";
     return isReady ? state.value.support.pushKey : undefined;
@@ -38,6 +40,10 @@ export function tellWhenClosed(push: Push, { state, telling, permission }: WhenC
     void (isWanted.value ? push.keep(key.value) : push.end());
   };
   effect(keep);
+  effect(() => {
+    // Where nothing can be kept, nothing is pushed either.
+    if (isPushSupported()) void keepMuted(muted.value).catch(() => undefined);
+  });
   navigator.serviceWorker?.addEventListener("message", ({ data }) => data?.subscription === "changed" && keep());
 }
 

@@ -1,5 +1,6 @@
 /** The service worker's part in notifications: pushes while no page is in sight, and clicks. */
 
+import { isMuted } from "./muted-tags.ts";
 import type { Notice } from "./notice.ts";
 import { readPush } from "./pushed.ts";
 
@@ -18,15 +19,18 @@ type Page = {
   focus(): Promise<unknown>;
 };
 
-/** Where a page is in sight, it tells by itself. */
 export async function pushed(worker: NotificationWorker, line: string): Promise<void> {
+  const { registration } = worker;
   const push = readPush(line);
   if (push === undefined) return;
   if ("close" in push) {
-    for (const notification of await worker.registration.getNotifications({ tag: push.close })) notification.close();
-  } else if (!(await pagesOf(worker)).some(({ visibilityState }) => visibilityState === "visible")) {
-    await worker.registration.showNotification(push.show.title, optionsOf(push.show));
+    for (const notification of await registration.getNotifications({ tag: push.close })) notification.close();
+    return;
   }
+  // Where a page is in sight, it tells by itself.
+  const isInSight = (await pagesOf(worker)).some(({ visibilityState }) => visibilityState === "visible");
+  if (isInSight || (await isMuted(push.show.tag))) return;
+  await registration.showNotification(push.show.title, optionsOf(push.show));
 }
 
 /** Goes to the message, in a page that is open if there is one. */

@@ -170,7 +170,7 @@ function Standing() {
   if (!support.capabilities.has("draft/account-registration")) return <small>{text.rooms.guest}</small>;
   return (
     <small>
-      {text.rooms.guest} ·{" "}
+      <span>{text.rooms.guest}</span>
       <button
         class="keep-name"
         type="button"
