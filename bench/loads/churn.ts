@@ -34,7 +34,9 @@ export const CHURN: Load = {
     for (const wire of bench.peer.wires) {
       const label = churnLabel(count, wire);
       if (bench.tooMany(label, WAVE)) continue;
-      await bench.attempt(label, (server) => measure(bench, server, { count, wire }));
+      await bench.attempt(label, (server) => measure(bench, server, { count, wire }), {
+        msMax: ATTEMPT_MS_MAX,
+      });
     }
   },
 };
@@ -80,4 +82,7 @@ const OWN_HANDLES_MAX = 20;
 /** What a rush leaves behind stays until it has been quiet for ten seconds. */
 const QUIET_MS = 13_000;
 const GONE_MS_MAX = 5000;
+
+/** A hundred thousand take the generator longer than the server. */
+const ATTEMPT_MS_MAX = 10 * 60_000;
 const POLL_MS = 50;

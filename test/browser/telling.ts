@@ -3,6 +3,10 @@
 import type { Locator, Page } from "playwright-core";
 import { assert } from "../../src/base/assert.ts";
 
+/** Milliseconds between two looks, and after which it is in vain. */
+const LOOK_MS = 20;
+const UNTIL_MS_MAX = 30_000;
+
 export async function openSettings(page: Page): Promise<Locator> {
   await page.getByRole("button", { name: "Settings", exact: true }).click();
   const settings = page.getByRole("dialog", { name: "Settings" });
@@ -23,14 +27,22 @@ export function shownNotifications(page: Page): Promise<readonly string[]> {
 }
 
 export async function untilShown(page: Page, expected: readonly string[]): Promise<void> {
-  await until(page, `${SHOWN}.then((shown) => shown.join() === ${JSON.stringify(expected.join())})`);
+  await until(page, `${SHOWN}.then((shown) => shown.join() === ${JSON.stringify(expected.join())})`, SHOWN);
 }
 
-/** Waits in the page itself: its policy lets nobody evaluate there, as Playwright's own waiting does. */
-export async function until(page: Page, condition: string): Promise<void> {
-  await page.evaluate(`new Promise((resolve) => {
-    const look = async () => ((await (${condition})) ? resolve() : requestAnimationFrame(look));
-    look();
+/**
+ * Waits in the page itself: its policy lets nobody evaluate there, as Playwright's own waiting does. Not frame by frame,
+ * since a page behind others draws none. One that waits in vain says what is so instead, `actual`.
+ */
+export async function until(page: Page, condition: string, actual = "document.title"): Promise<void> {
+  await page.evaluate(`new Promise((resolve, reject) => {
+    const end = performance.now() + ${UNTIL_MS_MAX};
+    const look = async () => {
+      if (await (${condition})) resolve();
+      else if (performance.now() < end) setTimeout(look, ${LOOK_MS});
+      else reject(new Error("it is still " + JSON.stringify(await (${actual}))));
+    };
+    look().catch(reject);
   })`);
 }
 

@@ -69,10 +69,14 @@ export class Questions {
 
   /** What the server tells of somebody: the parameters of its answers, by their numerics. */
   async whois(nick: string): Promise<ReadonlyMap<string, readonly string[]>> {
-    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === RPL_ENDOFWHOIS;
-    const units = await this.#ask({ command: "WHOIS", params: [nick], isAnswer });
-    const messages = units.flatMap((unit) => (unit.kind === "message" ? [unit.message] : []));
+    const messages = await this.#listed(RPL_ENDOFWHOIS, "WHOIS", nick);
     return new Map(messages.map(({ command, params }) => [command, params]));
+  }
+
+  /** The masks that are banned from a room; none where the server does not tell. */
+  async bans(room: string): Promise<readonly string[]> {
+    const messages = await this.#listed(RPL_ENDOFBANLIST, "MODE", room, "+b");
+    return messages.flatMap(({ command, params: [, , mask] }) => (command === RPL_BANLIST && mask ? [mask] : []));
   }
 
   /** Answers what the server has against a command that it echoes when it is done. */
@@ -80,6 +84,13 @@ export class Questions {
     const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === command;
     const reply = await this.#requests.ask({ command, params, isAnswer });
     return reply.lost ? text.connection.lost : refusalIn(reply.units);
+  }
+
+  /** An answer of several messages; `end` is the numeric of its last. */
+  async #listed(end: string, command: string, ...params: readonly string[]): Promise<readonly Message[]> {
+    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === end;
+    const units = await this.#ask({ command, params, isAnswer });
+    return units.flatMap((unit) => (unit.kind === "message" ? [unit.message] : []));
   }
 
   async #ask(request: Request): Promise<readonly Unit[]> {
@@ -96,3 +107,5 @@ export class Questions {
 }
 
 const RPL_ENDOFWHOIS = "318";
+const RPL_BANLIST = "367";
+const RPL_ENDOFBANLIST = "368";

@@ -166,6 +166,11 @@ export class Session {
     if (known === undefined || isOutside(known)) this.#enter(name);
   }
 
+  /** Goes into a room that may have a key. */
+  enterWithKey(name: string, key: string | undefined): void {
+    this.send("JOIN", name, ...(key === undefined ? [] : [key]));
+  }
+
   leave(name: string): void {
     const room = this.#room(name);
     if (room?.kind === "channel" && room.standing.name === "joined") this.send("PART", room.name);
@@ -313,7 +318,7 @@ export class Session {
     const reason = params.at(-1) ?? "";
     const room = this.#room(params[1] ?? "");
     if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
-      this.#store.dispatch({ type: "room-refused", room: room.name, reason });
+      this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
     } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
       const about = command === "FAIL" ? [] : params.slice(1, -1);
       this.note(this.#state.current, [...about, reason].join(": "));
@@ -328,7 +333,8 @@ export class Session {
 
   #enter(name: string): void {
     if (this.#state.phase.name !== "online") return;
-    if (this.#room(name)?.kind === "channel") this.send("JOIN", name);
+    const room = this.#room(name);
+    if (room?.kind === "channel") this.enterWithKey(name, room.modeParameters.get("k"));
     else void this.#complete(name);
   }
 
@@ -351,3 +357,4 @@ export class Session {
 const HISTORY_PAGE_MOST = 200;
 const RPL_LOGGEDIN = "900";
 const ERR_NOMOTD = "422";
+const ERR_BADCHANNELKEY = "475";
