@@ -21,6 +21,13 @@ export async function switchOn(page: Page, name: string): Promise<void> {
   await settings.waitFor({ state: "hidden" });
 }
 
+/** What this page and its service worker show stays until it is closed: Chromium takes it away after half a minute. */
+export async function letNotificationsStay(page: Page): Promise<void> {
+  await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+  await page.evaluate(STAYING);
+  for (const worker of page.context().serviceWorkers()) await worker.evaluate(STAYING);
+}
+
 /** What the browser shows of this page, as `title: body`, sorted. */
 export function shownNotifications(page: Page): Promise<readonly string[]> {
   return page.evaluate(SHOWN);
@@ -58,3 +65,11 @@ export async function clickNotification(page: Page): Promise<void> {
 const SHOWN = `navigator.serviceWorker.getRegistration()
   .then((worker) => worker.getNotifications())
   .then((shown) => shown.map(({ title, body }) => title + ": " + body).sort())`;
+
+const STAYING = `{
+  const { prototype } = ServiceWorkerRegistration;
+  const show = prototype.showNotification;
+  prototype.showNotification = function (title, options) {
+    return show.call(this, title, { ...options, requireInteraction: true });
+  };
+}`;

@@ -5,7 +5,15 @@ import { describe, test } from "node:test";
 import type { CDPSession, Page } from "playwright-core";
 import { arrive, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
-import { clickNotification, openSettings, shownNotifications, switchOn, until, untilShown } from "./telling.ts";
+import {
+  clickNotification,
+  letNotificationsStay,
+  openSettings,
+  shownNotifications,
+  switchOn,
+  until,
+  untilShown,
+} from "./telling.ts";
 
 const GRANTED = { permissions: ["notifications"] };
 const PASSWORD = "correct horse battery";
@@ -53,7 +61,7 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     const pocket = await scene.openPage(`${scene.url}/room/pocket`, GRANTED);
     await logIn(pocket, "Aarav");
     await pocket.getByRole("navigation").getByRole("link", { name: "desk" }).waitFor();
-    await pocket.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+    await letNotificationsStay(pocket);
     await switchOn(pocket, "Show notifications");
     mel.send("PRIVMSG", "#desk", "Aarav: are you there?");
     mel.send("PRIVMSG", "Aarav", "between us");
@@ -73,7 +81,7 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/closed`, GRANTED);
     await arrive(page, "Devika");
-    await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+    await letNotificationsStay(page);
     const push = await pushService(page);
     await push(`${PUSHED} #seen :Devika: you are there`);
     const [worker] = page.context().serviceWorkers();
@@ -103,7 +111,7 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/closed`, GRANTED);
     await arrive(page, "Devika");
-    await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+    await letNotificationsStay(page);
     await switchOn(page, "Show notifications");
     const settings = await openSettings(page);
     const whenClosed = settings.getByRole("switch", { name: "Also when this page is closed" });

@@ -5,7 +5,15 @@ import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { arrive, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
-import { clickNotification, openSettings, shownNotifications, switchOn, until, untilShown } from "./telling.ts";
+import {
+  clickNotification,
+  letNotificationsStay,
+  openSettings,
+  shownNotifications,
+  switchOn,
+  until,
+  untilShown,
+} from "./telling.ts";
 
 const GRANTED = { permissions: ["notifications"] };
 
@@ -13,7 +21,7 @@ const GRANTED = { permissions: ["notifications"] };
 async function outOfSight(scene: Scene, room: string, options = {}): Promise<Page> {
   const page = await scene.openPage(`${scene.url}/room/${room}`, options);
   await arrive(page, "Devika");
-  await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+  await letNotificationsStay(page);
   await say(page, "/join #elsewhere");
   await page.getByRole("heading", { name: "elsewhere" }).waitFor();
   return page;

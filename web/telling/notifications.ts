@@ -3,6 +3,7 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type { Permission } from "./decide.ts";
 import type { Notice } from "./notice.ts";
+import { optionsOf, showOnce } from "./show-notice.ts";
 
 export type Notifications = {
   readonly permission: ReadonlySignal<Permission>;
@@ -39,7 +40,7 @@ export function createNotifications(open: (path: string) => void): Notifications
     show: (notice) =>
       then(async () => {
         const worker = await workerReady();
-        if (worker !== undefined) await worker.showNotification(notice.title, optionsOf(notice));
+        if (worker !== undefined) await showOnce(worker, notice, "silent");
         else own.set(notice.tag, showAlone(notice, open));
       }),
     close: (tag) =>
@@ -50,11 +51,6 @@ export function createNotifications(open: (path: string) => void): Notifications
         for (const notification of shown ?? []) notification.close();
       }),
   };
-}
-
-/** Silent: the page has a tone of its own, for those who want one. The next one of a room is seen like the first. */
-function optionsOf({ body, tag, path }: Notice): NotificationOptions & { readonly renotify: boolean } {
-  return { body, tag, data: { path }, icon: "/icon-192.png", silent: true, renotify: true };
 }
 
 function permissionNow(): Permission {
@@ -75,7 +71,7 @@ function workerReady(): Promise<ServiceWorkerRegistration | undefined> {
 }
 
 function showAlone(notice: Notice, open: (path: string) => void): Notification {
-  const notification = new Notification(notice.title, optionsOf(notice));
+  const notification = new Notification(notice.title, optionsOf(notice, "silent"));
   notification.onclick = () => {
     notification.close();
     focus();

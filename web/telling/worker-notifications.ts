@@ -1,8 +1,8 @@
 /** The service worker's part in notifications: pushes while no page is in sight, and clicks. */
 
 import { isMuted } from "./muted-tags.ts";
-import type { Notice } from "./notice.ts";
 import { readPush } from "./pushed.ts";
+import { showOnce } from "./show-notice.ts";
 
 /** As much of a service worker's world as is used here: the types of pages know nothing of it. */
 export type NotificationWorker = {
@@ -30,7 +30,7 @@ export async function pushed(worker: NotificationWorker, line: string): Promise<
   // Where a page is in sight, it tells by itself.
   const isInSight = (await pagesOf(worker)).some(({ visibilityState }) => visibilityState === "visible");
   if (isInSight || (await isMuted(push.show.tag))) return;
-  await registration.showNotification(push.show.title, optionsOf(push.show));
+  await showOnce(registration, push.show, "as-the-system-likes");
 }
 
 /** Goes to the message, in a page that is open if there is one. */
@@ -55,9 +55,4 @@ export async function subscriptionChanged(worker: NotificationWorker): Promise<v
 
 function pagesOf({ clients }: NotificationWorker): Promise<readonly Page[]> {
   return clients.matchAll({ type: "window", includeUncontrolled: true });
-}
-
-/** The system decides how loud it is: nobody is there to be asked. */
-function optionsOf({ body, tag, path }: Notice): NotificationOptions & { readonly renotify: boolean } {
-  return { body, tag, data: { path }, icon: "/icon-192.png", renotify: true };
 }
