@@ -38,8 +38,8 @@ export async function untilShown(page: Page, expected: readonly string[]): Promi
 }
 
 /**
- * Waits in the page itself: its policy lets nobody evaluate there, as Playwright's own waiting does. Not frame by frame,
- * since a page behind others draws none. One that waits in vain says what is so instead, `actual`.
+ * Waits in the page itself: its policy lets nobody evaluate there, as Playwright's own waiting does. Not frame by
+ * frame, since a page behind others draws none. One that waits in vain says what is so instead, `actual`.
  */
 export async function until(page: Page, condition: string, actual = "document.title"): Promise<void> {
   await page.evaluate(`new Promise((resolve, reject) => {

@@ -77,7 +77,7 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     assert.doesNotMatch(await pocket.title(), /^\(/);
   });
 
-  test("TOLD-5: a push is shown where no page is in sight, gone when it is read elsewhere, and leads to its room", async (t) => {
+  test("TOLD-5: a push is shown where no page is in sight, goes when it is read, and leads to its room", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/closed`, GRANTED);
     await arrive(page, "Devika");
@@ -87,7 +87,13 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     const [worker] = page.context().serviceWorkers();
     // Its pages are as hidden as those of a browser in the background.
     await worker?.evaluate(
-      "clients.matchAll = ((all) => async (...query) => (await all(...query)).map((page) => ({ visibilityState: 'hidden', postMessage: (said) => page.postMessage(said), focus: async () => {} })))(clients.matchAll.bind(clients))",
+      `const all = clients.matchAll.bind(clients);
+      const hidden = (page) => ({
+        visibilityState: "hidden",
+        postMessage: (said) => page.postMessage(said),
+        focus: async () => {},
+      });
+      clients.matchAll = async (query) => (await all(query)).map(hidden);`,
     );
     await page.getByRole("button", { name: "Room menu" }).click();
     await page.getByRole("button", { name: "Mute", exact: true }).click();
@@ -107,7 +113,7 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     assert.deepEqual(await shownNotifications(page), []);
   });
 
-  test("TOLD-5: with an account one may be told when the page is closed; what the browser has against it is said", async (t) => {
+  test("TOLD-5: with an account one may be told when the page is closed; why it fails is said", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/closed`, GRANTED);
     await arrive(page, "Devika");

@@ -61,7 +61,10 @@ describe("being told", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/no`);
     await page.evaluate(
-      "Notification.requestPermission = new Proxy(Notification.requestPermission, { apply: () => (globalThis.asked = (globalThis.asked ?? 0) + 1, Promise.resolve('default')) })",
+      `Notification.requestPermission = async () => {
+        globalThis.asked = (globalThis.asked ?? 0) + 1;
+        return "default";
+      }`,
     );
     await arrive(page, "Devika");
     const settings = await openSettings(page);

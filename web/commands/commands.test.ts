@@ -72,3 +72,9 @@ test("leaving and quitting", () => {
   type("/quit good night");
   assert.deepEqual(sent(), ["QUIT :good night"]);
 });
+
+test("/settings opens the settings, and says nothing", () => {
+  const { type, visited, sent } = inLobby();
+  assert.equal(type("/settings"), "taken");
+  assert.deepEqual([visited, sent()], [["settings"], []]);
+});

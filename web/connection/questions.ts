@@ -40,7 +40,7 @@ export class Questions {
     return this.#refusal("REGISTER", "*", "*", password);
   }
 
-  /** Has pushed to this browser what asks for us while we are away. Answers what the server has against it, if it has. */
+  /** Has what asks for us pushed to this browser. Answers what the server has against it, if it has. */
   async pushTo(endpoint: string, { p256dh, auth }: PushKeys): Promise<string | undefined> {
     const keys = formatTags(new Map(Object.entries({ p256dh, auth })));
     const refusal = await this.#refusal("WEBPUSH", "REGISTER", endpoint, keys);

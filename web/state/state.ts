@@ -60,7 +60,7 @@ export type Support = {
   readonly echo: "labelled" | "plain" | "none";
   /** The capabilities that the server and we have agreed on. */
   readonly capabilities: ReadonlySet<string>;
-  /** The public key that pushes are signed with (ISUPPORT `VAPID`), as base64url; undefined: the server pushes nothing. */
+  /** The public key that pushes are signed with (ISUPPORT `VAPID`), as base64url; undefined: there are none. */
   readonly pushKey: string | undefined;
 };
 

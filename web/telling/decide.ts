@@ -3,7 +3,7 @@
 /** What one wants to be told of: what asks for one, everything, or nothing. */
 export type Wish = "asking" | "everything" | "nothing";
 
-/** Whether the browser lets a page show notifications: not for pages from an insecure address, and not every browser. */
+/** Whether the browser lets a page show notifications: not every browser does, and none one that is not secure. */
 export type Permission = "granted" | "denied" | "default" | "insecure" | "unsupported";
 
 /** A message of somebody else. */

@@ -65,7 +65,7 @@ test("TOLD-5: a server with another key gets another subscription", async () => 
   assert.deepEqual(service.told.slice(1), ["unsubscribed 1", "REGISTER https://push.example/2 p256dhAA -auth_AA"]);
 });
 
-test("TOLD-5: switched off, the server and the push service know of it, in whatever order one changes one's mind", async () => {
+test("TOLD-5: switched off, the server and the push service know of it, however one changes one's mind", async () => {
   const { service, push } = open();
   await push.end();
   assert.deepEqual(service.told, []);

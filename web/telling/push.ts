@@ -34,7 +34,7 @@ export class Push {
     return this.#problem.value;
   }
 
-  /** Sees to it that what the server pushes with this key arrives: after every log-in, and when something has changed. */
+  /** Sees to it that what the server pushes with this key arrives: after every log-in, and after changes. */
   keep(key: string): Promise<void> {
     return this.#then(async (subscriptions) => {
       const known = await subscriptions.getSubscription();
