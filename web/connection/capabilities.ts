@@ -20,6 +20,8 @@ const WANTED = new Set([
   "draft/message-redaction",
   "draft/multiline",
   "draft/read-marker",
+  "draft/webpush",
+  "soju.im/webpush",
   "soju.im/search",
 ]);
 

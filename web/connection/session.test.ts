@@ -181,7 +181,8 @@ test("a room that will not have us says why", async () => {
   session.show("#secret");
   assert.deepEqual(platform.socket.take(), ["JOIN #secret"]);
   platform.socket.hear(":s 473 Me #secret :Cannot join channel (+i)");
-  assert.deepEqual(roomIn(state(), "#secret").standing, { name: "refused", reason: "Cannot join channel (+i)" });
+  const standing = { name: "refused", reason: "Cannot join channel (+i)", needsKey: false };
+  assert.deepEqual(roomIn(state(), "#secret").standing, standing);
 });
 
 test("in an auditorium, and where one begins or ends, a mode asks who is there", async () => {

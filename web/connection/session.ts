@@ -73,6 +73,7 @@ export class Session {
 
   quit(reason?: string): void {
     this.#login = undefined;
+    this.questions.leaveDevice();
     this.send("QUIT", ...(reason === undefined ? [] : [reason]));
     this.#leave();
     this.#store.dispatch({ type: "quit" });

@@ -60,6 +60,8 @@ export type Support = {
   readonly echo: "labelled" | "plain" | "none";
   /** The capabilities that the server and we have agreed on. */
   readonly capabilities: ReadonlySet<string>;
+  /** The public key that pushes are signed with (ISUPPORT `VAPID`), as base64url; undefined: there are none. */
+  readonly pushKey: string | undefined;
 };
 
 export type Room = {
@@ -225,6 +227,7 @@ export const INITIAL_STATE: State = {
     channelTypes: "#",
     echo: "none",
     capabilities: new Set(),
+    pushKey: undefined,
   },
   rooms: new Map(),
   directory: undefined,

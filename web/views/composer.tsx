@@ -70,7 +70,7 @@ export function Composer({ room }: { readonly room: Room }) {
 }
 
 function useComposer(room: Room) {
-  const { state, session, navigation, drafts, replyingTo } = useApp();
+  const { state, session, navigation, drafts, replyingTo, overlay } = useApp();
   const box = useRef<HTMLTextAreaElement>(null);
   const tooLong = useSignal(false);
   const notify = useTypingNotices(room);
@@ -94,9 +94,12 @@ function useComposer(room: Room) {
     if (element.value.trim() === "") return;
     const { go } = navigation;
     const goToDay = (day: string): void => go(room.name, { kind: "day", day });
+    const openSettings = (): void => {
+      overlay.value = { name: "settings" };
+    };
     const id = about?.message.id;
     const which = about?.manner === "edit" ? { edits: id } : { replyTo: id };
-    const context = { session, state: state.peek(), room, ...which, goTo: go, goToDay };
+    const context = { session, state: state.peek(), room, ...which, goTo: go, goToDay, openSettings };
     const fate = handleInput(context, element.value);
     tooLong.value = fate === "too-long";
     if (fate !== "taken") return;

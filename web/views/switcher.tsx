@@ -109,4 +109,5 @@ const DEEDS: readonly { readonly deed: Deed; opens(): Overlay }[] = [
     deed: { kind: "deed", id: "day", label: text.timeline.goToDay },
     opens: () => ({ name: "go-to-day", from: Date.now() }),
   },
+  { deed: { kind: "deed", id: "settings", label: text.settings.title }, opens: () => ({ name: "settings" }) },
 ];
