@@ -3,13 +3,15 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
+import type { Keeper, Keeping } from "./connection/keeper.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
-import { createStore } from "./state/store.ts";
+import { createStore, type Store } from "./state/store.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
+import { claimVisit, createKeeper } from "./views/keeping.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 import { createPreferences } from "./views/preferences.ts";
@@ -18,7 +20,8 @@ import { listenForShortcuts } from "./views/shortcuts.ts";
 function start(): void {
   drawOnceAFrame();
   const store = createStore();
-  const session = new Session(store, browserPlatform());
+  const keeper = createKeeper(store);
+  const session = new Session(store, browserPlatform(keeper));
   const app: AppParts = {
     state: store.state,
     session,
@@ -35,6 +38,21 @@ function start(): void {
     newestIn: signal(undefined),
     screen: watchScreen(),
   };
+  void goOn(app, keeper).then(() => show(app, store));
+}
+
+/** Goes on with the visit of an earlier page, if there is one and no other page does. */
+async function goOn({ session, navigation }: AppParts, keeper: Keeper): Promise<void> {
+  const claimed = claimVisit().then((isOurs) => (isOurs ? keeper.begin() : undefined));
+  if (!keeper.hasVisit) return;
+  const visit = await claimed;
+  if (visit === undefined) return;
+  if (navigation.leadsNowhere) navigation.follow(visit.room);
+  session.resume({ ...visit, room: navigation.address.peek().room });
+}
+
+function show(app: AppParts, store: Store): void {
+  const { session } = app;
   leadTheWay(app);
   attendTo(app, store);
   announceTitle(app);
@@ -66,7 +84,7 @@ function leadTheWay({ state, session, navigation }: AppParts): void {
   });
 }
 
-function browserPlatform(): SessionPlatform {
+function browserPlatform(keeping: Keeping): SessionPlatform {
   const address = new URL("/ws", location.href.replace(/^http/, "ws"));
   return {
     connect: (events) => {
@@ -77,6 +95,7 @@ function browserPlatform(): SessionPlatform {
       return socket;
     },
     memory: browserMemory,
+    keeping,
     now: () => performance.now(),
     wallClock: () => Date.now(),
     random: () => Math.random(),

@@ -112,11 +112,12 @@ function useGoal(room: Room) {
   const [, setAsked] = useState<object>();
   const address = navigation.address.value;
   const settled = room.older !== "unknown";
+  const online = state.value.phase.name === "online";
 
   const fetch = async (): Promise<void> => {
     const { current: wanted } = goal;
     const place = wanted === undefined ? undefined : placeOf(wanted, room);
-    if (place === undefined || !settled || holds(room, place)) return;
+    if (place === undefined || !settled || !online || holds(room, place)) return;
     if (room.excerpt !== undefined && holds({ ...room, excerpt: undefined }, place))
       return session.closeExcerpt(room.name);
     await session.visit(room.name, place);
@@ -145,7 +146,17 @@ function useGoal(room: Room) {
     if (said !== undefined && said !== before.current) goTo("newest");
     before.current = said;
   }, [said]);
-  useEffect(() => void fetch(), [goal.current, settled]);
+  // Whoever was at the newest goes on where the gap began, and is at the newest again where little came in it.
+  const hasGap = room.gapAfter !== undefined;
+  const line = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    const isNew = line.current !== room.unreadFrom && room.unread > 0;
+    if (!hasGap && isNew && atNewest.peek()) goTo("unread");
+    return () => {
+      line.current = room.unreadFrom;
+    };
+  }, [hasGap]);
+  useEffect(() => void fetch(), [goal.current, settled, online]);
   return { goal, goTo };
 }
 

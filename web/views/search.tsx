@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { stripFormatting } from "../../src/wire/formatting.ts";
 import { searchAttributes } from "../commands/search-query.ts";
-import type { FoundMessage } from "../connection/session.ts";
+import type { FoundMessage } from "../connection/found.ts";
 import { text } from "../text/text.ts";
 import { fullTime } from "../text/times.ts";
 import { pathFor } from "./address.ts";
