@@ -6,6 +6,7 @@ import { assert } from "../src/base/assert.ts";
 import type { Keeper, Keeping } from "./connection/keeper.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
 import { createStore, type Store } from "./state/store.ts";
+import { directionOf, language } from "./text/language.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
@@ -18,6 +19,8 @@ import { createPreferences } from "./views/preferences.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
 
 function start(): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = directionOf(language);
   drawOnceAFrame();
   const store = createStore();
   const keeper = createKeeper(store);

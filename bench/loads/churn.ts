@@ -34,7 +34,9 @@ export const CHURN: Load = {
     for (const wire of bench.peer.wires) {
       const label = churnLabel(count, wire);
       if (bench.tooMany(label, WAVE)) continue;
-      await bench.attempt(label, (server) => measure(bench, server, { count, wire }));
+      await bench.attempt(label, (server) => measure(bench, server, { count, wire }), {
+        msMax: ATTEMPT_MS_MAX,
+      });
     }
   },
 };
@@ -54,6 +56,7 @@ async function measure(bench: Bench, server: RunningPeer, { count, wire }: Case)
       await crowd.call("leave");
       await gone(server, handlesBefore);
       if (done !== count / 10) continue;
+      await sleep(QUIET_MS);
       bytesBefore = residentBytes(server.pid);
       handlesBefore = openHandles(server.pid);
     }
@@ -76,6 +79,10 @@ async function gone(server: RunningPeer, handles: number): Promise<void> {
 
 /** That a server may open for itself meanwhile, such as the files of a search index. */
 const OWN_HANDLES_MAX = 20;
-const QUIET_MS = 5000;
+/** What a rush leaves behind stays until it has been quiet for ten seconds. */
+const QUIET_MS = 13_000;
 const GONE_MS_MAX = 5000;
+
+/** A hundred thousand take the generator longer than the server. */
+const ATTEMPT_MS_MAX = 10 * 60_000;
 const POLL_MS = 50;

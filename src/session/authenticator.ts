@@ -95,7 +95,7 @@ export class Authenticator {
         return (context) => asked.next(context, answer);
       }
       case "change-password": {
-        const answer = await this.#careful(this.#changePassword(asked.account, asked.password, state));
+        const answer = await this.#careful(this.#changePassword(asked.account, asked.password, asker));
         return (context) => asked.next(context, answer);
       }
       case "challenge": {
@@ -136,7 +136,7 @@ export class Authenticator {
     }
     const account = accountByName(asker.state, attempt.account);
     const credentials = account && (await this.#accounts.find(account.key));
-    const answer = await this.#passwords.inTurn(() =>
+    const answer = await this.#passwords.inTurn(asker.host, () =>
       this.#guess(account, asker, async () => {
         if (credentials === undefined) return undefined;
         return (await this.#passwords.isRight(attempt.password, credentials.password)) ? "" : undefined;
@@ -165,7 +165,7 @@ export class Authenticator {
 
   async #operator(name: string, password: string, host: string): Promise<OperatorAnswer> {
     const kept = this.#operators().get(name);
-    const answer = await this.#passwords.inTurn(async (): Promise<OperatorAnswer> => {
+    const answer = await this.#passwords.inTurn(host, async (): Promise<OperatorAnswer> => {
       const now = this.#clock.now();
       const guessed = kept === undefined ? 0 : this.#guessesByOperator.waitMs(name, now);
       const wait = waitOf(Math.max(this.#guessesByAddress.waitMs(host, now), guessed));
@@ -244,19 +244,19 @@ export class Authenticator {
   async #keep(password: string, host: string): Promise<KeepAnswer> {
     const wait = waitOf(this.#registrations.waitMs(host, this.#clock.now()));
     if (wait !== undefined) return wait;
-    if (this.#passwords.isCrowded) return UNAVAILABLE;
+    if (this.#passwords.isCrowded(host)) return UNAVAILABLE;
     // Before the work: whoever sends many at once shall not have them all looked at before the first is counted.
     this.#registrations.add(host, this.#clock.now());
-    const made = await this.#passwords.inTurn(() => this.#passwords.make(password));
+    const made = await this.#passwords.inTurn(host, () => this.#passwords.make(password));
     if (made === undefined) return UNAVAILABLE;
     const credentials: Credentials = { key: randomUUID(), ...made };
     await this.#accounts.add(credentials);
     return { is: "kept", key: credentials.key };
   }
 
-  async #changePassword(account: string, password: string, state: State): Promise<PasswordAnswer> {
+  async #changePassword(account: string, password: string, { host, state }: Asker): Promise<PasswordAnswer> {
     const key = accountByName(state, account)?.key;
-    const made = key && (await this.#passwords.inTurn(() => this.#passwords.make(password)));
+    const made = key && (await this.#passwords.inTurn(host, () => this.#passwords.make(password)));
     if (!key || !made) return UNAVAILABLE;
     await this.#accounts.replace({ key, ...made });
     return { is: "done" };

@@ -32,7 +32,7 @@ export class Gateways {
     const known = this.#digests.get(kept);
     if (known !== undefined && timingSafeEqual(known, digest)) return true;
     const { passwords } = this.#parts;
-    const isRight = await passwords.inTurn(() => passwords.isRight(password, kept));
+    const isRight = await passwords.inTurn(host, () => passwords.isRight(password, kept));
     if (isRight) this.#digests.set(kept, digest);
     return isRight;
   }

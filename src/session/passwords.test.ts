@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash, createHmac, pbkdf2Sync } from "node:crypto";
 import { test } from "node:test";
-import { type PasswordCosts, Passwords, scramSignature } from "./passwords.ts";
+import { type PasswordCosts, Passwords, scramSignature, WAITING_OF_ADDRESS_MAX } from "./passwords.ts";
 import { nextTurn } from "./test-transport.ts";
 
 const CHEAP: PasswordCosts = { memory: 8, passes: 1, parallelism: 1, iterations: 2 };
@@ -49,24 +49,43 @@ test("SCRAM: the example of RFC 7677", () => {
   assert.equal(scramSignature(challenge, unproven, "AAAA"), undefined);
 });
 
-test("two are worked on at once, in the order of their coming; of too many that wait the last is refused", async () => {
-  const passwords = new Passwords(CHEAP);
-  const begun: number[] = [];
+/** Works that end when they are told to, and tell in which order they began. */
+function heldWorks(passwords: Passwords) {
+  const begun: string[] = [];
   const ends: (() => void)[] = [];
-  const work = (index: number) =>
-    passwords.inTurn(async () => {
-      begun.push(index);
+  const work = (address: string) =>
+    passwords.inTurn(address, async () => {
+      begun.push(address);
       await new Promise<void>((resolve) => ends.push(resolve));
-      return index;
+      return address;
     });
-  const all = Array.from({ length: 203 }, (_, index) => work(index));
-  await nextTurn();
-  assert.deepEqual(begun, [0, 1]);
-  assert.equal(await all[202], undefined);
-  for (let ended = 0; ended < 202; ended += 1) {
-    ends[ended]?.();
+  const endOne = async (): Promise<void> => {
+    ends.shift()?.();
     await nextTurn();
+  };
+  return { begun, work, endOne };
+}
+
+test("two are worked on at once; addresses take turns, however many of one wait", async () => {
+  const { begun, work, endOne } = heldWorks(new Passwords(CHEAP));
+  const all = ["a", "a", "a", "a", "a", "b", "c", "b"].map(work);
+  await nextTurn();
+  assert.deepEqual(begun, ["a", "a"]);
+  for (let ended = 0; ended < all.length; ended += 1) {
+    await endOne();
     assert.ok(begun.length <= ended + 3);
   }
-  assert.deepEqual(await Promise.all(all.slice(0, 202)), begun);
+  assert.deepEqual(begun, ["a", "a", "a", "b", "c", "a", "b", "a"]);
+  assert.deepEqual(await Promise.all(all), ["a", "a", "a", "a", "a", "b", "c", "b"]);
+});
+
+test("of too many that wait the last is refused: of one address, and of all", async () => {
+  const { work, endOne } = heldWorks(new Passwords(CHEAP));
+  const ofOne = Array.from({ length: 2 + WAITING_OF_ADDRESS_MAX + 1 }, () => work("a"));
+  assert.equal(await ofOne.at(-1), undefined);
+  const others = Array.from({ length: 900 + 1 }, (_, index) => work(`b${index}`));
+  assert.equal(await others.at(-1), undefined);
+  for (let ended = 0; ended < 2 + 1000; ended += 1) await endOne();
+  const done = (await Promise.all([...ofOne, ...others])).filter((address) => address !== undefined);
+  assert.equal(done.length, 2 + 1000);
 });

@@ -19,8 +19,11 @@ export const OWASP_COSTS: PasswordCosts = { memory: 19_456, passes: 2, paralleli
 /** Passwords worked on at once: each takes a core and 19 MiB for a while. The others wait. */
 const AT_ONCE_MAX = 2;
 
-/** Passwords that wait for that. Further ones are refused. */
-const WAITING_MAX = 200;
+/** Passwords that wait for that, of one address: a class behind one router, at the same moment. More are refused. */
+export const WAITING_OF_ADDRESS_MAX = 100;
+
+/** Passwords that wait for that, of all. Further ones are refused. */
+const WAITING_MAX = 1000;
 
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
@@ -28,30 +31,49 @@ const HASH_BYTES = 32;
 export class Passwords {
   readonly #costs: PasswordCosts;
   #working = 0;
-  readonly #waiting: (() => void)[] = [];
+  /** By address; the one whose turn is next comes first. */
+  readonly #waiting = new Map<string, readonly (() => void)[]>();
+  #waitingCount = 0;
 
   constructor(costs: PasswordCosts) {
     this.#costs = costs;
   }
 
-  /** Does some work on a password when its turn comes. Undefined, and not done, when too many wait. */
-  async inTurn<T>(work: () => Promise<T>): Promise<T | undefined> {
-    if (this.isCrowded) return undefined;
+  /** Does some work on a password when its turn comes: addresses take turns. Undefined, not done: too many wait. */
+  async inTurn<T>(address: string, work: () => Promise<T>): Promise<T | undefined> {
+    if (this.isCrowded(address)) return undefined;
     if (this.#working < AT_ONCE_MAX) this.#working += 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await this.#turn(address);
     try {
       return await work();
     } finally {
-      // Who is done hands over to who waits longest: nobody slips in between.
-      const next = this.#waiting.shift();
-      if (next === undefined) this.#working -= 1;
-      else next();
+      // Who is done hands over to who waits: nobody slips in between.
+      if (!this.#handOver()) this.#working -= 1;
     }
   }
 
   /** Too many wait. */
-  get isCrowded(): boolean {
-    return this.#waiting.length >= WAITING_MAX;
+  isCrowded(address: string): boolean {
+    const waiting = this.#waiting.get(address)?.length ?? 0;
+    return waiting >= WAITING_OF_ADDRESS_MAX || this.#waitingCount >= WAITING_MAX;
+  }
+
+  #turn(address: string): Promise<void> {
+    this.#waitingCount += 1;
+    return new Promise((resolve) => this.#waiting.set(address, [...(this.#waiting.get(address) ?? []), resolve]));
+  }
+
+  /** False: nobody waits. */
+  #handOver(): boolean {
+    const [first] = this.#waiting;
+    if (first === undefined) return false;
+    const [address, [next, ...others]] = first;
+    this.#waitingCount -= 1;
+    this.#waiting.delete(address);
+    // Behind all the others.
+    if (others.length > 0) this.#waiting.set(address, others);
+    next?.();
+    return true;
   }
 
   async make(password: string): Promise<Omit<Credentials, "key">> {

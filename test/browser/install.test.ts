@@ -28,7 +28,7 @@ describe("the installed client", { skip: await reasonToSkip() }, () => {
     }
   });
 
-  test("opens without a network at the door where nobody has been in, and comes in when there is one again", async (t) => {
+  test("opens at the door without a network, and comes in when there is one again", async (t) => {
     const scene = await openScene(t);
     const wire = await scene.openWire();
     const page = await scene.openPage(`${wire.url}/room/anywhere`);

@@ -32,7 +32,7 @@ async function nextPage(page: Page, url: string): Promise<Page> {
 describe("without a network", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
-  test("what was read last is there after a reload; what is written waits, over another, and is sent once", async (t) => {
+  test("what was read last is there after a reload; what is written waits, and is sent once", async (t) => {
     const scene = await openScene(t);
     const wire = await scene.openWire();
     const page = await installed(scene, wire, "far");
@@ -46,7 +46,7 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     await page.reload();
     await message(page, "two").waitFor();
     await page.getByRole("status").getByText("Connection lost").waitFor();
-    await page.getByText("Mountains").waitFor();
+    await page.locator(".head").getByText("Mountains").waitFor();
     assert.deepEqual(await messages(page), ["one", "two"]);
     await say(page, "four");
     await outgoing(page).getByText("Will be sent when you are connected again").waitFor();
@@ -65,7 +65,7 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     assert.equal(await outgoing(page).count(), 0);
   });
 
-  test("a page that dies after the server has the message, and before it says so: the next page finds it", async (t) => {
+  test("a page that dies before the server says that it has the message: the next page finds it", async (t) => {
     const scene = await openScene(t);
     const wire = await scene.openWire();
     const page = await installed(scene, wire, "dying");

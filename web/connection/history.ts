@@ -38,7 +38,7 @@ export class History {
     this.#pageMax = messages;
   }
 
-  /** The rooms come from an earlier page, and perhaps from another server at this address, which counts from one again. */
+  /** The rooms come from an earlier page, perhaps from another server at this address, which counts from one again. */
   doubt(rooms: readonly Room[]): void {
     this.#doubted.clear();
     for (const room of rooms) {

@@ -13,7 +13,7 @@ import type { Key, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Memory } from "./read-marks.ts";
 
-/** Logs of rooms, kept by the browser. What fails, since there is no space or no permission, is as if it were not kept. */
+/** Logs of rooms, kept by the browser. What fails, for want of space or permission, is as if it were not kept. */
 export type LogStore = {
   load(): Promise<readonly KeptLog[]>;
   save(logs: readonly KeptLog[], gone: readonly Key[]): void;

@@ -1,4 +1,4 @@
-/** An earlier page's visit, from when this page shows it until the server lets us go on with it, or another one comes. */
+/** An earlier page's visit, from when this page shows it until the server lets us go on, or somebody else comes. */
 
 import { fold } from "../state/names.ts";
 import { offered } from "../state/outgoing.ts";
@@ -35,8 +35,8 @@ export class Resuming {
   }
 
   /**
-   * For whoever comes in now under that name: the same person, or one whose name was taken meanwhile, who decides what of
-   * what waits is sent under the new one. Undefined for anybody else.
+   * For whoever comes in now under that name: the same person, or one whose name was taken meanwhile, who decides what
+   * of what waits is sent under the new one. Undefined for anybody else.
    */
   roomsFor(nick: string, phase: Phase): readonly Room[] | undefined {
     if (this.#visit === undefined) return undefined;

@@ -1,7 +1,7 @@
 /** Every text that the client shows, in English. Another language is another object of this type. */
 
 import { modeSentences, type ToldMode } from "../../src/wire/mode-sentences.ts";
-import { countOf, isolated, listOf, plural } from "./phrases.ts";
+import { countOf, isolated, listOf as listOfNames, plural } from "./phrases.ts";
 
 export type Texts = typeof en;
 
@@ -12,9 +12,11 @@ function whyOf(by: string, reason: string): string | undefined {
   return reason === "" || reason === by ? undefined : `: ${isolated(reason)}`;
 }
 
-export const en = {
-  language: "en",
+function listOf(names: readonly string[]): string {
+  return listOfNames(names, (count) => `${countOf(count)} others`);
+}
 
+export const en = {
   arrive: {
     lobby: "Come into the lobby",
     room: (room: string) => `Come into ${room}`,
@@ -103,6 +105,17 @@ export const en = {
       s: "The room is secret",
       R: "Only people who have kept their name come in",
     } as Readonly<Record<string, string>>,
+    key: "Password of the room",
+    keyWhat: "Whoever comes in must know it. Empty: everybody may come in.",
+    needsKey: (room: string) => `${isolated(room)} has a password:`,
+    wrongKey: (room: string) => `That is not the password of ${isolated(room)}:`,
+    enter: "Come in",
+    most: "People at most",
+    mostWhat: "Empty: as many as want to.",
+    bans: "Who is banned",
+    noBans: "Nobody is banned.",
+    lift: "Let in again",
+    liftOf: (mask: string) => `Let ${mask} in again`,
     people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
     main: (room: string) => `Room ${room}`,
@@ -277,6 +290,8 @@ export const en = {
         ? "Several people are writing…"
         : `${listOf(nicks)} ${nicks.length === 1 ? "is" : "are"} writing…`,
     tooLong: "That is too long for one message. Make two of it.",
+    noImages: "Images cannot be sent here yet.",
+    removeImage: "Remove the image",
   },
 
   commands: {

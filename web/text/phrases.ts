@@ -1,5 +1,7 @@
 /** What texts are put together from: lists, counts, and names that keep to themselves. */
 
+import { locale } from "./language.ts";
+
 /** Names of people that one sentence tells before it says "and so many others". */
 const LIST_NAMES_MAX = 3;
 
@@ -24,26 +26,36 @@ export function partsOf(phrase: string): readonly { readonly text: string; reado
     .filter(({ text }) => text !== "");
 }
 
-/** `Devika, Divya and 3 others`. */
-export function listOf(names: readonly string[]): string {
+/** `Devika, Divya and 3 others`; `others` says the last of it. */
+export function listOf(names: readonly string[], others: (count: number) => string): string {
   const few = names.length <= LIST_NAMES_MAX ? names : names.slice(0, LIST_NAMES_MAX - 1);
-  const others = names.length - few.length;
+  const more = names.length - few.length;
   const told = few.map(isolated);
-  return LIST.format(others === 0 ? told : [...told, `${countOf(others)} others`]);
+  return LIST.format(more === 0 ? told : [...told, others(more)]);
 }
 
 export function countOf(count: number): string {
   return NUMBER.format(count);
 }
 
-export function plural(count: number, forms: { readonly one: string; readonly other: string }): string {
-  return PLURAL.select(count) === "one" ? forms.one : forms.other;
+/** `1.5 MB`, roughly. */
+export function bytesOf(bytes: number): string {
+  return bytes < 1_000_000 ? KILOBYTES.format(Math.ceil(bytes / 1000)) : MEGABYTES.format(bytes / 1_000_000);
 }
+
+/** The form that the language has for so many (CLDR); what is not named is as `other`. */
+export function plural(count: number, forms: PluralForms): string {
+  return forms[PLURAL.select(count)] ?? forms.other;
+}
+
+export type PluralForms = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
 
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
 /** Marks, embeddings, overrides, isolates: they have no business in a name. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const LIST = new Intl.ListFormat("en-GB");
-const NUMBER = new Intl.NumberFormat("en");
-const PLURAL = new Intl.PluralRules("en");
+const LIST = new Intl.ListFormat(locale);
+const NUMBER = new Intl.NumberFormat(locale);
+const KILOBYTES = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
+const MEGABYTES = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
+const PLURAL = new Intl.PluralRules(locale);

@@ -1,9 +1,11 @@
 /** Times and days as the reader's language and time zone have them. */
 
-const CLOCK = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
-const FULL = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const DAY = new Intl.DateTimeFormat(undefined, { weekday: "long", day: "numeric", month: "long" });
-const DAY_WITH_YEAR = new Intl.DateTimeFormat(undefined, { dateStyle: "full" });
+import { locale } from "./language.ts";
+
+const CLOCK = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const FULL = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+const DAY = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
+const DAY_WITH_YEAR = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
 
 export function clockTime(time: number): string {
   return CLOCK.format(time);
