@@ -9,7 +9,7 @@ import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 
 /** People shown in one group. More: told as a number, and shown when asked, so that a crowd slows no room down. */
-const GROUP_PEOPLE_MAX = 100;
+const GROUP_PEOPLE_MAX = 50;
 const MORE_PEOPLE = 400;
 
 /** Drawn anew when the members change, not with every message. */

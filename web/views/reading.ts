@@ -10,7 +10,7 @@ import type { LogPlace, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { restoreAnchors, showRow, takeAnchors, watchSize, whereIsRow } from "./scroll-anchor.ts";
-import { NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
+import { FIRST, NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
 
 /** Pixels from the newest message within which one still counts as being there. */
 const NEWEST_PIXELS_MAX = 48;
@@ -36,7 +36,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   const atNewest = useAtNewest(room);
   const online = state.value.phase.name === "online";
   const scroller = useRef<HTMLDivElement>(null);
-  const [window, setWindow] = useState<Window>(NEWEST);
+  const [window, setWindow] = useState<Window>(FIRST);
   const drawn = windowOf(window, rows);
   const { goal, goTo } = useGoal(room);
   const { unreadAbove, lookForLine } = useUnreadLine(room, rows, { scroller, start: drawn.start });
@@ -53,7 +53,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     if (atNewest.value) setWindow(NEWEST);
     else if (nearTop && start > 0) setWindow(shiftWindow(rows, start, "up"));
     else if (nearEnd && end < rows.length) setWindow(shiftWindow(rows, start, "down"));
-    else if (window === NEWEST) setWindow(shiftWindow(rows, start, "hold"));
+    else if (window.at === "newest") setWindow(shiftWindow(rows, start, "hold"));
     if (online && nearTop && start === 0) session.loadOlder(room.name);
     if (online && nearEnd && end === rows.length) session.loadNewer(room.name);
     lookForLine();
@@ -65,12 +65,12 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     const index = indexOf(wanted, rows, room);
     if (index === "newest") {
       atNewest.value = true;
-      if (window !== NEWEST) setWindow(NEWEST);
+      if (window.at !== "newest") setWindow(NEWEST);
       else goal.current = undefined;
       return false;
     }
     if (index === undefined) return false;
-    if (index < drawn.start || index >= drawn.end || window === NEWEST) {
+    if (index < drawn.start || index >= drawn.end || window.at === "newest") {
       setWindow(shiftWindow(rows, Math.max(0, index - WINDOW_ROWS / 2), "hold"));
       return true;
     }
