@@ -73,19 +73,13 @@ async function crowded(scene: Scene, port: number): Promise<void> {
     await comeIn(page, ROOM_MESSAGES);
     await page.locator(".people-list").getByText("Member0", { exact: true }).waitFor();
   });
-  await measure(page, "ten of them leave, ten others come", async () => {
-    const others = await crowd(port, "#crowd2", 10);
-    for (const [index, other] of others.entries()) {
-      other.send(`NICK Newcomer${index}`);
-      other.send("JOIN #crowd");
-    }
-    await page.getByText("Newcomer9").first().waitFor();
+  await measure(page, "ten others come and go", async () => {
+    const others = await Promise.all(
+      Array.from({ length: 10 }, (_, index) => Speaker.join(port, `Newcomer${index}`, "#crowd")),
+    );
+    await page.locator(".people-button").getByText("5,012").waitFor();
     for (const other of others) other.leave();
-    await page
-      .getByText(/Newcomer9.*visited|came and left/)
-      .first()
-      .waitFor({ timeout: 5_000 })
-      .catch(() => undefined);
+    await page.locator(".people-button").getByText("5,002").waitFor();
   });
   await measure(page, "one of them is mentioned, by completion", async () => {
     await box(page).pressSequentially("@Member4999", { delay: 60 });

@@ -10,7 +10,7 @@ import type { LogPlace, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { restoreAnchors, showRow, takeAnchors, watchSize, whereIsRow } from "./scroll-anchor.ts";
-import { FIRST, NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
+import { FIRST, growNewest, NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
 
 /** Pixels from the newest message within which one still counts as being there. */
 const NEWEST_PIXELS_MAX = 48;
@@ -50,7 +50,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     const [nearTop, nearEnd] = [element.scrollTop < EDGE_PIXELS_MAX, below < EDGE_PIXELS_MAX];
     atNewest.value = below < NEWEST_PIXELS_MAX && end === rows.length && room.excerpt === undefined;
-    if (atNewest.value) setWindow(NEWEST);
+    if (atNewest.value) setWindow(growNewest(window));
     else if (nearTop && start > 0) setWindow(shiftWindow(rows, start, "up"));
     else if (nearEnd && end < rows.length) setWindow(shiftWindow(rows, start, "down"));
     else if (window.at === "newest") setWindow(shiftWindow(rows, start, "hold"));

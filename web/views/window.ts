@@ -19,11 +19,19 @@ export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
 export const NEWEST_ROWS = 160;
 /** Rows of a room that was just opened, more than a screen shows: the others follow when these have been seen. */
-export const FIRST_ROWS = 60;
+export const FIRST_ROWS = 40;
 /** Rows by which the window moves: what leaves it is far out of sight. */
 const SHIFT_ROWS = 60;
 
 export const FIRST: Window = { at: "newest", rows: FIRST_ROWS };
+
+/** Towards all of them, a part at a time, so that no part takes long. */
+export function growNewest(window: Window): Window {
+  return window.at === "newest" && window.rows < NEWEST_ROWS
+    ? { at: "newest", rows: Math.min(NEWEST_ROWS, window.rows + SHIFT_ROWS) }
+    : NEWEST;
+}
+
 export const NEWEST: Window = { at: "newest", rows: NEWEST_ROWS };
 
 export function windowOf(window: Window, rows: readonly Keyed[]): { readonly start: number; readonly end: number } {
