@@ -1,4 +1,4 @@
-/** Many people and much talk, through a few raw sockets of IRC: a browser or a WebSocket for each would be the measured. */
+/** Many people and much talk, through raw sockets of IRC, which cost this process little of what is measured. */
 
 import assert from "node:assert/strict";
 import { once } from "node:events";

@@ -1,7 +1,7 @@
 /**
- * Measures how smooth the client stays: `node test/browser/smoothness.ts`, or with the names of some of the parts. Prints
- * a table: the longest task of the page's main thread by what it costs the processor and by the clock (on a busy
- * machine only the former is the client's own), and what else is worth knowing.
+ * Measures how smooth the client stays: `node test/browser/smoothness.ts`, or with the names of some of the parts.
+ * Prints a table: the longest task of the page's main thread by what it costs the processor and by the clock (on a
+ * busy machine only the former is the client's own), and what else is worth knowing.
  */
 
 import type { Page } from "playwright-core";
@@ -206,7 +206,7 @@ function keyDelays(page: Page): Promise<string> {
   return page.evaluate(`(() => {
     const delays = globalThis.keyDelays.toSorted((a, b) => a - b);
     const at = (share) => delays[Math.floor(share * (delays.length - 1))] ?? 0;
-    return delays.length + " keys took 16 ms or more to be painted, 99 in 100 up to " + at(0.99) + ", all up to " + at(1);
+    return delays.length + " keys over 16 ms: half " + at(0.5) + ", 99 in 100 " + at(0.99) + ", all " + at(1);
   })()`);
 }
 

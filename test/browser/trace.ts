@@ -14,7 +14,7 @@ type TraceEvent = {
   readonly tdur?: number;
 };
 
-/** Milliseconds, by the clock and by what it cost the processor: on a busy machine only the latter is the client's own. */
+/** Milliseconds, by the clock and of the processor: on a busy machine only the latter are the client's own. */
 export type Task = { readonly clock: number; readonly processor: number };
 
 /** The tasks of the page's main thread while it happens, the longest first. */
