@@ -3,6 +3,7 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
+import type { Keeper, Keeping } from "./connection/keeper.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
 import type { Key } from "./state/state.ts";
 import { createStore, type Store } from "./state/store.ts";
@@ -18,6 +19,7 @@ import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announce, attendTo } from "./views/attention.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
+import { claimVisit, createKeeper } from "./views/keeping.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 import type { Overlay } from "./views/overlay.ts";
@@ -29,7 +31,8 @@ function start(): void {
   document.documentElement.dir = directionOf(language);
   drawOnceAFrame();
   const store = createStore();
-  const session = new Session(store, browserPlatform());
+  const keeper = createKeeper(store);
+  const session = new Session(store, browserPlatform(keeper));
   const navigation = createNavigation();
   const preferences = createPreferences(browserMemory);
   const newestIn = signal<Key | undefined>(undefined);
@@ -51,6 +54,21 @@ function start(): void {
     newestIn,
     screen: watchScreen(),
   };
+  void goOn(app, keeper).then(() => show(app, store));
+}
+
+/** Goes on with the visit of an earlier page, if there is one and no other page does. */
+async function goOn({ session, navigation }: AppParts, keeper: Keeper): Promise<void> {
+  const claimed = claimVisit().then((isOurs) => (isOurs ? keeper.begin() : undefined));
+  if (!keeper.hasVisit) return;
+  const visit = await claimed;
+  if (visit === undefined) return;
+  if (navigation.leadsNowhere) navigation.follow(visit.room);
+  session.resume({ ...visit, room: navigation.address.peek().room });
+}
+
+function show(app: AppParts, store: Store): void {
+  const { session } = app;
   leadTheWay(app);
   attendTo(app, store);
   announce(app);
@@ -106,7 +124,7 @@ function leadTheWay({ state, session, navigation }: AppParts): void {
   });
 }
 
-function browserPlatform(): SessionPlatform {
+function browserPlatform(keeping: Keeping): SessionPlatform {
   const address = new URL("/ws", location.href.replace(/^http/, "ws"));
   return {
     connect: (events) => {
@@ -117,6 +135,7 @@ function browserPlatform(): SessionPlatform {
       return socket;
     },
     memory: browserMemory,
+    keeping,
     now: () => performance.now(),
     wallClock: () => Date.now(),
     random: () => Math.random(),

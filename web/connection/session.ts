@@ -4,18 +4,20 @@ import { formatMessage, type Message, parseMessage } from "../../src/wire/messag
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
-import type { LogPlace, Room, State } from "../state/state.ts";
+import type { LogPlace, Problem, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
 import { Batches, type Delivery } from "./batches.ts";
-import { hasHistory, multilineLimits } from "./capabilities.ts";
+import { hasHistory, historyPageIn, multilineLimits } from "./capabilities.ts";
 import { History } from "./history.ts";
+import type { Keeping, Resumable } from "./keeper.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
 import { type Manner, Outbox } from "./outbox.ts";
 import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
 import { type Login, type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
+import { Resuming } from "./resuming.ts";
 
 /** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
 const WHO_MEMBERS_MAX = 300;
@@ -24,6 +26,7 @@ const HISTORY_PAGE_DEFAULT = 50;
 
 export type SessionPlatform = Platform & {
   readonly memory: Memory;
+  readonly keeping: Keeping;
   /** Milliseconds since 1970, for what the server gives no time of its own. */
   wallClock(): number;
 };
@@ -41,8 +44,9 @@ export class Session {
   #registration: Registration | undefined;
   /** Kept as long as the page: a lost connection comes back as who we are. */
   #login: Login | undefined;
-  /** We have been in: from now on a lost connection comes back by itself, under the same name. */
+  /** We have been in, here or on an earlier page: a lost connection comes back by itself, under the same name. */
   #admitted = false;
+  readonly #resuming = new Resuming();
   #nameTries = 0;
   #notes = 0;
   #cancelRetry: () => void = () => {};
@@ -59,21 +63,33 @@ export class Session {
     this.#requests = new Requests((line) => this.#link.send(line));
     this.questions = new Questions(store, this.#requests, now);
     this.#history = new History(store, this.#requests, now);
-    this.#outbox = new Outbox(store, this.#requests, now);
+    this.#outbox = new Outbox(store, this.#requests, { now, keep: () => platform.keeping.keepVisit() });
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
   }
 
   /** With a login one comes in as who owns the account, under its name or another; without, as a guest. */
   arrive(nick: string, room: string, login?: Login): void {
+    const kept = this.#resuming.roomsFor(nick, this.#state.phase);
     this.#admitted = false;
     this.#login = login;
-    this.#store.dispatch({ type: "arriving", nick, room });
+    if (kept === undefined) this.#forget();
+    this.#store.dispatch({ type: "arriving", nick, room, kept: kept ?? [] });
+    this.#link.open();
+  }
+
+  /** Goes on with an earlier page's visit, as soon as there is a connection. */
+  resume(visit: Resumable): void {
+    this.#admitted = true;
+    this.#resuming.begin(visit);
+    this.#history.doubt(visit.rooms);
+    this.#store.dispatch({ type: "resumed", nick: visit.nick, room: visit.room, kept: visit.rooms });
     this.#link.open();
   }
 
   quit(reason?: string): void {
     this.#login = undefined;
     this.questions.leaveDevice();
+    this.#forget();
     this.send("QUIT", ...(reason === undefined ? [] : [reason]));
     this.#leave();
     this.#store.dispatch({ type: "quit" });
@@ -185,9 +201,14 @@ export class Session {
   }
 
   #opened(): void {
+    if (this.#resuming.needsPassword && this.#login === undefined) this.#turnAway(undefined);
+    else this.#register();
+  }
+
+  #register(): void {
     this.#batches = new Batches();
     this.#nameTries = 0;
-    const send = (command: string, ...params: readonly string[]): void => this.send(command, ...params);
+    const send: Session["send"] = (command, ...params) => this.send(command, ...params);
     this.#registration = new Registration(send, this.#state.nick, this.#login);
     this.#registration.start();
   }
@@ -195,9 +216,8 @@ export class Session {
   #lost(): void {
     this.#cancelRetry();
     this.#registration = undefined;
-    const nick = this.#state.nick;
     if (this.#admitted) this.#store.dispatch({ type: "connection-lost" });
-    else this.#turnAway({ kind: "unreachable", nick, detail: "" });
+    else this.#turnAway({ kind: "unreachable", nick: this.#state.nick, detail: "" });
     this.#requests.loseAll();
   }
 
@@ -215,13 +235,18 @@ export class Session {
 
   #registered(outcome: Outcome): void {
     if (outcome.name === "welcomed") this.#welcome(outcome);
-    else if (!this.#admitted || outcome.problem.kind === "bad-name") this.#turnAway(outcome.problem);
+    else if (!this.#awaits(outcome.problem.kind)) this.#turnAway(outcome.problem);
     else if (outcome.problem.kind === "taken") this.#awaitName();
+  }
+
+  #awaits(kind: Problem["kind"]): boolean {
+    return this.#admitted && kind !== "bad-name" && this.#resuming.awaits(kind, this.#nameTries);
   }
 
   #welcome({ nick, capabilities }: Extract<Outcome, { name: "welcomed" }>): void {
     this.#registration = undefined;
     this.#admitted = true;
+    this.#resuming.end();
     this.#requests.labelled = capabilities.has("labeled-response");
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
@@ -237,9 +262,15 @@ export class Session {
     this.#cancelRetry = this.#platform.after(ms, () => this.#registration?.askName());
   }
 
-  #turnAway(problem: Extract<Outcome, { name: "turned-away" }>["problem"]): void {
+  #turnAway(problem: Problem | undefined): void {
+    this.#resuming.hold(this.#state.rooms);
     this.#leave();
     this.#store.dispatch({ type: "turned-away", problem });
+  }
+
+  #forget(): void {
+    this.#resuming.end();
+    this.#platform.keeping.forget();
   }
 
   #leave(): void {
@@ -284,8 +315,8 @@ export class Session {
   }
 
   #readSupport(tokens: readonly string[]): void {
-    const limit = tokens.find((token) => /^(draft\/)?CHATHISTORY=\d+$/.test(token))?.split("=")[1];
-    if (limit !== undefined) this.#history.pageMax = Number(limit) || HISTORY_PAGE_MOST;
+    const pageMax = historyPageIn(tokens);
+    if (pageMax !== undefined) this.#history.pageMax = pageMax;
   }
 
   #joined({ source, params }: Message): void {
@@ -362,8 +393,6 @@ export class Session {
   }
 }
 
-/** `CHATHISTORY=0`: as many as one likes. */
-const HISTORY_PAGE_MOST = 200;
 const RPL_LOGGEDIN = "900";
 const ERR_NOMOTD = "422";
 const ERR_BADCHANNELKEY = "475";

@@ -26,6 +26,8 @@ export type ListedRoom = { readonly name: string; readonly people: number; reado
 export type Phase =
   | { readonly name: "arriving"; readonly problem: Problem | undefined; readonly farewell: string | undefined }
   | { readonly name: "connecting" }
+  /** As an earlier page left it, while the first try to connect goes on. */
+  | { readonly name: "resuming" }
   | { readonly name: "online" }
   | { readonly name: "lost" }
   /** Connected again, but the server still holds our name for the connection that was lost. */

@@ -190,8 +190,14 @@ function focusLastMessage(event: KeyboardEvent): void {
   last.focus();
 }
 
-/** As high as its text; the style sheet says where it ends and scrolls. */
+/**
+ * As high as its text; the style sheet says where it ends and scrolls. While that is measured what is around it keeps its
+ * height: the log above would grow for a moment, and lose its place at the newest message.
+ */
 function fit(element: HTMLTextAreaElement): void {
+  const { form: around } = element;
+  if (around !== null) around.style.minHeight = `${around.offsetHeight}px`;
   element.style.height = "auto";
   element.style.height = `${element.scrollHeight}px`;
+  if (around !== null) around.style.minHeight = "";
 }

@@ -165,7 +165,7 @@ function Me() {
 function Standing() {
   const { state, overlay } = useApp();
   const { phase, account, support } = state.value;
-  if (phase.name !== "online") return <small>{text.rooms.offline}</small>;
+  if (phase.name !== "online" && phase.name !== "resuming") return <small>{text.rooms.offline}</small>;
   if (account !== undefined) return <small>{text.account.kept}</small>;
   if (!support.capabilities.has("draft/account-registration")) return <small>{text.rooms.guest}</small>;
   return (
