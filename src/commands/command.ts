@@ -15,6 +15,7 @@ import type {
 } from "../model/accounts.ts";
 import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import type { PasskeyAnswer, PasskeyChallenge, PasskeyOrder } from "../model/passkeys.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { Scope } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
@@ -77,6 +78,8 @@ export type Origin = {
   readonly secure: boolean;
   /** Of the TLS certificate that the client has shown: SHA-256, in lower-case hexadecimal. */
   readonly certificate?: string;
+  /** The origin of the page that it is on, such as `https://chat.example`, where that may have passkeys. */
+  readonly site?: string;
 };
 
 /** Who calls, in the words of a gateway that we trust. */
@@ -104,9 +107,21 @@ export type Context = {
   readonly subscriptions: ReadonlySet<string>;
   /** The log-in that the client has begun and not ended yet. */
   readonly sasl: Exchange | undefined;
+  /** The passkey that the client is about to add. */
+  readonly enrolment: Enrolment | undefined;
   readonly origin: Origin;
   /** Who this connection is, once registered. */
   readonly user: User | undefined;
+};
+
+/** A passkey on its way: between PASSKEY ADD and the last line of its answer. */
+export type Enrolment = {
+  /** Whose it is to be. */
+  readonly account: string;
+  readonly name: string;
+  readonly challenge: PasskeyChallenge;
+  /** Base64 of the answer that is not complete yet. */
+  readonly received: string;
 };
 
 export type UserContext = Context & { readonly user: User };
@@ -150,6 +165,7 @@ export type Effect =
   /** Has what concerns one's account pushed to this endpoint; without keys, no more. */
   | { readonly do: "webpush"; readonly endpoint: string; readonly keys: PushKeys | undefined }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
+  | { readonly do: "enrol"; readonly enrolment: Enrolment | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   /** The connection is somebody else's than it seemed. */
   | { readonly do: "caller"; readonly caller: Caller }
@@ -203,6 +219,14 @@ export type Asked =
       readonly account: string;
       readonly fingerprint: string;
       readonly next: Next<CertificateAnswer>;
+    }
+  /** A challenge that nobody can guess. */
+  | { readonly ask: "nonce"; readonly next: Next<string> }
+  | {
+      readonly ask: "passkeys";
+      readonly account: string;
+      readonly order: PasskeyOrder;
+      readonly next: Next<PasskeyAnswer>;
     }
   | {
       readonly ask: "operator";
