@@ -122,14 +122,25 @@ export class CrowdReaders {
     for (const { socket } of this.#dialler.clients) socket.pause();
   }
 
-  async resume(): Promise<void> {
-    for (const { socket } of this.#dialler.clients) socket.resume();
+  /** The first `most` read again; the others go. */
+  async resume(most: number): Promise<void> {
+    for (const [index, client] of [...this.#dialler.clients].entries()) {
+      if (index < most) client.socket.resume();
+      else this.#drop(client);
+    }
   }
 
   /** Every other one says goodbye and waits until it is let go; the rest just go. */
   async leave(): Promise<void> {
     const clients = [...this.#dialler.clients];
     await Promise.all(clients.map((client, index) => (index % 2 === 0 ? client.quit() : client.close())));
+  }
+
+  #drop(client: Client): void {
+    client.onLost = () => {};
+    client.onData = () => {};
+    for (const check of this.#checks) check.remove(client);
+    client.close();
   }
 
   async #enter({ target, prefix, rooms }: Arrivals, index: number): Promise<void> {

@@ -21,6 +21,10 @@ export class SenderCheck implements RoomCheck {
     this.#readers.set(reader, { rest: NOTHING, messages: 0, next: [] });
   }
 
+  remove(reader: object): void {
+    this.#readers.delete(reader);
+  }
+
   take(reader: object, bytes: Buffer): void {
     this.#bytes += bytes.length;
     const progress = this.#readers.get(reader);

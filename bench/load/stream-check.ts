@@ -18,6 +18,10 @@ export class StreamCheck implements RoomCheck {
     this.#positions.set(reader, this.bytes);
   }
 
+  remove(reader: object): void {
+    this.#positions.delete(reader);
+  }
+
   hasAll(messages: number): boolean {
     return this.#parser.messages === messages && this.#everyoneHas === this.bytes;
   }

@@ -94,8 +94,12 @@ async function fillRoom(page: Page, url: string): Promise<void> {
   devika.send("PRIVMSG", "#axe", "Axel: see `code` and https://example.org/");
   devika.send("PRIVMSG", "#axe", "\x01ACTION waves\x01");
   await page.getByText("Devika waves").waitFor();
-  await say(page, "look:\n```\nconst wide = 'code that is rather wide for a phone, and so it scrolls sideways'\n```");
+  await say(
+    page,
+    "look:\n```js\n// wide\nconst wide = 'code that is rather wide for a phone, and so it scrolls sideways'\n```",
+  );
   await message(page, "const wide").waitFor();
+  await page.locator("pre .code-comment").waitFor();
   await assertTalk(page);
   await say(page, "/help");
   await page.getByText("What you can type").waitFor();

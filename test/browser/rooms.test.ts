@@ -130,6 +130,37 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await message(page, "may I?").waitFor();
   });
 
+  test("a room gets a password and a limit, who is banned is let in again; with the password one comes in", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/locked`);
+    await arrive(page, "Keeper");
+    await say(page, "/ban Spammer");
+    await page.getByText("banned Spammer!*@*").waitFor();
+    await openRoomMenu(page, "Room settings");
+    await page.getByLabel("Password of the room").fill("sesame");
+    await page.getByLabel("People at most").fill("2");
+    await page.getByRole("button", { name: "Let Spammer!*@* in again" }).click();
+    await page.getByText("Nobody is banned.").waitFor();
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("lifted the ban of Spammer!*@*").waitFor();
+    const other = await scene.openPage(`${scene.url}/room/locked`);
+    await other.getByLabel("Your name").fill("Guest");
+    await other.getByRole("button", { name: "Join", exact: true }).click();
+    await other.getByLabel("#locked has a password").fill("wrong");
+    await other.keyboard.press("Enter");
+    await other.getByLabel("That is not the password of #locked").fill("sesame");
+    await other.getByRole("button", { name: "Come in" }).click();
+    await box(other).waitFor();
+    await openRoomMenu(page, "Room settings");
+    assert.equal(await page.getByLabel("Password of the room").inputValue(), "sesame");
+    assert.equal(await page.getByLabel("People at most").inputValue(), "2");
+    await page.getByLabel("Password of the room").fill("");
+    await page.getByLabel("People at most").fill("");
+    await page.getByRole("button", { name: "Save" }).click();
+    await other.getByText("took the room's key away").waitFor();
+    await other.getByText("took the room's limit away").waitFor();
+  });
+
   test("a card tells who somebody is; who may not send them out is not offered to", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/cards`);

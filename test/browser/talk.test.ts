@@ -16,6 +16,18 @@ async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
   return [devika, divya];
 }
 
+/** Pastes or drops a PNG of one pixel. */
+function give(page: Page, how: "paste" | "drop"): Promise<void> {
+  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+  return page.evaluate(`
+    const bytes = Uint8Array.from(atob("${pixel}"), (char) => char.charCodeAt(0));
+    const files = new DataTransfer();
+    files.items.add(new File([bytes], "dot.png", { type: "image/png" }));
+    const event = ${how === "paste" ? "new ClipboardEvent('paste', { clipboardData: files" : "new DragEvent('drop', { dataTransfer: files"}, bubbles: true, cancelable: true });
+    document.querySelector("textarea").dispatchEvent(event);
+  `);
+}
+
 const tool = (page: Page, name: string) => page.getByRole("toolbar").getByRole("button", { name, exact: true });
 
 describe("talk", { skip: await reasonToSkip() }, () => {
@@ -40,6 +52,33 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     await divya.reload();
     await arrive(divya, "Divya2");
     await divya.locator(".quoted").getByText("glued together").waitFor();
+  });
+
+  test("code in a language that is known has colours, and is copied as it was written", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/code`);
+    await arrive(page, "Coder");
+    const code = "def greet(name):\n    return f'hi {name}' # twice";
+    await say(page, `\`\`\`python\n${code}\n\`\`\`\nand\n\`\`\`klingon\nqapla'\n\`\`\``);
+    await page.locator("pre .code-keyword", { hasText: "def" }).waitFor();
+    assert.deepEqual(await page.locator(".message:not(.outgoing) pre").allInnerTexts(), [code, "qapla'"]);
+  });
+
+  test("an image that is pasted or dropped is shown, and said not to be sendable yet", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/images`);
+    await arrive(page, "Painter");
+    await give(page, "paste");
+    const image = page.getByRole("img", { name: "dot.png" });
+    await image.waitFor();
+    assert.equal(await image.evaluate((element) => (element as { naturalWidth?: number }).naturalWidth), 1);
+    await page.getByText("Images cannot be sent here yet.").waitFor();
+    await page.getByRole("button", { name: "Remove the image" }).click();
+    await image.waitFor({ state: "detached" });
+    await give(page, "drop");
+    await image.waitFor();
+    await say(page, "just the words");
+    await message(page, "just the words").waitFor();
   });
 
   test("a sign is given and taken back, counted for everybody, and there for those who come later", async (t) => {

@@ -1,22 +1,21 @@
 /** One person's stay at a server: in, through lost connections, out. Everything that is sent begins here. */
 
 import { formatMessage, type Message, parseMessage } from "../../src/wire/message.ts";
-import { formatTags } from "../../src/wire/tags.ts";
-import { timeOf } from "../state/entries.ts";
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
 import type { LogPlace, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
-import { Batches, type Delivery, type Unit } from "./batches.ts";
+import { Batches, type Delivery } from "./batches.ts";
 import { hasHistory, multilineLimits } from "./capabilities.ts";
 import { History } from "./history.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
 import { type Manner, Outbox } from "./outbox.ts";
+import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
 import { type Login, type Outcome, Registration } from "./registration.ts";
-import { isRefusal, Requests, refusalIn } from "./requests.ts";
+import { isRefusal, Requests } from "./requests.ts";
 
 /** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
 const WHO_MEMBERS_MAX = 300;
@@ -29,16 +28,8 @@ export type SessionPlatform = Platform & {
   wallClock(): number;
 };
 
-/** What a search found, and where it was said. */
-export type FoundMessage = {
-  readonly id: string;
-  readonly room: string;
-  readonly nick: string;
-  readonly time: number;
-  readonly words: string;
-};
-
 export class Session {
+  readonly questions: Questions;
   readonly #store: Store;
   readonly #platform: SessionPlatform;
   readonly #link: Link;
@@ -66,6 +57,7 @@ export class Session {
     });
     const now = (): number => platform.wallClock();
     this.#requests = new Requests((line) => this.#link.send(line));
+    this.questions = new Questions(store, this.#requests, now);
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, now);
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
@@ -155,30 +147,9 @@ export class Session {
 
   /** Makes our name our own. Answers what the server has against it, if it has. */
   async keepName(password: string): Promise<string | undefined> {
-    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === "REGISTER";
-    const params = ["*", "*", password];
-    const reply = await this.#requests.ask({ command: "REGISTER", params, isAnswer });
-    if (reply.lost) return text.connection.lost;
-    const refusal = refusalIn(reply.units);
+    const refusal = await this.questions.keepName(password);
     if (refusal === undefined) this.#login = { account: this.#state.nick, password };
     return refusal;
-  }
-
-  /** Looks for what was said. Nothing is found where the connection is lost, or the server refuses. */
-  async search(attributes: ReadonlyMap<string, string>): Promise<readonly FoundMessage[]> {
-    const isAnswer = (unit: Unit): boolean => unit.kind === "found";
-    const reply = await this.#requests.ask({ command: "SEARCH", params: [formatTags(attributes)], isAnswer });
-    const units = reply.lost ? [] : reply.units;
-    return units
-      .flatMap((unit) => (unit.kind === "found" ? unit.messages : []))
-      .flatMap((message) => this.#found(message));
-  }
-
-  #found(message: Message): readonly FoundMessage[] {
-    const { nick } = parseSource(message.source);
-    const [room, id] = [roomOf(message, this.#state), message.tags.get("msgid")];
-    if (room === undefined || id === undefined) return [];
-    return [{ id, room, nick, time: timeOf(message, this.#platform.wallClock()), words: message.params[1] ?? "" }];
   }
 
   /** Asks which rooms there are; the state tells as they come. */
@@ -187,19 +158,16 @@ export class Session {
     this.send("LIST");
   }
 
-  /** What the server tells of somebody: the parameters of its answers, by their numerics. */
-  async whois(nick: string): Promise<ReadonlyMap<string, readonly string[]>> {
-    const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === RPL_ENDOFWHOIS;
-    const reply = await this.#requests.ask({ command: "WHOIS", params: [nick], isAnswer });
-    const messages = reply.lost ? [] : reply.units.flatMap((unit) => (unit.kind === "message" ? [unit.message] : []));
-    return new Map(messages.map(({ command, params }) => [command, params]));
-  }
-
   /** Opens a room or a conversation and shows it. */
   show(name: string): void {
     const known = this.#room(name);
     this.#store.dispatch({ type: "room-shown", room: name });
     if (known === undefined || isOutside(known)) this.#enter(name);
+  }
+
+  /** Goes into a room that may have a key. */
+  enterWithKey(name: string, key: string | undefined): void {
+    this.send("JOIN", name, ...(key === undefined ? [] : [key]));
   }
 
   leave(name: string): void {
@@ -349,7 +317,7 @@ export class Session {
     const reason = params.at(-1) ?? "";
     const room = this.#room(params[1] ?? "");
     if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
-      this.#store.dispatch({ type: "room-refused", room: room.name, reason });
+      this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
     } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
       const about = command === "FAIL" ? [] : params.slice(1, -1);
       this.note(this.#state.current, [...about, reason].join(": "));
@@ -364,7 +332,8 @@ export class Session {
 
   #enter(name: string): void {
     if (this.#state.phase.name !== "online") return;
-    if (this.#room(name)?.kind === "channel") this.send("JOIN", name);
+    const room = this.#room(name);
+    if (room?.kind === "channel") this.enterWithKey(name, room.modeParameters.get("k"));
     else void this.#complete(name);
   }
 
@@ -387,4 +356,4 @@ export class Session {
 const HISTORY_PAGE_MOST = 200;
 const RPL_LOGGEDIN = "900";
 const ERR_NOMOTD = "422";
-const RPL_ENDOFWHOIS = "318";
+const ERR_BADCHANNELKEY = "475";

@@ -26,7 +26,7 @@ export type RoomAction =
 
 /** What changes one room that there is, and nothing else. */
 export type OneRoomAction =
-  | { readonly type: "room-refused"; readonly room: string; readonly reason: string }
+  | { readonly type: "room-refused"; readonly room: string; readonly reason: string; readonly needsKey: boolean }
   | { readonly type: "older-asked"; readonly room: string }
   /** The server did not give what was asked for. */
   | { readonly type: "older-refused"; readonly room: string }

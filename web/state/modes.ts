@@ -38,10 +38,32 @@ export function withModeRank(room: Room, { adds, letter, parameter }: ToldMode, 
 }
 
 /** A room with one mode more, or less. Ranks and lists are no modes of the room itself. */
-export function withRoomMode(room: Room, { adds, letter }: ToldMode, support: Support): Room {
+export function withRoomMode(room: Room, { adds, letter, parameter }: ToldMode, support: Support): Room {
   if (support.rankModes.includes(letter) || support.listModes.includes(letter)) return room;
   const others = (room.modes ?? "").replace(letter, "");
-  return { ...room, modes: adds ? others + letter : others };
+  const modeParameters = new Map(room.modeParameters);
+  if (adds && parameter !== "") modeParameters.set(letter, parameter);
+  else modeParameters.delete(letter);
+  return { ...room, modes: adds ? others + letter : others, modeParameters };
+}
+
+/** What a room's modes shall be, by letter: set or not, or what it has, where "" takes it away. */
+export type WantedModes = Map<string, boolean | string>;
+
+/** The parameters of the MODE that makes a room so. None: it is so already. */
+export function modeChanges({ modes = "", modeParameters }: Room, wanted: WantedModes): readonly string[] {
+  const changed = [...wanted].filter(([mode, value]) =>
+    typeof value === "boolean" ? value !== modes.includes(mode) : value !== (modeParameters.get(mode) ?? ""),
+  );
+  const added = changed.filter(([, value]) => value !== false && value !== "");
+  const taken = changed.filter(([, value]) => value === false || value === "");
+  const letters = (sign: string, some: typeof changed) => sign + some.map(([mode]) => mode).join("");
+  const signed = `${added.length > 0 ? letters("+", added) : ""}${taken.length > 0 ? letters("-", taken) : ""}`;
+  if (signed === "") return [];
+  const values = added.flatMap(([, value]) => (typeof value === "string" ? value : []));
+  // A key is taken away by naming it, a limit without.
+  const keys = taken.flatMap(([mode]) => (mode === "k" ? (modeParameters.get("k") ?? "*") : []));
+  return [signed, ...values, ...keys];
 }
 
 function takesOne(letter: string, adds: boolean, { rankModes, parameterModes, settingModes }: Support): boolean {

@@ -165,7 +165,11 @@ function modesChanged(state: State, received: Received): State {
 function modesTold(state: State, { params: [, name = "", ...modes] }: Message): State {
   const told = toldModes(modes, state.support);
   return withRoom(state, name, (room) =>
-    told.reduce<Room>((next, mode) => withRoomMode(next, mode, state.support), { ...room, modes: "" }),
+    told.reduce<Room>((next, mode) => withRoomMode(next, mode, state.support), {
+      ...room,
+      modes: "",
+      modeParameters: new Map(),
+    }),
   );
 }
 

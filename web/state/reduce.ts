@@ -85,7 +85,7 @@ function roomChanged(state: State, action: RoomAction): State {
 function changedRoom(room: Room, action: OneRoomAction): Room {
   switch (action.type) {
     case "room-refused":
-      return { ...room, standing: { name: "refused", reason: action.reason } };
+      return { ...room, standing: { name: "refused", reason: action.reason, needsKey: action.needsKey } };
     case "older-asked":
       return { ...room, loadingOlder: true };
     case "older-refused":

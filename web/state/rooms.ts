@@ -72,6 +72,7 @@ function newRoom(name: string, kind: Room["kind"]): Room {
     standing: kind === "direct" ? { name: "joined" } : { name: "joining" },
     topic: "",
     modes: undefined,
+    modeParameters: new Map(),
     members: new Map(),
     naming: undefined,
     entries: [],

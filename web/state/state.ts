@@ -70,6 +70,8 @@ export type Room = {
   readonly topic: string;
   /** The letters of the modes that are set; undefined until we know. */
   readonly modes: string | undefined;
+  /** What those of them have that have something, such as the key of `k`. */
+  readonly modeParameters: ReadonlyMap<string, string>;
   readonly members: ReadonlyMap<Key, Member>;
   /** The members that NAMES has told so far, until its end. */
   readonly naming: ReadonlyMap<Key, Member> | undefined;
@@ -113,7 +115,7 @@ export type Vote = { readonly text: string; readonly nick: string; readonly give
 export type Standing =
   | { readonly name: "joining" }
   | { readonly name: "joined" }
-  | { readonly name: "refused"; readonly reason: string }
+  | { readonly name: "refused"; readonly reason: string; readonly needsKey: boolean }
   | { readonly name: "removed"; readonly by: string; readonly reason: string };
 
 export type Member = {

@@ -105,6 +105,17 @@ export const en = {
       s: "The room is secret",
       R: "Only people who have kept their name come in",
     } as Readonly<Record<string, string>>,
+    key: "Password of the room",
+    keyWhat: "Whoever comes in must know it. Empty: everybody may come in.",
+    needsKey: (room: string) => `${isolated(room)} has a password:`,
+    wrongKey: (room: string) => `That is not the password of ${isolated(room)}:`,
+    enter: "Come in",
+    most: "People at most",
+    mostWhat: "Empty: as many as want to.",
+    bans: "Who is banned",
+    noBans: "Nobody is banned.",
+    lift: "Let in again",
+    liftOf: (mask: string) => `Let ${mask} in again`,
     people: (count: number) => `People: ${countOf(count)}`,
     topic: "Topic",
     main: (room: string) => `Room ${room}`,
@@ -279,6 +290,8 @@ export const en = {
         ? "Several people are writing…"
         : `${listOf(nicks)} ${nicks.length === 1 ? "is" : "are"} writing…`,
     tooLong: "That is too long for one message. Make two of it.",
+    noImages: "Images cannot be sent here yet.",
+    removeImage: "Remove the image",
   },
 
   commands: {

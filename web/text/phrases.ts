@@ -38,6 +38,11 @@ export function countOf(count: number): string {
   return NUMBER.format(count);
 }
 
+/** `1.5 MB`, roughly. */
+export function bytesOf(bytes: number): string {
+  return bytes < 1_000_000 ? KILOBYTES.format(Math.ceil(bytes / 1000)) : MEGABYTES.format(bytes / 1_000_000);
+}
+
 /** The form that the language has for so many (CLDR); what is not named is as `other`. */
 export function plural(count: number, forms: PluralForms): string {
   return forms[PLURAL.select(count)] ?? forms.other;
@@ -51,4 +56,6 @@ const POP_ISOLATE = "\u2069";
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
 const LIST = new Intl.ListFormat(locale);
 const NUMBER = new Intl.NumberFormat(locale);
+const KILOBYTES = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
+const MEGABYTES = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
 const PLURAL = new Intl.PluralRules(locale);

@@ -7,6 +7,7 @@ import { handleInput } from "../commands/commands.ts";
 import type { Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { type About, useApp } from "./app-context.ts";
+import { AttachedImage, useAttachedImage } from "./attached-image.tsx";
 import { COMPLETION_LIST_ID, type Completion, CompletionList, useCompletion } from "./completion-list.tsx";
 import { CloseIcon, SmileIcon, UpIcon } from "./icons.tsx";
 import { Phrase } from "./phrase.tsx";
@@ -14,6 +15,7 @@ import { useTypingNotices } from "./typing-notices.ts";
 
 export function Composer({ room }: { readonly room: Room }) {
   const { overlay } = useApp();
+  const image = useAttachedImage(room.key);
   const { box, tooLong, about, completion, send, insert, input, press, giveUp } = useComposer(room);
   return (
     <form
@@ -27,6 +29,7 @@ export function Composer({ room }: { readonly room: Room }) {
         {tooLong ? text.box.tooLong : undefined}
       </p>
       {about === undefined ? undefined : <AboutLine about={about} onGiveUp={giveUp} />}
+      <AttachedImage image={image} />
       <CompletionList
         completion={completion}
         onAccept={(choice) => box.current !== null && completion.accept(choice, box.current)}

@@ -19,7 +19,7 @@ type Told = ReadonlyMap<string, readonly string[]>;
 export function Profile({ nick }: { readonly nick: string }) {
   const { state, session, navigation, overlay, drawer } = useApp();
   const [told, setTold] = useState<Told>(new Map());
-  useEffect(() => void session.whois(nick).then(setTold), [nick]);
+  useEffect(() => void session.questions.whois(nick).then(setTold), [nick]);
   const room = state.value.rooms.get(state.value.current ?? "");
   const member = room?.members.get(fold(nick));
   const mine = fold(nick) === fold(state.value.nick);

@@ -1,5 +1,7 @@
 /** One room: its head, what was said, and the box to say something. */
 
+import { useId, useRef } from "preact/hooks";
+import { KEY_BYTES_MAX } from "../../src/wire/limits.ts";
 import { isOutside } from "../state/rooms.ts";
 import type { Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
@@ -149,6 +151,7 @@ function Foot({ room }: { readonly room: Room }) {
       </>
     );
   }
+  if (room.standing.name === "refused" && room.standing.needsKey) return <KeyForm room={room} />;
   return (
     <div class="refused" role="alert">
       <Phrase>{whyOutside(room)}</Phrase>
@@ -156,6 +159,45 @@ function Foot({ room }: { readonly room: Room }) {
         {text.room.rejoin}
       </button>
     </div>
+  );
+}
+
+/** Asks for the room's key. */
+function KeyForm({ room: { name, standing } }: { readonly room: Room }) {
+  const { session } = useApp();
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const triedIn = useRef<Room["standing"]>(undefined);
+  const isWrong = triedIn.current !== undefined && triedIn.current !== standing;
+  return (
+    <form
+      class="refused"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const key = field.current?.value.trim() ?? "";
+        if (key === "") return;
+        triedIn.current = standing;
+        session.enterWithKey(name, key);
+      }}
+    >
+      <p role="alert">
+        <label for={id}>
+          <Phrase>{isWrong ? text.room.wrongKey(name) : text.room.needsKey(name)}</Phrase>
+        </label>
+      </p>
+      <input
+        ref={field}
+        id={id}
+        class="field"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        maxLength={KEY_BYTES_MAX}
+      />
+      <button class="secondary" type="submit">
+        {text.room.enter}
+      </button>
+    </form>
   );
 }
 

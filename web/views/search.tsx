@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { stripFormatting } from "../../src/wire/formatting.ts";
 import { searchAttributes } from "../commands/search-query.ts";
-import type { FoundMessage } from "../connection/session.ts";
+import type { FoundMessage } from "../connection/questions.ts";
 import { text } from "../text/text.ts";
 import { fullTime } from "../text/times.ts";
 import { pathFor } from "./address.ts";
@@ -31,7 +31,7 @@ export function Search() {
     const query = field.current?.value ?? "";
     const attributes = searchAttributes(query);
     asked.current = query;
-    const answer = attributes === undefined ? undefined : await session.search(attributes);
+    const answer = attributes === undefined ? undefined : await session.questions.search(attributes);
     // Of several searches on their way the last one counts.
     if (asked.current === query) setFound(answer);
   };

@@ -1,6 +1,8 @@
 /** What somebody wrote, as elements: words, code, links, our own name. */
 
+import { useEffect, useState } from "preact/hooks";
 import type { Format } from "../../src/wire/formatting.ts";
+import { type CodePart, highlight } from "../message/highlighting.ts";
 import { type Block, type Piece, parseMarkup } from "../message/markup.ts";
 import { useApp } from "./app-context.ts";
 
@@ -12,8 +14,7 @@ export function Words({ text }: { readonly text: string }) {
 function BlockOf(block: Block) {
   switch (block.kind) {
     case "code":
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
-      return <pre tabIndex={0}>{block.text}</pre>;
+      return <CodeBlock code={block.text} language={block.language} />;
     case "text":
       return <span class="words">{block.pieces.map(PieceOf)}</span>;
     case "quote":
@@ -23,6 +24,28 @@ function BlockOf(block: Block) {
       return block.start === undefined ? <ul class="bullets">{items}</ul> : <ol start={block.start}>{items}</ol>;
     }
   }
+}
+
+/** Plain at first; the colours come when the grammar is there. */
+function CodeBlock({ code, language }: { readonly code: string; readonly language: string }) {
+  const [parts, setParts] = useState<readonly CodePart[]>();
+  useEffect(() => {
+    let gone = false;
+    // Without a network there are no grammars, and no colours.
+    highlight(code, language).then(
+      (found) => gone || setParts(found),
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, [code, language]);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard.
+    <pre tabIndex={0}>
+      {parts?.map(({ text, kind }) => (kind === undefined ? text : <span class={`code-${kind}`}>{text}</span>)) ?? code}
+    </pre>
+  );
 }
 
 function PieceOf({ text, role, format }: Piece) {
