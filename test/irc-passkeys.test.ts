@@ -27,7 +27,7 @@ async function owner(house: TestHouse, nick = "alice", origin = SITE): Promise<I
   return client;
 }
 
-test("ACCOUNT-15: whoever has a passkey comes in without a name or password, and is another device of theirs", async () => {
+test("ACCOUNT-15: a passkey comes in without name or password, and is another device of its owner", async () => {
   await using first = await open();
   const alice = await owner(first);
   await alice.join("#tea");
@@ -167,7 +167,7 @@ test("ACCOUNT-5: who tries passkeys that are none waits, as who guesses password
   }
 });
 
-test("ACCOUNT-16: a token logs in again, after a restart too, from its site, as long as the passkey is there", async () => {
+test("ACCOUNT-16: a token logs in again, after a restart too, from its site, while there is the passkey", async () => {
   await using first = await open();
   const { passkey, id } = await addPasskey(await owner(first), SITE);
   const client = await page(first, "phone");

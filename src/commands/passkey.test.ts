@@ -106,7 +106,7 @@ test("ACCOUNT-14: an answer to nothing, of somebody else, or to be laughed at, i
   assert.deepEqual(answer("a".repeat(400), { ...enrolment, received: "a".repeat(9_601) }), invalid);
 });
 
-test("ACCOUNT-14: ADD is for accounts, on a page, with a name that can be one, and while there are not too many", () => {
+test("ACCOUNT-14: ADD is for accounts, on a page, with a name that can be one, up to a number", () => {
   const house = new TestHouse();
   const guest = house.context(house.connect("bob"));
   assert.deepEqual(told(decide(passkey, guest, "PASSKEY LIST")), ["refuse ACCOUNT_REQUIRED PASSKEY"]);

@@ -34,8 +34,8 @@ export function isOriginAllowed(policy: SitePolicy, origin: string | undefined, 
 }
 
 /**
- * The origin of a page that may have passkeys (Web Authentication, 5.1.3): one that browsers call secure, and whose host
- * is a name. Undefined for any other.
+ * The origin of a page that may have passkeys (Web Authentication, 5.1.3): one that browsers call secure, and whose
+ * host is a name. Undefined for any other.
  */
 export function passkeySiteOf(origin: string | undefined): string | undefined {
   if (origin === undefined || !URL.canParse(origin)) return undefined;

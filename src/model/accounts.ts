@@ -78,8 +78,8 @@ export type Unavailable = { readonly is: "unavailable" };
 
 export type LogInAnswer =
   /**
-   * `signature`: SCRAM's proof that the server knows the password too; of a passkey the token that logs in again. `key`:
-   * the account, vouched for by a token, may not be there yet, and is to have this one.
+   * `signature`: SCRAM's proof that the server knows the password too; of a passkey the token that logs in again.
+   * `key`: the account, vouched for by a token, may not be there yet, and is to have this one.
    */
   | { readonly is: "right"; readonly account: string; readonly signature: string; readonly key?: string }
   | { readonly is: "wrong" }

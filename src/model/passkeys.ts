@@ -10,8 +10,9 @@ export type Passkey = {
   readonly account: string;
   readonly credential: string;
   /**
-   * The origin of the page that made it, such as `https://chat.example`: from there alone it logs in. So nobody needs to
-   * tell the server which names it has, and the page of another port of the same host gets no answer that is good here.
+   * The origin of the page that made it, such as `https://chat.example`: from there alone it logs in. So nobody needs
+   * to tell the server which names it has, and a page at another port of the same host gets no answer that is good
+   * here.
    */
   readonly site: string;
   /** SubjectPublicKeyInfo. */

@@ -1,7 +1,8 @@
 /**
- * Tokens that log in again whoever has come by a passkey, for a connection that was lost: nobody is asked for their finger
- * whenever a train goes through a tunnel. The page alone keeps one, in memory. Nothing of them is kept here: they are
- * signed with a key of this server's, outlive its restarts, and are worth as much as the passkey that they name.
+ * Tokens that log in again whoever has come by a passkey, for a connection that was lost: nobody is asked for their
+ * finger whenever a train goes through a tunnel. The page alone keeps one, in memory. Nothing of them is kept here:
+ * they are signed with a key of this server's, outlive its restarts, and are worth as much as the passkey that they
+ * name.
  */
 
 import { createHmac, timingSafeEqual } from "node:crypto";

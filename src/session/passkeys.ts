@@ -97,8 +97,8 @@ export class AccountPasskeys {
   }
 
   /**
-   * Most passkeys live on several devices and count nothing: they say 0. The count of the others is kept at each log-in,
-   * one row: who has copied such a key must not be let in because the server was started again.
+   * Most passkeys live on several devices and count nothing: they say 0. The count of the others is kept at each
+   * log-in, one row: who has copied such a key must not be let in because the server was started again.
    */
   async #counts({ id, counter: known }: Passkey, counter: number): Promise<boolean> {
     return (counter === 0 && known === 0) || this.#accounts.countPasskey(id, counter);

@@ -1,8 +1,8 @@
 /**
- * Whether what a passkey answers is good: Web Authentication, Level 3, 7.1 and 7.2. No attestation is asked for, since it
- * would not matter who made the key; so nothing proves that a new public key is the authenticator's. It need not: who
- * adds one is logged in, and could add any key of their own. Hence the key is taken as the browser hands it out (SPKI),
- * and no CBOR is read.
+ * Whether what a passkey answers is good: Web Authentication, Level 3, 7.1 and 7.2. No attestation is asked for: it
+ * would say who made the device. So nothing proves that a new public key is the authenticator's. It need not: who adds
+ * one is logged in, and could add any key of their own. Hence the key is taken as the browser hands it out (SPKI), and
+ * no CBOR is read.
  */
 
 import { createHash, createPublicKey, type KeyObject, verify } from "node:crypto";

@@ -117,7 +117,7 @@ export const PASSKEY_FIELD_LENGTH_MAX = 3_000;
 /** Characters of one whole answer of a passkey, as base64, in however many lines. Longer: FAIL INVALID_PARAMS. */
 export const PASSKEY_ANSWER_LENGTH_MAX = 10_000;
 
-/** Milliseconds for which a passkey may answer a challenge. Later: refused. Less than the time that one has to come in. */
+/** Milliseconds in which a passkey answers a challenge. Later: refused. Less than the time that one has to come in. */
 export const PASSKEY_CHALLENGE_MS_MAX = 100_000;
 
 /** Milliseconds for which a token logs in again whoever has come by a passkey. Then the passkey is asked for again. */

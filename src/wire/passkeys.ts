@@ -13,7 +13,7 @@ export const PASSKEY_ALGORITHMS = { Ed25519: -8, ES256: -7, RS256: -257 } as con
 
 export type PasskeyAlgorithm = (typeof PASSKEY_ALGORITHMS)[keyof typeof PASSKEY_ALGORITHMS];
 
-/** PublicKeyCredentialRequestOptionsJSON. It names no credentials: the person chooses, and nobody learns who has which. */
+/** PublicKeyCredentialRequestOptionsJSON. It names no credentials: nobody learns who has which. */
 export type PasskeyRequest = {
   readonly challenge: string;
   readonly rpId: string;
