@@ -9,11 +9,13 @@ import { directionOf, language } from "./text/language.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announceTitle, attendTo } from "./views/attention.ts";
+import { browserAuthenticator } from "./views/browser-authenticator.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 import { createPreferences } from "./views/preferences.ts";
+import { rememberAccounts } from "./views/remembered.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
 
 function start(): void {
@@ -40,6 +42,7 @@ function start(): void {
   };
   leadTheWay(app);
   attendTo(app, store);
+  rememberAccounts(app);
   announceTitle(app);
   listenForShortcuts(app);
   addEventListener("pagehide", () => session.pause());
@@ -80,6 +83,7 @@ function browserPlatform(): SessionPlatform {
       return socket;
     },
     memory: browserMemory,
+    authenticator: browserAuthenticator(),
     now: () => performance.now(),
     wallClock: () => Date.now(),
     random: () => Math.random(),

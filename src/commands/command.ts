@@ -11,11 +11,12 @@ import type {
   LogInAnswer,
   LogInAttempt,
   OperatorAnswer,
+  PasskeyAnswer,
   PasswordAnswer,
 } from "../model/accounts.ts";
 import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
-import type { PasskeyAnswer, PasskeyChallenge, PasskeyOrder } from "../model/passkeys.ts";
+import type { PasskeyChallenge, PasskeyOrder } from "../model/passkeys.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { Scope } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import type { Passkey, PasskeyAnswer } from "../model/passkeys.ts";
+import type { PasskeyAnswer } from "../model/accounts.ts";
+import type { Passkey } from "../model/passkeys.ts";
 import { PASSKEY_CHALLENGE_MS_MAX, PASSKEY_NAME_BYTES_MAX, PASSKEYS_PER_ACCOUNT_MAX } from "../wire/limits.ts";
 import { fromChunks, toChunks } from "../wire/sasl.ts";
 import type { Effects, Enrolment, UserContext } from "./command.ts";

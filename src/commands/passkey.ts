@@ -1,6 +1,7 @@
 /** PASSKEY: adds, lists and drops the passkeys of one's account. Our own: docs/passkeys.md. */
 
-import type { Passkey, PasskeyAnswer, PasskeyOrder } from "../model/passkeys.ts";
+import type { PasskeyAnswer } from "../model/accounts.ts";
+import type { Passkey, PasskeyOrder } from "../model/passkeys.ts";
 import { fail } from "../model/refusal.ts";
 import { accountByName } from "../model/state.ts";
 import {

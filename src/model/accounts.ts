@@ -4,7 +4,7 @@
  * Implementations: `store/accounts.ts` (SQLite) and `store/memory-accounts.ts`; both pass `store/accounts-contract.ts`.
  */
 
-import type { PasskeyAttempt, Passkeys } from "./passkeys.ts";
+import type { Passkey, PasskeyAttempt, Passkeys } from "./passkeys.ts";
 
 /** What SCRAM keeps of a password (RFC 5802): enough to check it, not to pretend to know it. Bytes as base64. */
 export type ScramKeys = {
@@ -107,3 +107,9 @@ export type ChallengeAnswer =
   | Unavailable;
 
 export type CertificateAnswer = { readonly is: "done" } | { readonly is: "taken" } | Unavailable;
+
+export type PasskeyAnswer =
+  | { readonly is: "listed"; readonly passkeys: readonly Passkey[] }
+  | { readonly is: "added"; readonly passkey: Passkey }
+  | { readonly is: "dropped" | "unknown" | "taken" | "full" | "wrong" }
+  | Unavailable;

@@ -1,7 +1,6 @@
 /** Passkeys of accounts: what the server keeps of one, which is nothing that anybody could log in with. */
 
 import type { PasskeyAlgorithm, PasskeyAssertion, PasskeyCreated } from "../wire/passkeys.ts";
-import type { Unavailable } from "./accounts.ts";
 
 export type Passkey = {
   /** SHA-256 of the credential's id, which may be longer than a line. As all bytes here, in base64url. */
@@ -58,12 +57,6 @@ export type PasskeyOrder =
       readonly name: string;
     }
   | { readonly do: "drop"; readonly id: string };
-
-export type PasskeyAnswer =
-  | { readonly is: "listed"; readonly passkeys: readonly Passkey[] }
-  | { readonly is: "added"; readonly passkey: Passkey }
-  | { readonly is: "dropped" | "unknown" | "taken" | "full" | "wrong" }
-  | Unavailable;
 
 /** An attempt to log in. With a name that account must be the one; without, it is whosever passkey it is. */
 export type PasskeyAttempt = {

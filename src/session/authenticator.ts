@@ -15,6 +15,7 @@ import type {
   LogInAnswer,
   LogInAttempt,
   OperatorAnswer,
+  PasskeyAnswer,
   PasswordAnswer,
   Unavailable,
   Wait,
@@ -28,7 +29,7 @@ import {
   REGISTRATIONS,
   waitMs,
 } from "../model/attempts.ts";
-import type { PasskeyAnswer, PasskeyOrder } from "../model/passkeys.ts";
+import type { PasskeyOrder } from "../model/passkeys.ts";
 import { type Account, accountByName, type State } from "../model/state.ts";
 import type { ScramFirst } from "../wire/sasl.ts";
 import { Gateways } from "./gateways.ts";

@@ -3,8 +3,8 @@
 import { randomBytes } from "node:crypto";
 import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
-import type { Accounts } from "../model/accounts.ts";
-import type { Passkey, PasskeyAnswer, PasskeyAttempt, PasskeyOrder } from "../model/passkeys.ts";
+import type { Accounts, PasskeyAnswer } from "../model/accounts.ts";
+import type { Passkey, PasskeyAttempt, PasskeyOrder } from "../model/passkeys.ts";
 import { type Account, accountByName, type State } from "../model/state.ts";
 import { PasskeyTokens } from "./passkey-tokens.ts";
 import { checkAssertion, checkCreated, passkeyIdOf } from "./webauthn.ts";

@@ -4,17 +4,19 @@ import { formatMessage, type Message, parseMessage } from "../../src/wire/messag
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
-import type { LogPlace, Room, State } from "../state/state.ts";
+import type { LogPlace, Problem, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
 import { Batches, type Delivery } from "./batches.ts";
 import { hasHistory, multilineLimits } from "./capabilities.ts";
 import { History } from "./history.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
+import type { Login } from "./log-in.ts";
 import { type Manner, Outbox } from "./outbox.ts";
+import { type Authenticator, Passkeys } from "./passkeys.ts";
 import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
-import { type Login, type Outcome, Registration } from "./registration.ts";
+import { type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
 
 /** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
@@ -24,12 +26,15 @@ const HISTORY_PAGE_DEFAULT = 50;
 
 export type SessionPlatform = Platform & {
   readonly memory: Memory;
+  /** Absent where the browser, or the page, can have no passkeys. */
+  readonly authenticator?: Authenticator | undefined;
   /** Milliseconds since 1970, for what the server gives no time of its own. */
   wallClock(): number;
 };
 
 export class Session {
   readonly questions: Questions;
+  readonly passkeys: Passkeys;
   readonly #store: Store;
   readonly #platform: SessionPlatform;
   readonly #link: Link;
@@ -58,12 +63,16 @@ export class Session {
     const now = (): number => platform.wallClock();
     this.#requests = new Requests((line) => this.#link.send(line));
     this.questions = new Questions(store, this.#requests, now);
+    this.passkeys = new Passkeys(this.#requests, platform.authenticator);
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, now);
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
   }
 
-  /** With a login one comes in as who owns the account, under its name or another; without, as a guest. */
+  /**
+   * With a login one comes in as who owns the account, under its name or another; without, as a guest. An empty name is
+   * that of the account.
+   */
   arrive(nick: string, room: string, login?: Login): void {
     this.#admitted = false;
     this.#login = login;
@@ -148,7 +157,7 @@ export class Session {
   /** Makes our name our own. Answers what the server has against it, if it has. */
   async keepName(password: string): Promise<string | undefined> {
     const refusal = await this.questions.keepName(password);
-    if (refusal === undefined) this.#login = { account: this.#state.nick, password };
+    if (refusal === undefined) this.#login = { by: "password", account: this.#state.nick, password };
     return refusal;
   }
 
@@ -193,7 +202,7 @@ export class Session {
 
   #lost(): void {
     this.#cancelRetry();
-    this.#registration = undefined;
+    this.#endRegistration();
     const nick = this.#state.nick;
     if (this.#admitted) this.#store.dispatch({ type: "connection-lost" });
     else this.#turnAway({ kind: "unreachable", nick, detail: "" });
@@ -214,13 +223,15 @@ export class Session {
 
   #registered(outcome: Outcome): void {
     if (outcome.name === "welcomed") this.#welcome(outcome);
-    else if (!this.#admitted || outcome.problem.kind === "bad-name") this.#turnAway(outcome.problem);
+    else if (!this.#admitted || HOPELESS.has(outcome.problem.kind)) this.#turnAway(outcome.problem);
     else if (outcome.problem.kind === "taken") this.#awaitName();
   }
 
-  #welcome({ nick, capabilities }: Extract<Outcome, { name: "welcomed" }>): void {
-    this.#registration = undefined;
+  #welcome({ nick, capabilities, passkeys }: Extract<Outcome, { name: "welcomed" }>): void {
+    this.#login = this.#registration?.comeback;
+    this.#endRegistration();
     this.#admitted = true;
+    this.passkeys.offered = passkeys;
     this.#requests.labelled = capabilities.has("labeled-response");
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
@@ -243,9 +254,14 @@ export class Session {
 
   #leave(): void {
     this.#cancelRetry();
-    this.#registration = undefined;
+    this.#endRegistration();
     this.#link.close();
     this.#requests.loseAll();
+  }
+
+  #endRegistration(): void {
+    this.#registration?.leave();
+    this.#registration = undefined;
   }
 
   #deliver(delivery: Delivery): void {
@@ -351,6 +367,9 @@ export class Session {
     return this.#store.state.peek();
   }
 }
+
+/** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
+const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
 
 /** `CHATHISTORY=0`: as many as one likes. */
 const HISTORY_PAGE_MOST = 200;

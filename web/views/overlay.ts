@@ -7,6 +7,7 @@ export type Overlay =
   | { readonly name: "switcher" }
   | { readonly name: "search" }
   | { readonly name: "keep-name" }
+  | { readonly name: "passkeys" }
   | { readonly name: "directory" }
   | { readonly name: "room-menu"; readonly room: Key }
   | { readonly name: "room-settings"; readonly room: Key }
