@@ -7,13 +7,22 @@ import { arrive, box, type IrcPerson, ircPerson, launchBrowser, PHONE, say } fro
 import { Scene } from "./scene.ts";
 import type { WireBetween } from "./wire-between.ts";
 
-const [directory = "screenshots"] = process.argv.slice(2);
+/** Without names of looks: all. */
+const [directory = "screenshots", ...wanted] = process.argv.slice(2);
 
-const LOOKS: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
+type Look = { readonly name: string; readonly options: BrowserContextOptions; readonly mirrored?: true };
+
+const LOOKS: readonly Look[] = [
   { name: "desktop-light", options: { colorScheme: "light" } },
   { name: "desktop-dark", options: { colorScheme: "dark" } },
   { name: "phone-light", options: { ...PHONE, colorScheme: "light" } },
   { name: "phone-dark", options: { ...PHONE, colorScheme: "dark" } },
+  { name: "right-to-left", options: { colorScheme: "light" }, mirrored: true },
+  { name: "phone-right-to-left", options: { ...PHONE, colorScheme: "light" }, mirrored: true },
+  { name: "more-contrast", options: { colorScheme: "light", contrast: "more" } },
+  { name: "forced-colors", options: { colorScheme: "dark", forcedColors: "active" } },
+  // A desktop at 400 %.
+  { name: "narrowest", options: { colorScheme: "light", viewport: { width: 320, height: 480 } } },
 ];
 
 const LONG_NAME = "Bartholomew_the_Very_Long_Name";
@@ -22,16 +31,17 @@ const CODE =
 
 await mkdir(directory, { recursive: true });
 const browser = await launchBrowser();
-for (const { name, options } of LOOKS) await drawLook(name, options);
+for (const look of LOOKS) if (wanted.length === 0 || wanted.includes(look.name)) await drawLook(look);
 await browser.close();
 
-async function drawLook(look: string, options: BrowserContextOptions): Promise<void> {
+async function drawLook({ name, options, mirrored }: Look): Promise<void> {
   await using scene = await Scene.open(browser);
   const wire = await scene.openWire();
   const page = await scene.openPage(wire.url, options);
   const draw = async (state: string): Promise<void> => {
+    if (mirrored) await page.evaluate("document.documentElement.dir = 'rtl'");
     await page.waitForTimeout(300);
-    await page.screenshot({ path: join(directory, `${look}-${state}.png`) });
+    await page.screenshot({ path: join(directory, `${name}-${state}.png`) });
   };
   await drawArriving(page, draw, scene.url);
   const people = await fillLobby(page, draw, scene.url);
@@ -44,8 +54,12 @@ async function drawLook(look: string, options: BrowserContextOptions): Promise<v
     .or(page.getByRole("button", { name: "Quit" }))
     .first()
     .click();
-  if (options.isMobile) await page.getByRole("button", { name: "Quit" }).click();
+  if (isNarrow(options)) await page.getByRole("button", { name: "Quit" }).click();
   await draw("arrive-goodbye");
+}
+
+function isNarrow({ isMobile, viewport }: BrowserContextOptions): boolean {
+  return isMobile === true || (viewport?.width ?? Number.POSITIVE_INFINITY) < 640;
 }
 
 type Draw = (state: string) => Promise<void>;

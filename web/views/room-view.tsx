@@ -33,8 +33,10 @@ function Head({ room }: { readonly room: Room | undefined }) {
       <div class="head-words">
         {room === undefined ? undefined : (
           <h1>
-            {room.kind === "channel" ? <span class="hash">{room.name.charAt(0)}</span> : undefined}
-            <bdi>{room.kind === "channel" ? room.name.slice(1) : room.name}</bdi>
+            <bdi>
+              {room.kind === "channel" ? <span class="hash">{room.name.charAt(0)}</span> : undefined}
+              {room.kind === "channel" ? room.name.slice(1) : room.name}
+            </bdi>
           </h1>
         )}
         {room?.topic ? <Topic topic={room.topic} /> : undefined}
