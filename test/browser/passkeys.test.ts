@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { CDPSession, Page } from "playwright-core";
+import { assertAccessible, loadAxe } from "./axe.ts";
 import { arrive, box, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
 
@@ -73,9 +74,15 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${atName(scene.url)}/room/mine`);
     const own = await giveAuthenticator(page);
+    await loadAxe(page);
+    await page.getByRole("button", { name: "Log in" }).click();
+    await passkeyButton(page).waitFor();
+    await assertAccessible(page, "logging in");
+    await page.getByRole("button", { name: "Come in as a guest" }).click();
     await arrive(page, "Devika");
     await keepName(page);
     await addPasskey(page);
+    await assertAccessible(page, "passkeys");
     await page.getByRole("button", { name: "Done" }).click();
     await quit(page);
     await page.getByLabel("Your name").fill("");

@@ -91,7 +91,7 @@ class PatientAuthenticator implements Authenticator {
   }
 }
 
-test("a passkey needs no name: one comes in as whosever it is, and comes back with a token", async () => {
+test("WEB-6: a passkey needs no name: one comes in as whosever it is, and comes back with a token", async () => {
   const authenticator = new PatientAuthenticator();
   const { hear, sent, registration } = registering({ by: "passkey", account: undefined, authenticator }, "");
   assert.deepEqual(sent(), ["CAP LS 302"]);

@@ -197,7 +197,7 @@ test("quitting says so, and nothing comes back by itself", async () => {
   assert.equal(phase.name === "arriving" && phase.farewell, "Me");
 });
 
-test("who has come by a passkey comes back with its token; where that is over they are asked to log in", async () => {
+test("WEB-6: who came by a passkey comes back with its token, and is asked to log in where that is over", async () => {
   const { platform, session, state } = arriving();
   const assertion = {
     id: "aWQ",
