@@ -17,6 +17,7 @@ import { addressOf } from "./views/address.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announce, attendTo } from "./views/attention.ts";
+import { browserAuthenticator } from "./views/browser-authenticator.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
 import { claimVisit, createKeeper } from "./views/keeping.ts";
@@ -24,6 +25,7 @@ import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 import type { Overlay } from "./views/overlay.ts";
 import { createPreferences } from "./views/preferences.ts";
+import { rememberAccounts } from "./views/remembered.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
 
 function start(): void {
@@ -71,6 +73,7 @@ function show(app: AppParts, store: Store): void {
   const { session } = app;
   leadTheWay(app);
   attendTo(app, store);
+  rememberAccounts(app);
   announce(app);
   listenForShortcuts(app);
   addEventListener("pagehide", () => session.pause());
@@ -136,6 +139,7 @@ function browserPlatform(keeping: Keeping): SessionPlatform {
     },
     memory: browserMemory,
     keeping,
+    authenticator: browserAuthenticator(),
     now: () => performance.now(),
     wallClock: () => Date.now(),
     random: () => Math.random(),

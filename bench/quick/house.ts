@@ -39,6 +39,7 @@ export class House {
       live: { motd: [], operators: new Map(), gateways: new Map() },
       floodControl: false,
       reload: async () => ({ errors: [], atNextStart: [] }),
+      passkeyTokenKey: new Uint8Array(32),
       peerOf: ({ address, secure }) => ({ host: address, address, secure }),
     });
     return new House(server, tally);

@@ -1,5 +1,6 @@
 /** Puts the house together: the log, the server, and every door on one port. */
 
+import { hkdfSync } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { systemClock } from "../base/clock.ts";
@@ -104,6 +105,7 @@ async function startWith({ log, accounts, markers, subscriptions }: Store, optio
     reload: again,
     peerOf: (caller) => peerOf(caller, cloakKey),
     tokens: await openTokens(config),
+    passkeyTokenKey: derivedKey(cloakKey, "passkey tokens"),
   });
   const house = openHouse({ server, timer: systemTimer, logger, title: config.title, cloakKey });
   const webSockets = new WebSocketDoor({ house, policy: policyOf(config), tally });
@@ -158,6 +160,11 @@ async function openTokens({ tokens }: Config): Promise<Tokens | undefined> {
     const cause = error instanceof Error ? error.message : String(error);
     throw new OpenError(`${keyFile} is no public key for tokens: ${cause}`);
   }
+}
+
+/** For another purpose (RFC 5869): neither key tells anything about the other. */
+function derivedKey(key: Uint8Array, purpose: string): Uint8Array {
+  return new Uint8Array(hkdfSync("sha256", key, "", purpose, key.length));
 }
 
 async function openTls({ tls }: Config, logger: Logger): Promise<TlsDoor | undefined> {

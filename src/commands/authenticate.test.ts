@@ -125,3 +125,52 @@ test("ACCOUNT-11: who comes with a token for the first time has an account, late
 });
 
 const INVALID_TOKEN = ["sasl goes on", `AUTHENTICATE ${btoa('{"status":"invalid_token"}')}`];
+
+const SITE = "https://chat.example";
+const ASSERTION = {
+  id: "aWQ",
+  response: { clientDataJSON: "e30", authenticatorData: "YQ", signature: "Yg", userHandle: "Yw" },
+};
+
+function onPage(sasl?: Exchange): Context {
+  return { ...newcomer(sasl), origin: { host: "127.0.0.1", secure: true, site: SITE } };
+}
+
+test("ACCOUNT-15: HUBBUB-PASSKEY is known only on a page that may have passkeys", () => {
+  const [mechanisms] = told(decide(authenticate, newcomer(), "AUTHENTICATE HUBBUB-PASSKEY"));
+  assert.equal(mechanisms, "908 EXTERNAL,PLAIN,SCRAM-SHA-256 :are available SASL mechanisms");
+  const context = onPage();
+  const [effect] = decide(authenticate, context, "AUTHENTICATE HUBBUB-PASSKEY");
+  assert.ok(effect?.do === "credentials" && effect.asked.ask === "nonce");
+  const effects = effect.asked.next(context, "bm9uY2U");
+  const [begun, said = ""] = told(effects);
+  assert.equal(begun, "sasl goes on");
+  const request = JSON.parse(Buffer.from(said.replace("AUTHENTICATE ", ""), "base64").toString());
+  const expected = { challenge: "bm9uY2U", rpId: "chat.example", userVerification: "required", timeout: 100_000 };
+  assert.deepEqual(request, expected);
+});
+
+test("ACCOUNT-15: a passkey or a token is an attempt; before it is logged in the client has the next token", () => {
+  const passkey = { challenge: "bm9uY2U", site: SITE, until: 1 };
+  const context = onPage({ mechanism: "HUBBUB-PASSKEY", received: "", passkey });
+  const send = (value: unknown) => decide(authenticate, context, `AUTHENTICATE ${base64(JSON.stringify(value))}`);
+  const attempt = { by: "passkey", account: undefined, assertion: ASSERTION, challenge: passkey };
+  assert.deepEqual(asked(send(ASSERTION)).attempt, attempt);
+  assert.deepEqual(asked(send({ account: "alice", ...ASSERTION })).attempt, { ...attempt, account: "alice" });
+  assert.deepEqual(asked(send({ token: "t" })).attempt, { by: "passkey-token", token: "t", site: SITE });
+  assert.deepEqual(told(send({})), ["sasl ends", "refuse 904"]);
+  const { next } = asked(send(ASSERTION));
+  for (const answer of [{ is: "wrong" }, { is: "wait", seconds: 3 }, { is: "unavailable" }] as const) {
+    assert.deepEqual(told(next(context, answer)), ["sasl ends", "refuse 904"]);
+  }
+  const effects = next(context, { is: "right", account: "alice", signature: "t2" });
+  assert.deepEqual(told(effects), ["sasl goes on", `AUTHENTICATE ${base64('{"token":"t2"}')}`]);
+  const [going] = effects;
+  assert.ok(going?.do === "sasl");
+  const proven = onPage(going.exchange);
+  assert.match(
+    told(decide(authenticate, proven, "AUTHENTICATE +")).join(),
+    /register \{"account":"alice"\}.* 903 |903/,
+  );
+  assert.deepEqual(told(decide(authenticate, proven, "AUTHENTICATE e30=")), ["sasl ends", "refuse 904"]);
+});

@@ -5,12 +5,12 @@ import { alreadyLoggedIn, cannotRegister } from "../model/apply-account.ts";
 import { whereaboutsOf } from "../model/auditorium.ts";
 import { refusal } from "../model/refusal.ts";
 import { accountByName, authorOf } from "../model/state.ts";
-import { SASL_CHUNK_LENGTH_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
+import { PASSKEY_CHALLENGE_MS_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
 import { nickProblem } from "../wire/names.ts";
 import { ERR_SASLABORTED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS, RPL_SASLSUCCESS } from "../wire/numerics.ts";
+import { PASSKEY_MECHANISM, parsePasskeyLogIn } from "../wire/passkeys.ts";
 import {
   bearerError,
-  fromChunks,
   mechanisms,
   parseBearer,
   parsePlain,
@@ -19,7 +19,9 @@ import {
   toChunks,
 } from "../wire/sasl.ts";
 import { type Command, type Context, type Effect, type Effects, refuse, reply } from "./command.ts";
+import { gather } from "./shared/chunks.ts";
 import { accountOf, loggedIn, logInEffects, whyNot } from "./shared/log-in.ts";
+import { passkeyRequest } from "./shared/passkey-options.ts";
 import type { Exchange } from "./shared/sasl-exchange.ts";
 import { isServiceName } from "./shared/service-name.ts";
 
@@ -40,7 +42,7 @@ export const authenticate: Command = {
 };
 
 function begin({ origin, server }: Context, name: string): Effects {
-  const offered = mechanisms(server);
+  const offered = mechanisms({ ...server, ...origin });
   const mechanism = offered.find((known) => known === name.toUpperCase());
   if (mechanism === undefined) {
     const known = reply(RPL_SASLMECHS, offered.join(","), "are available SASL mechanisms");
@@ -49,17 +51,33 @@ function begin({ origin, server }: Context, name: string): Effects {
   if (mechanism === "EXTERNAL" && origin.certificate === undefined) {
     return failed("You have shown no certificate: connect by TLS, with one.");
   }
+  if (mechanism === PASSKEY_MECHANISM && origin.site !== undefined) return beginPasskey(origin.site);
   return [{ do: "sasl", exchange: { mechanism, received: "" } }, say("")];
 }
 
+function beginPasskey(site: string): Effects {
+  const next = ({ now }: Context, challenge: string): Effects => {
+    const passkey = { challenge, site, until: now + PASSKEY_CHALLENGE_MS_MAX };
+    return [
+      { do: "sasl", exchange: { mechanism: PASSKEY_MECHANISM, received: "", passkey } },
+      say(JSON.stringify(passkeyRequest(passkey))),
+    ];
+  };
+  return [{ do: "credentials", asked: { ask: "nonce", next } }];
+}
+
 function receive(context: Context, exchange: Exchange, chunk: string): Effects {
-  const received = exchange.received + (chunk === "+" ? "" : chunk);
-  if (chunk.length > SASL_CHUNK_LENGTH_MAX || received.length > SASL_RESPONSE_LENGTH_MAX) {
-    return [END, refuse(refusal(ERR_SASLTOOLONG, [], "That is too long for a log-in."))];
+  const gathered = gather(exchange.received, chunk, SASL_RESPONSE_LENGTH_MAX);
+  switch (gathered.is) {
+    case "too-long":
+      return [END, refuse(refusal(ERR_SASLTOOLONG, [], "That is too long for a log-in."))];
+    case "unfinished":
+      return [{ do: "sasl", exchange: { ...exchange, received: gathered.received } }];
+    case "garbled":
+      return failed("That is no base64 of UTF-8.");
+    case "whole":
+      return respond(context, exchange, gathered.text);
   }
-  if (chunk.length === SASL_CHUNK_LENGTH_MAX) return [{ do: "sasl", exchange: { ...exchange, received } }];
-  const text = fromChunks(received);
-  return text === undefined ? failed("That is no base64 of UTF-8.") : respond(context, exchange, text);
 }
 
 function respond(context: Context, exchange: Exchange, text: string): Effects {
@@ -76,6 +94,8 @@ function respond(context: Context, exchange: Exchange, text: string): Effects {
       return respondBearer(exchange, text);
     case "SCRAM-SHA-256":
       return respondScram(context, exchange, text);
+    case "HUBBUB-PASSKEY":
+      return respondPasskey(context, exchange, text);
   }
 }
 
@@ -92,6 +112,18 @@ function respondBearer(exchange: Exchange, text: string): Effects {
 function failedToken(status: Parameters<typeof bearerError>[0], text: string): Effects {
   const exchange: Exchange = { mechanism: "OAUTHBEARER", received: "", failed: text };
   return [{ do: "sasl", exchange }, say(bearerError(status))];
+}
+
+function respondPasskey(context: Context, { passkey: challenge, proven }: Exchange, text: string): Effects {
+  if (proven !== undefined) return text === "" ? succeeded(context, proven) : failed(NOT_UNDERSTOOD);
+  const given = parsePasskeyLogIn(text);
+  if (given === undefined || challenge === undefined) return failed(NOT_UNDERSTOOD);
+  if ("token" in given) {
+    const { token } = given;
+    return attempt({ by: "passkey-token", token, site: challenge.site }, finishPasskey, TOKEN_OVER);
+  }
+  const { account, assertion } = given;
+  return attempt({ by: "passkey", account, assertion, challenge }, finishPasskey, WRONG_PASSKEY);
 }
 
 function respondScram(context: Context, exchange: Exchange, text: string): Effects {
@@ -123,9 +155,12 @@ function beginScram(text: string): Effects {
 function attempt(
   how: LogInAttempt,
   right: (context: Context, answer: Extract<LogInAnswer, { is: "right" }>) => Effects,
+  wrong = whyNot({ is: "wrong" }),
 ): Effects {
-  const next = (context: Context, answer: LogInAnswer): Effects =>
-    answer.is === "right" ? right(context, answer) : failed(whyNot(answer));
+  const next = (context: Context, answer: LogInAnswer): Effects => {
+    if (answer.is === "right") return right(context, answer);
+    return failed(answer.is === "wrong" ? wrong : whyNot(answer));
+  };
   return [{ do: "credentials", asked: { ask: "log-in", attempt: how, next } }];
 }
 
@@ -153,6 +188,15 @@ function finishScram(
   return [{ do: "sasl", exchange }, say(`v=${signature}`)];
 }
 
+/** What it logs in again with is kept by the client before it is logged in. */
+function finishPasskey(
+  _: Context,
+  { account, signature: token }: { readonly account: string; readonly signature: string },
+): Effects {
+  const exchange: Exchange = { mechanism: PASSKEY_MECHANISM, received: "", proven: account };
+  return [{ do: "sasl", exchange }, say(JSON.stringify({ token }))];
+}
+
 function succeeded(context: Context, account: string): Effects {
   return [END, ...logInEffects(context, account, [SUCCESS])];
 }
@@ -168,4 +212,6 @@ function say(text: string): Effect {
 const SUCCESS = { command: RPL_SASLSUCCESS, params: ["SASL authentication successful"] };
 const BAD_NAME = "The token is for a name that nobody can have here.";
 const END: Effect = { do: "sasl", exchange: undefined };
+const WRONG_PASSKEY = "That passkey is not known here, or is that of another account.";
+const TOKEN_OVER = "You have been logged in by that passkey for long enough: please use it again.";
 const NOT_UNDERSTOOD = "That log-in could not be understood.";

@@ -36,7 +36,8 @@ function list(context: Context, message: Message): Effects {
   const names = Object.keys(CAP_VALUES) as Cap[];
   const offered =
     version >= 302 ? names : names.toSorted((one, other) => Number(isDraft(one)) - Number(isDraft(other)));
-  const tokens = [...offered.map((name) => capToken(name, version, context.server)), ...stsToken(context, version)];
+  const offering = { ...context.server, ...context.origin };
+  const tokens = [...offered.map((name) => capToken(name, version, offering)), ...stsToken(context, version)];
   return [{ do: "register", change: { capVersion: version, ...pauses(context) } }, ...lines("LS", tokens, version)];
 }
 

@@ -11,10 +11,12 @@ import type {
   LogInAnswer,
   LogInAttempt,
   OperatorAnswer,
+  PasskeyAnswer,
   PasswordAnswer,
 } from "../model/accounts.ts";
 import type { Entry, Event, MessageSent, MetadataChange, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
+import type { PasskeyChallenge, PasskeyOrder } from "../model/passkeys.ts";
 import type { Refusal } from "../model/refusal.ts";
 import type { Scope } from "../model/scope.ts";
 import type { State, User } from "../model/state.ts";
@@ -79,6 +81,8 @@ export type Origin = {
   readonly secure: boolean;
   /** Of the TLS certificate that the client has shown: SHA-256, in lower-case hexadecimal. */
   readonly certificate?: string;
+  /** The origin of the page that it is on, such as `https://chat.example`, where that may have passkeys. */
+  readonly site?: string;
 };
 
 /** Who calls, in the words of a gateway that we trust. */
@@ -106,9 +110,21 @@ export type Context = {
   readonly subscriptions: ReadonlySet<string>;
   /** The log-in that the client has begun and not ended yet. */
   readonly sasl: Exchange | undefined;
+  /** The passkey that the client is about to add. */
+  readonly enrolment: Enrolment | undefined;
   readonly origin: Origin;
   /** Who this connection is, once registered. */
   readonly user: User | undefined;
+};
+
+/** A passkey on its way: between PASSKEY ADD and the last line of its answer. */
+export type Enrolment = {
+  /** Whose it is to be. */
+  readonly account: string;
+  readonly name: string;
+  readonly challenge: PasskeyChallenge;
+  /** Base64 of the answer that is not complete yet. */
+  readonly received: string;
 };
 
 export type UserContext = Context & { readonly user: User };
@@ -152,6 +168,7 @@ export type Effect =
   /** Has what concerns one's account pushed to this endpoint; without keys, no more. */
   | { readonly do: "webpush"; readonly endpoint: string; readonly keys: PushKeys | undefined }
   | { readonly do: "sasl"; readonly exchange: Exchange | undefined }
+  | { readonly do: "enrol"; readonly enrolment: Enrolment | undefined }
   | { readonly do: "register"; readonly change: Partial<Registration> }
   /** The connection is somebody else's than it seemed. */
   | { readonly do: "caller"; readonly caller: Caller }
@@ -205,6 +222,14 @@ export type Asked =
       readonly account: string;
       readonly fingerprint: string;
       readonly next: Next<CertificateAnswer>;
+    }
+  /** A challenge that nobody can guess. */
+  | { readonly ask: "nonce"; readonly next: Next<string> }
+  | {
+      readonly ask: "passkeys";
+      readonly account: string;
+      readonly order: PasskeyOrder;
+      readonly next: Next<PasskeyAnswer>;
     }
   | {
       readonly ask: "operator";

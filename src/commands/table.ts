@@ -33,6 +33,7 @@ import { nickserv, ns } from "./ns.ts";
 import { oper } from "./oper.ts";
 import { part } from "./part.ts";
 import { pass } from "./pass.ts";
+import { passkey } from "./passkey.ts";
 import { persistence } from "./persistence.ts";
 import { ping } from "./ping.ts";
 import { pong } from "./pong.ts";
@@ -102,6 +103,7 @@ const COMMANDS: readonly Command[] = [
   oper,
   part,
   pass,
+  passkey,
   persistence,
   ping,
   pong,

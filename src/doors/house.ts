@@ -11,6 +11,8 @@ export type Caller = {
   readonly secure: boolean;
   /** Of the TLS certificate that it has shown: SHA-256, in lower-case hexadecimal. */
   readonly certificate?: string;
+  /** The origin of the page that it is on, such as `https://chat.example`, where that may have passkeys. */
+  readonly site?: string;
 };
 
 /** One connection at the plain text or the IRC door. */

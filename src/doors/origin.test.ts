@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isHostAllowed, isOriginAllowed, type SitePolicy } from "./origin.ts";
+import { isHostAllowed, isOriginAllowed, passkeySiteOf, type SitePolicy } from "./origin.ts";
 
 const local: SitePolicy = {
   loopbackOnly: true,
@@ -44,4 +44,15 @@ test("DOOR: no other page may", () => {
     assert.ok(!isOriginAllowed(open, origin, "a.example"), origin);
   }
   assert.ok(!isOriginAllowed(open, "http://a.example", undefined));
+});
+
+test("ACCOUNT-15: passkeys are for pages that browsers call secure, at a name", () => {
+  for (const site of ["https://chat.example", "https://box1:8443", "http://localhost:5000", "http://a.localhost"]) {
+    assert.equal(passkeySiteOf(site), site);
+  }
+  const others = ["http://chat.example", "https://192.0.2.1", "https://[::1]", "http://127.0.0.1:5000", "null", ""];
+  for (const origin of [...others, "https://chat.example/", "https://CHAT.example", "http://localhost.example"]) {
+    assert.equal(passkeySiteOf(origin), undefined, origin);
+  }
+  assert.equal(passkeySiteOf(undefined), undefined);
 });

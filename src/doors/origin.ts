@@ -33,6 +33,18 @@ export function isOriginAllowed(policy: SitePolicy, origin: string | undefined, 
   return policy.origins.some((allowed) => URL.canParse(allowed) && new URL(allowed).origin === new URL(origin).origin);
 }
 
+/**
+ * The origin of a page that may have passkeys (Web Authentication, 5.1.3): one that browsers call secure, and whose
+ * host is a name. Undefined for any other.
+ */
+export function passkeySiteOf(origin: string | undefined): string | undefined {
+  if (origin === undefined || !URL.canParse(origin)) return undefined;
+  const { protocol, hostname, origin: site } = new URL(origin);
+  const isSecure = protocol === "https:" || (protocol === "http:" && /(?:^|\.)localhost$/.test(hostname));
+  const isName = !hostname.startsWith("[") && isIP(hostname) === 0;
+  return isSecure && isName && site === origin ? site : undefined;
+}
+
 /** Host and port as a Host header has them. "null", the origin of sandboxed pages, has none. */
 function hostOf(origin: string): string | undefined {
   if (!URL.canParse(origin)) return undefined;

@@ -12,8 +12,8 @@ const CLOAK_LENGTH = 12;
  * Addresses of this machine and of private networks are shown as they are; of others a cloak, which stays the same for
  * the same network and this `key`, so that people can tell each other apart and nobody can find out where they live.
  */
-export function peerOf({ address, port, secure, certificate }: Caller, key: Uint8Array): Peer {
-  const proof = certificate === undefined ? { secure } : { secure, certificate };
+export function peerOf({ address, port, secure, certificate, site }: Caller, key: Uint8Array): Peer {
+  const proof = { secure, ...(certificate !== undefined && { certificate }), ...(site !== undefined && { site }) };
   if (!isPrivate(address)) {
     const cloaked = cloak(networkOf(address), key);
     return { host: cloaked, address: cloaked, ...proof };

@@ -56,6 +56,26 @@ test("DOOR: a message is a line, both ways, at / and at /ws", async () => {
   }
 });
 
+test("ACCOUNT-15: the house is told of which site a page is, if that may have passkeys", async () => {
+  const sites: (string | undefined)[] = [];
+  for (const origin of [
+    "https://ok.example",
+    undefined,
+    "https://ok.example",
+    "http://127.0.0.1:1",
+    "http://localhost:1",
+  ]) {
+    const index = entrance.house.guests.length;
+    const headers = origin === undefined ? {} : { origin, host: new URL(origin).host };
+    const socket = new WebSocket(`ws://127.0.0.1:${entrance.port}/`, { headers });
+    await once(socket, "open");
+    sites.push((await entrance.house.guest(index)).caller.site);
+    socket.close();
+  }
+  const site = "https://ok.example";
+  assert.deepEqual(sites, [site, undefined, site, undefined, "http://localhost:1"]);
+});
+
 test("DOOR: the client's first choice among our subprotocols is taken", async () => {
   const preferences: [string[], string, string][] = [
     [["binary.ircv3.net", "text.ircv3.net"], "binary.ircv3.net", "binary"],

@@ -11,7 +11,7 @@ import type { Transport } from "../session/transport.ts";
 import { callerOf } from "./caller.ts";
 import type { House, LineGuest } from "./house.ts";
 import { LINGER_MS, WEBSOCKET_UNREAD_BYTES_MAX } from "./limits.ts";
-import { isHostAllowed, isOriginAllowed, type SitePolicy } from "./origin.ts";
+import { isHostAllowed, isOriginAllowed, passkeySiteOf, type SitePolicy } from "./origin.ts";
 import { listenAgain, type SocketListener } from "./socket-listener.ts";
 import type { UpgradeRequest } from "./upgrade-request.ts";
 import {
@@ -37,6 +37,8 @@ export type WebSocketDoorOptions = {
 export class WebSocketDoor {
   readonly #options: WebSocketDoorOptions;
   readonly #shared: WebSocketShared;
+  /** Of the last page that came. Nearly all come from one site, and share what is kept of it. */
+  #site: { readonly origin: string | undefined; readonly known: { readonly site?: string } } = NO_SITE;
 
   constructor(options: WebSocketDoorOptions) {
     this.#options = options;
@@ -70,11 +72,22 @@ export class WebSocketDoor {
     socket.setTimeout(0);
     socket.write(acceptance(headers["sec-websocket-key"] ?? "", protocol));
     const frameKind = protocol === BINARY_PROTOCOL ? "binary" : "text";
-    transport.serve(this.#options.house.webSocket(transport, callerOf(socket), frameKind));
+    const caller = { ...callerOf(socket), ...this.#siteOf(headers.origin) };
+    transport.serve(this.#options.house.webSocket(transport, caller, frameKind));
     if (head.length > 0) transport.onData(head);
     socket.resume();
   }
+
+  #siteOf(origin: string | undefined): { readonly site?: string } {
+    if (origin !== this.#site.origin) {
+      const site = passkeySiteOf(origin);
+      this.#site = { origin, known: site === undefined ? {} : { site } };
+    }
+    return this.#site.known;
+  }
 }
+
+const NO_SITE = { origin: undefined, known: {} };
 
 const TEXT_PROTOCOL = "text.ircv3.net";
 const BINARY_PROTOCOL = "binary.ircv3.net";

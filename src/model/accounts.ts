@@ -4,6 +4,8 @@
  * Implementations: `store/accounts.ts` (SQLite) and `store/memory-accounts.ts`; both pass `store/accounts-contract.ts`.
  */
 
+import type { Passkey, PasskeyAttempt, Passkeys } from "./passkeys.ts";
+
 /** What SCRAM keeps of a password (RFC 5802): enough to check it, not to pretend to know it. Bytes as base64. */
 export type ScramKeys = {
   readonly salt: string;
@@ -27,11 +29,11 @@ export type Credentials = {
 export const CERTIFICATES_PER_ACCOUNT_MAX = 10;
 
 /** Rejects when the machine fails; nothing has changed then. */
-export type Accounts = {
+export type Accounts = Passkeys & {
   add(credentials: Credentials): Promise<void>;
   /** In place of those that are under this key. */
   replace(credentials: Credentials): Promise<void>;
-  /** With the certificates of that account. */
+  /** With the certificates and passkeys of that account. */
   remove(key: string): Promise<void>;
   find(key: string): Promise<Credentials | undefined>;
   /** Whose it is afterwards: another's certificate stays theirs. Of too many of one account the oldest goes. */
@@ -50,6 +52,9 @@ export type LogInAttempt =
   | { readonly by: "token"; readonly token: string }
   /** `account` empty: whosever certificate it is. */
   | { readonly by: "certificate"; readonly account: string; readonly fingerprint: string }
+  | PasskeyAttempt
+  /** Of whoever has come by a passkey from this site. */
+  | { readonly by: "passkey-token"; readonly token: string; readonly site: string }
   | { readonly by: "scram"; readonly challenge: Challenge; readonly unproven: string; readonly proof: string };
 
 /** What SCRAM asks the client to prove, and what it is proven with. */
@@ -73,8 +78,8 @@ export type Unavailable = { readonly is: "unavailable" };
 
 export type LogInAnswer =
   /**
-   * `signature`: SCRAM's proof that the server knows the password too. `key`: the account, vouched for by a token, may
-   * not be there yet, and is to have this one.
+   * `signature`: SCRAM's proof that the server knows the password too; of a passkey the token that logs in again.
+   * `key`: the account, vouched for by a token, may not be there yet, and is to have this one.
    */
   | { readonly is: "right"; readonly account: string; readonly signature: string; readonly key?: string }
   | { readonly is: "wrong" }
@@ -102,3 +107,9 @@ export type ChallengeAnswer =
   | Unavailable;
 
 export type CertificateAnswer = { readonly is: "done" } | { readonly is: "taken" } | Unavailable;
+
+export type PasskeyAnswer =
+  | { readonly is: "listed"; readonly passkeys: readonly Passkey[] }
+  | { readonly is: "added"; readonly passkey: Passkey }
+  | { readonly is: "dropped" | "unknown" | "taken" | "full" | "wrong" }
+  | Unavailable;

@@ -15,6 +15,7 @@ import type {
   LogInAnswer,
   LogInAttempt,
   OperatorAnswer,
+  PasskeyAnswer,
   PasswordAnswer,
   Unavailable,
   Wait,
@@ -28,9 +29,11 @@ import {
   REGISTRATIONS,
   waitMs,
 } from "../model/attempts.ts";
+import type { PasskeyOrder } from "../model/passkeys.ts";
 import { type Account, accountByName, type State } from "../model/state.ts";
 import type { ScramFirst } from "../wire/sasl.ts";
 import { Gateways } from "./gateways.ts";
+import { AccountPasskeys } from "./passkeys.ts";
 import { challengeOf, type PasswordCosts, Passwords, scramSignature } from "./passwords.ts";
 import type { Peer } from "./session.ts";
 import type { Tokens } from "./tokens.ts";
@@ -50,6 +53,8 @@ export type AuthenticatorParts = {
   readonly peerOf: (caller: Caller) => Peer;
   /** Absent where no identity provider is configured. */
   readonly tokens?: Tokens | undefined;
+  /** Signs the tokens of who has come by a passkey. */
+  readonly passkeyTokenKey: Uint8Array;
 };
 
 /** Names, and passwords as PHC strings. */
@@ -66,6 +71,7 @@ export class Authenticator {
   readonly #operators: () => Operators;
   readonly #gateways: Gateways;
   readonly #tokens: Tokens | undefined;
+  readonly #passkeys: AccountPasskeys;
   readonly #guessesByAddress = new Memory(ADDRESS_GUESSES);
   readonly #guessesByAccount = new Memory(ACCOUNT_GUESSES);
   readonly #guessesByOperator = new Memory(ACCOUNT_GUESSES);
@@ -77,6 +83,7 @@ export class Authenticator {
     this.#clock = clock;
     this.#logger = logger;
     this.#tokens = parts.tokens;
+    this.#passkeys = new AccountPasskeys({ ...parts, tokenKey: parts.passkeyTokenKey });
     this.#operators = operators;
     this.#passwords = new Passwords(passwordCosts);
     this.#gateways = new Gateways({ ...parts, passwords: this.#passwords });
@@ -110,6 +117,14 @@ export class Authenticator {
         const answer = await this.#careful(this.#gateway(asked.password, asked.address, host));
         return (context) => asked.next(context, answer);
       }
+      case "nonce": {
+        const nonce = this.#passkeys.challenge();
+        return (context) => asked.next(context, nonce);
+      }
+      case "passkeys": {
+        const answer = await this.#careful(this.#changePasskeys(asked.order, asked.account, state));
+        return (context) => asked.next(context, answer);
+      }
       case "certificate": {
         const answer = await this.#careful(this.#changeCertificate(asked, state));
         return (context) => asked.next(context, answer);
@@ -129,6 +144,15 @@ export class Authenticator {
   async #logIn(attempt: LogInAttempt, asker: Asker): Promise<LogInAnswer> {
     if (attempt.by === "certificate") return this.#logInByCertificate(attempt, asker.state);
     if (attempt.by === "token") return this.#logInByToken(attempt.token, asker);
+    if (attempt.by === "passkey-token") {
+      // Nobody guesses a signature: there is nothing to slow down.
+      const renewed = await this.#passkeys.renew(attempt.token, attempt.site, asker.state);
+      return renewed ? { is: "right", account: renewed.account.name, signature: renewed.token } : { is: "wrong" };
+    }
+    if (attempt.by === "passkey") {
+      const owned = await this.#passkeys.meant(attempt, asker.state);
+      return this.#guess(owned?.account, asker, async () => owned && this.#passkeys.prove(attempt, owned));
+    }
     if (attempt.by === "scram") {
       const { challenge, unproven, proof } = attempt;
       const account = accountByName(asker.state, challenge.account);
@@ -260,6 +284,11 @@ export class Authenticator {
     if (!key || !made) return UNAVAILABLE;
     await this.#accounts.replace({ key, ...made });
     return { is: "done" };
+  }
+
+  async #changePasskeys(order: PasskeyOrder, name: string, state: State): Promise<PasskeyAnswer> {
+    const account = accountByName(state, name);
+    return account === undefined ? UNAVAILABLE : this.#passkeys.carryOut(order, account);
   }
 
   async #changeCertificate(

@@ -167,9 +167,10 @@ export class Dispatch {
 
   #context<U extends User | undefined>(session: Session, user: U, now: number): Context & { user: U } {
     const { state, view } = this.#parts.ledger;
-    const { registration, caps, multiline, watched, subscriptions, sasl, peer: origin } = session;
+    const { registration, caps, multiline, watched, subscriptions, sasl, enrolment, peer: origin } = session;
     const { server } = view;
-    return { state, server, now, registration, caps, multiline, watched, subscriptions, sasl, origin, user };
+    const own = { registration, caps, multiline, watched, subscriptions, sasl, enrolment, origin };
+    return { state, server, now, ...own, user };
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -216,6 +217,7 @@ export class Dispatch {
         this.#answerCredentials(session, request, effect.asked);
         return;
       case "sasl":
+      case "enrol":
       case "register":
       case "caller":
       case "caps":

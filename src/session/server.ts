@@ -68,6 +68,8 @@ export type ServerParts = {
   /** What people may see of where somebody comes from. */
   readonly peerOf: (caller: Caller) => Peer;
   readonly tokens?: Tokens | undefined;
+  /** Secret, and the same after a restart. */
+  readonly passkeyTokenKey: Uint8Array;
 };
 
 type LiveInfo = Pick<ServerInfo, "motd" | "admin" | "icon" | "operators">;

@@ -10,7 +10,7 @@ import type { Peer, Session } from "./session.ts";
 
 export type SessionChange = Extract<
   Effect,
-  { do: "sasl" | "register" | "caller" | "caps" | "multiline" | "watch" | "subscribe" | "label" }
+  { do: "sasl" | "enrol" | "register" | "caller" | "caps" | "multiline" | "watch" | "subscribe" | "label" }
 >;
 
 type Parts = {
@@ -23,6 +23,9 @@ export function changeSession(parts: Parts, session: Session, request: Request, 
   switch (change.do) {
     case "sasl":
       session.sasl = change.exchange;
+      return;
+    case "enrol":
+      session.enrolment = change.enrolment;
       return;
     case "register":
       session.registration = { ...session.registration, ...change.change };

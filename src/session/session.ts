@@ -1,6 +1,6 @@
 /** One connection, from its first word to its last. Data only: `server.ts` and its parts act on it. */
 
-import type { Origin, Registration } from "../commands/command.ts";
+import type { Enrolment, Origin, Registration } from "../commands/command.ts";
 import type { Multiline } from "../commands/shared/multiline.ts";
 import type { Exchange } from "../commands/shared/sasl-exchange.ts";
 import type { Via } from "../model/event.ts";
@@ -36,6 +36,7 @@ export class Session extends Reader implements Speaker {
   /** Those of which it missed something while it did not read. */
   unnoticed: Set<string> | undefined;
   sasl: Exchange | undefined;
+  enrolment: Enrolment | undefined;
   subscriptions: ReadonlySet<string> = NOTHING;
   /** Up to where it has read; see bookmarks.ts. */
   readMarkers: ReadMarkers = NO_MARKERS;

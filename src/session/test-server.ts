@@ -79,6 +79,7 @@ export class TestServer {
       live,
       floodControl,
       reload,
+      passkeyTokenKey: new Uint8Array(32),
       peerOf: ({ address, port, ...proof }: Caller) => ({ host: address, address: `${address}:${port}`, ...proof }),
     };
     return new TestServer({ clock, log, tally, server: await Server.open(parts) });

@@ -3,14 +3,17 @@
 import type { DatabaseSync } from "node:sqlite";
 import { CERTIFICATES_PER_ACCOUNT_MAX, type Credentials } from "../model/accounts.ts";
 import type { StoreFailure } from "../model/log.ts";
+import { PasskeyRows } from "./passkey-rows.ts";
 
 /** What was found or done, or why not. */
 export type Found<T> = { readonly found: T } | { readonly failure: StoreFailure };
 
 export class AccountRows {
+  readonly passkeys: PasskeyRows;
   readonly #database: DatabaseSync;
 
   constructor(database: DatabaseSync) {
+    this.passkeys = new PasskeyRows(database);
     this.#database = database;
   }
 
@@ -29,6 +32,7 @@ export class AccountRows {
   remove(key: string): void {
     this.#database.prepare("delete from accounts where key = ?").run(key);
     this.#database.prepare("delete from certificates where account = ?").run(key);
+    this.passkeys.removeOf(key);
   }
 
   find(key: string): Credentials | undefined {
@@ -59,6 +63,7 @@ export class AccountRows {
     const known = JSON.stringify(keys);
     this.#database.prepare("delete from accounts where key not in (select value from json_each(?))").run(known);
     this.#database.prepare("delete from certificates where account not in (select value from json_each(?))").run(known);
+    this.passkeys.retain(keys);
   }
 }
 

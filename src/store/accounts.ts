@@ -1,6 +1,7 @@
 /** Credentials in SQLite, beside the log. */
 
 import type { Accounts, Credentials } from "../model/accounts.ts";
+import type { Passkey } from "../model/passkeys.ts";
 import type { Found } from "./account-rows.ts";
 import type { Remote } from "./remote.ts";
 import type { Writer } from "./writer.ts";
@@ -38,6 +39,26 @@ export class SqliteAccounts implements Accounts {
 
   findCertificate(fingerprint: string): Promise<string | undefined> {
     return unwrapped(this.#writer.call("findCertificate", fingerprint));
+  }
+
+  addPasskey(passkey: Passkey): Promise<"added" | "taken" | "full"> {
+    return unwrapped(this.#writer.call("addPasskey", passkey));
+  }
+
+  findPasskey(id: string): Promise<Passkey | undefined> {
+    return unwrapped(this.#writer.call("findPasskey", id));
+  }
+
+  passkeysOf(account: string): Promise<readonly Passkey[]> {
+    return unwrapped(this.#writer.call("passkeysOf", account));
+  }
+
+  removePasskey(id: string, account: string): Promise<boolean> {
+    return unwrapped(this.#writer.call("removePasskey", id, account));
+  }
+
+  countPasskey(id: string, counter: number): Promise<boolean> {
+    return unwrapped(this.#writer.call("countPasskey", id, counter));
   }
 
   retain(keys: readonly string[]): Promise<void> {

@@ -58,17 +58,26 @@ const VERSION_5: readonly string[] = [
   ...VERSION_4.slice(-2),
 ];
 
-test("schema version 5 is what was released", async (t) => {
-  assert.equal(SCHEMA_VERSION, 5, "freeze the new version here, and test that the one before is brought to it");
+const VERSION_6: readonly string[] = [
+  ...VERSION_5.slice(0, 7),
+  "create table passkeys ( id text primary key, account text not null, credential text not null, site text not null, " +
+    "public_key text not null, algorithm integer not null, counter integer not null, name text not null, " +
+    "created integer not null ) strict, without rowid",
+  ...VERSION_5.slice(7),
+  "create index passkeys_of_account on passkeys (account)",
+];
+
+test("schema version 6 is what was released", async (t) => {
+  assert.equal(SCHEMA_VERSION, 6, "freeze the new version here, and test that the one before is brought to it");
   const path = temporaryDirectory(t);
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_5);
+  assert.deepEqual(schemaOf(database), VERSION_6);
   const pragma = (name: string) => database.prepare(`pragma ${name}`).get()?.[name];
   assert.deepEqual(
     [pragma("user_version"), pragma("application_id"), pragma("auto_vacuum"), pragma("journal_mode")],
-    [5, APPLICATION_ID, 2, "wal"],
+    [6, APPLICATION_ID, 2, "wal"],
   );
   database.close();
 });
@@ -129,8 +138,8 @@ test("a database brought from version 1 is like a new one", async (t) => {
   const { log } = await openForTest(t, path);
   await log.close();
   const database = new DatabaseSync(databasePath(path));
-  assert.deepEqual(schemaOf(database), VERSION_5);
-  assert.equal(database.prepare("pragma user_version").get()?.user_version, 5);
+  assert.deepEqual(schemaOf(database), VERSION_6);
+  assert.equal(database.prepare("pragma user_version").get()?.user_version, 6);
   assert.equal(database.prepare("select count(*) as n from chunks").get()?.n, 5, "void entries are in no chunk");
   assert.equal(database.prepare("select group_concat(seq) as seqs from changes").get()?.seqs, "6");
   database.close();

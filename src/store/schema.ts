@@ -35,6 +35,22 @@ const SUBSCRIPTIONS = `
   ) strict;
   `;
 
+/** What logs people in without a password: public keys. */
+const PASSKEYS = `
+  create table passkeys (
+    id text primary key,
+    account text not null,
+    credential text not null,
+    site text not null,
+    public_key text not null,
+    algorithm integer not null,
+    counter integer not null,
+    name text not null,
+    created integer not null
+  ) strict, without rowid;
+  create index passkeys_of_account on passkeys (account);
+  `;
+
 /** Migration `i` makes schema version `i + 1`. */
 const MIGRATIONS: readonly string[] = [
   `
@@ -105,6 +121,7 @@ const MIGRATIONS: readonly string[] = [
   ACCOUNTS,
   MARKERS,
   SUBSCRIPTIONS,
+  PASSKEYS,
 ];
 
 export const SCHEMA_VERSION = MIGRATIONS.length;

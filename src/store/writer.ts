@@ -4,6 +4,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Logger } from "../base/logger.ts";
 import type { Credentials } from "../model/accounts.ts";
 import type { Snapshot, StoreFailure } from "../model/log.ts";
+import type { Passkey } from "../model/passkeys.ts";
 import type { Subscription } from "../model/subscriptions.ts";
 import type { Found } from "./account-rows.ts";
 import type { Batch, VoidEntry } from "./batch.ts";
@@ -114,6 +115,26 @@ export class Writer {
 
   findCertificate(fingerprint: string): Found<string | undefined> {
     return this.#with(({ accounts }) => accounts.findCertificate(fingerprint));
+  }
+
+  addPasskey(passkey: Passkey): Found<"added" | "taken" | "full"> {
+    return this.#with(({ accounts }) => accounts.passkeys.add(passkey));
+  }
+
+  findPasskey(id: string): Found<Passkey | undefined> {
+    return this.#with(({ accounts }) => accounts.passkeys.find(id));
+  }
+
+  passkeysOf(account: string): Found<readonly Passkey[]> {
+    return this.#with(({ accounts }) => accounts.passkeys.of(account));
+  }
+
+  removePasskey(id: string, account: string): Found<boolean> {
+    return this.#with(({ accounts }) => accounts.passkeys.remove(id, account));
+  }
+
+  countPasskey(id: string, counter: number): Found<boolean> {
+    return this.#with(({ accounts }) => accounts.passkeys.count(id, counter));
   }
 
   retainAccounts(keys: readonly string[]): Found<void> {

@@ -7,7 +7,7 @@ import {
   METADATA_SUBSCRIPTIONS_MAX,
   METADATA_VALUE_BYTES_MAX,
 } from "./limits.ts";
-import { MECHANISMS, mechanisms } from "./sasl.ts";
+import { MECHANISMS, mechanisms, type Offering } from "./sasl.ts";
 
 export type Cap = keyof typeof CAP_VALUES;
 
@@ -69,7 +69,7 @@ export function isCap(name: string): name is Cap {
 }
 
 /** One item of CAP LS; the value only for those who asked for version 302. */
-export function capToken(cap: Cap, version: number, server: { readonly takesTokens?: true } = {}): string {
-  const value = cap === "sasl" ? mechanisms(server).join(",") : CAP_VALUES[cap];
+export function capToken(cap: Cap, version: number, offering: Offering = {}): string {
+  const value = cap === "sasl" ? mechanisms(offering).join(",") : CAP_VALUES[cap];
   return version >= 302 && value !== "" ? `${cap}=${value}` : cap;
 }

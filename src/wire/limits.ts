@@ -102,6 +102,27 @@ export const PASSWORD_LENGTH_MIN = 8;
 /** Bytes of a password (draft/account-registration: so that it fits wherever it must be sent). More: refused. */
 export const PASSWORD_BYTES_MAX = 300;
 
+/** Passkeys of one account. One more: FAIL LIMIT_REACHED. */
+export const PASSKEYS_PER_ACCOUNT_MAX = 10;
+
+/** Bytes of what its owner calls a passkey. Longer: FAIL INVALID_PARAMS. */
+export const PASSKEY_NAME_BYTES_MAX = 100;
+
+/** Characters of a credential's id: 1,023 bytes (Web Authentication, 4) as base64url. Longer: no passkey. */
+export const PASSKEY_ID_LENGTH_MAX = 1_364;
+
+/** Characters of any other field of a passkey's answer. Longer: no passkey. */
+export const PASSKEY_FIELD_LENGTH_MAX = 3_000;
+
+/** Characters of one whole answer of a passkey, as base64, in however many lines. Longer: FAIL INVALID_PARAMS. */
+export const PASSKEY_ANSWER_LENGTH_MAX = 10_000;
+
+/** Milliseconds in which a passkey answers a challenge. Later: refused. Less than the time that one has to come in. */
+export const PASSKEY_CHALLENGE_MS_MAX = 100_000;
+
+/** Milliseconds for which a token logs in again whoever has come by a passkey. Then the passkey is asked for again. */
+export const PASSKEY_TOKEN_MS_MAX = 7 * 24 * 60 * 60 * 1000;
+
 /** Characters of a metadata key. Longer: FAIL KEY_INVALID. */
 export const METADATA_KEY_LENGTH_MAX = 50;
 

@@ -28,6 +28,11 @@ test("ACCOUNT-11: OAUTHBEARER is offered where tokens are taken", () => {
   assert.deepEqual(mechanisms({ takesTokens: true }), ["EXTERNAL", "PLAIN", "SCRAM-SHA-256", "OAUTHBEARER"]);
 });
 
+test("ACCOUNT-15: HUBBUB-PASSKEY is offered on the page of a site", () => {
+  assert.equal(mechanisms({ site: "https://chat.example" }).at(-1), "HUBBUB-PASSKEY");
+  assert.equal(mechanisms({ site: "https://chat.example", takesTokens: true }).length, 5);
+});
+
 test("ACCOUNT-11: OAUTHBEARER carries a token, among other things that nobody needs", () => {
   assert.equal(parseBearer("n,,\x01auth=Bearer a.b-c_d~e+f/g=\x01\x01"), "a.b-c_d~e+f/g=");
   assert.equal(parseBearer("n,a=alice,\x01host=h\x01port=6697\x01auth=bearer a.b.c\x01\x01"), "a.b.c");

@@ -1,17 +1,22 @@
 /** SASL as IRC carries it: mechanisms, base64 in chunks, and the messages of PLAIN and SCRAM. IRCv3 sasl-3.2. */
 
 import { SASL_CHUNK_LENGTH_MAX } from "./limits.ts";
+import { PASSKEY_MECHANISM } from "./passkeys.ts";
 
 export const MECHANISMS = ["EXTERNAL", "PLAIN", "SCRAM-SHA-256"] as const;
 
 /** Offered where tokens of an identity provider are taken. RFC 7628. */
 const TOKEN_MECHANISM = "OAUTHBEARER";
 
-export type Mechanism = (typeof MECHANISMS)[number] | typeof TOKEN_MECHANISM;
+export type Mechanism = (typeof MECHANISMS)[number] | typeof TOKEN_MECHANISM | typeof PASSKEY_MECHANISM;
+
+/** What decides which are offered: a server that takes tokens, and a client on the page of a site. */
+export type Offering = { readonly takesTokens?: true; readonly site?: string };
 
 /** What is offered. */
-export function mechanisms(takesTokens: { readonly takesTokens?: true }): readonly Mechanism[] {
-  return takesTokens.takesTokens ? [...MECHANISMS, TOKEN_MECHANISM] : MECHANISMS;
+export function mechanisms({ takesTokens, site }: Offering): readonly Mechanism[] {
+  const withTokens: readonly Mechanism[] = takesTokens ? [...MECHANISMS, TOKEN_MECHANISM] : MECHANISMS;
+  return site === undefined ? withTokens : [...withTokens, PASSKEY_MECHANISM];
 }
 
 /** RFC 7628: the token in `n,a=alice,^Ahost=…^Aauth=Bearer TOKEN^A^A`. */

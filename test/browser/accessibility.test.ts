@@ -1,17 +1,11 @@
 /** axe on every screen, light and dark, on a desktop and on a phone; and all of it by keyboard. */
 
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { describe, test } from "node:test";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
+import { assertAccessible, loadAxe } from "./axe.ts";
 import { arrive, box, ircPerson, message, PHONE, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
-
-type Violation = {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-};
 
 const SCREENS: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
   { name: "a desktop, light", options: { colorScheme: "light" } },
@@ -19,8 +13,6 @@ const SCREENS: readonly { readonly name: string; readonly options: BrowserContex
   { name: "a phone, light", options: { ...PHONE, colorScheme: "light" } },
   { name: "a phone, dark", options: { ...PHONE, colorScheme: "dark" } },
 ];
-
-const AXE = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 describe("the web client is for everyone", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -30,7 +22,7 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
       const scene = await openScene(t);
       const wire = await scene.openWire();
       const page = await scene.openPage(`${wire.url}/#axe`, options);
-      await page.evaluate(AXE);
+      await loadAxe(page);
       await assertAccessible(page, "arriving");
       await page.getByRole("button", { name: "Join", exact: true }).click();
       await page.getByText("Please enter a name first.").waitFor();
@@ -198,14 +190,3 @@ async function closePanel(panel: Locator): Promise<void> {
 }
 
 /** What moves or fades in is looked at when it stands still. */
-async function assertAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate("for (const animation of document.getAnimations()) animation.finish()");
-  const violations: readonly Violation[] = await page.evaluate("axe.run().then(({ violations }) => violations)");
-  assert.deepEqual(
-    violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(" ")}`,
-    ),
-    [],
-    screen,
-  );
-}

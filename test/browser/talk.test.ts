@@ -18,12 +18,13 @@ async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
 
 /** Pastes or drops a PNG of one pixel. */
 function give(page: Page, how: "paste" | "drop"): Promise<void> {
+  const [kind, field] = how === "paste" ? ["ClipboardEvent", "clipboardData"] : ["DragEvent", "dataTransfer"];
   const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   return page.evaluate(`
     const bytes = Uint8Array.from(atob("${pixel}"), (char) => char.charCodeAt(0));
     const files = new DataTransfer();
     files.items.add(new File([bytes], "dot.png", { type: "image/png" }));
-    const event = ${how === "paste" ? "new ClipboardEvent('paste', { clipboardData: files" : "new DragEvent('drop', { dataTransfer: files"}, bubbles: true, cancelable: true });
+    const event = new ${kind}("${how}", { ${field}: files, bubbles: true, cancelable: true });
     document.querySelector("textarea").dispatchEvent(event);
   `);
 }

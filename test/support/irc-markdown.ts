@@ -14,6 +14,7 @@ export function ircMarkdown(): string {
     "Every command, capability, mode and numeric that the server knows, made from its own tables by",
     "`test/support/irc-markdown.ts`; a test says when this page is not true any more. The specifications are",
     "[modern.ircdocs.horse](https://modern.ircdocs.horse/), RFC 1459 and 2812, and [IRCv3](https://ircv3.net/irc/).",
+    "PASSKEY, and the SASL mechanism HUBBUB-PASSKEY that web pages are offered, are [Hubbub's own](passkeys.md).",
     "",
     "## Commands",
     "",

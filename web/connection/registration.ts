@@ -1,35 +1,56 @@
 /** The first words with a server: capabilities, log-in, name, welcome. Answers once, with one of the outcomes. */
 
 import type { Message } from "../../src/wire/message.ts";
-import { toChunks } from "../../src/wire/sasl.ts";
+import { PASSKEY_MECHANISM } from "../../src/wire/passkeys.ts";
 import type { Problem } from "../state/state.ts";
 import { type Capabilities, parseCapabilities, wantedOf } from "./capabilities.ts";
+import { LogIn, type Login } from "./log-in.ts";
 
 export type Outcome =
-  | { readonly name: "welcomed"; readonly nick: string; readonly capabilities: Capabilities }
+  | {
+      readonly name: "welcomed";
+      readonly nick: string;
+      readonly capabilities: Capabilities;
+      /** Whether the server takes passkeys on this page. */
+      readonly passkeys: boolean;
+    }
   /** `taken` and `bad-name` can be mended by another NICK on the same connection; the rest cannot. */
   | { readonly name: "turned-away"; readonly problem: Problem };
-
-/** What proves that a name is one's own. */
-export type Login = { readonly account: string; readonly password: string };
 
 type Send = (command: string, ...params: readonly string[]) => void;
 
 export class Registration {
   readonly #send: Send;
-  readonly #nick: string;
+  #nick: string;
   readonly #login: Login | undefined;
+  readonly #logIn: LogIn | undefined;
   readonly #offered = new Map<string, string>();
   readonly #agreed = new Map<string, string>();
 
+  /** Without a name one comes in as the account that one has logged in to. */
   constructor(send: Send, nick: string, login?: Login) {
     this.#send = send;
     this.#nick = nick;
     this.#login = login;
+    this.#logIn = login && new LogIn(login, (data) => send("AUTHENTICATE", data));
   }
 
   start(): void {
     this.#send("CAP", "LS", "302");
+    if (this.#nick !== "") this.#introduce();
+  }
+
+  /** With what a lost connection comes back. */
+  get comeback(): Login | undefined {
+    return this.#logIn?.comeback;
+  }
+
+  /** It is over, one way or another: nothing more is sent. */
+  leave(): void {
+    this.#logIn?.leave();
+  }
+
+  #introduce(): void {
     this.askName();
     this.#send("USER", "web", "0", "*", this.#nick);
   }
@@ -43,13 +64,16 @@ export class Registration {
       case "CAP":
         return this.#negotiate(message);
       case "AUTHENTICATE":
-        this.#authenticate(message);
+        this.#logIn?.receive(message);
+        return undefined;
+      case RPL_LOGGEDIN:
+        this.#loggedIn(message);
         return undefined;
       case RPL_SASLSUCCESS:
         this.#send("CAP", "END");
         return undefined;
       case "001":
-        return { name: "welcomed", nick: message.params[0] ?? this.#nick, capabilities: this.#agreed };
+        return this.#welcomed(message);
       default:
         return this.#refusal(message);
     }
@@ -66,7 +90,7 @@ export class Registration {
       case ERR_SASLFAIL:
       case ERR_SASLTOOLONG:
       case ERR_SASLABORTED:
-        return this.#turnedAway("wrong-password", message);
+        return this.#turnedAway(this.#loginProblem(message), message);
       case ERR_PASSWDMISMATCH:
       case ERR_YOUREBANNEDCREEP:
       case "FAIL":
@@ -85,36 +109,41 @@ export class Registration {
       if (rest[0] !== "*" || rest.length < 2) return this.#request(message);
     }
     if (verb === "ACK") for (const name of list.keys()) this.#agreed.set(name, this.#offered.get(name) ?? "");
-    if (verb === "ACK" && this.#login !== undefined && this.#agreed.has("sasl")) this.#send("AUTHENTICATE", "PLAIN");
+    if (verb === "ACK" && this.#logIn !== undefined && this.#agreed.has("sasl")) this.#logIn.begin();
     else if (verb === "ACK" || verb === "NAK") this.#send("CAP", "END");
     return undefined;
   }
 
   #request(message: Message): Outcome | undefined {
-    const login = this.#login !== undefined;
-    if (login && !takesPasswords(this.#offered)) return this.#turnedAway("no-accounts", message);
-    const wanted = [...wantedOf(this.#offered), ...(login ? ["sasl"] : [])];
+    if (this.#logIn?.isOffered(this.#offered) === false) {
+      return this.#turnedAway(this.#login?.by === "password" ? "no-accounts" : "no-passkeys", message);
+    }
+    const wanted = [...wantedOf(this.#offered), ...(this.#logIn === undefined ? [] : ["sasl"])];
     if (wanted.length === 0) this.#send("CAP", "END");
     else this.#send("CAP", "REQ", wanted.join(" "));
     return undefined;
   }
 
-  /** SASL PLAIN (RFC 4616): no name to act for, the account, the password. */
-  #authenticate({ params: [challenge] }: Message): void {
-    if (this.#login === undefined || challenge !== "+") return;
-    const { account, password } = this.#login;
-    for (const chunk of toChunks(`\0${account}\0${password}`)) this.#send("AUTHENTICATE", chunk);
+  #loggedIn({ params: [, , account = ""] }: Message): void {
+    if (this.#nick !== "") return;
+    this.#nick = account;
+    this.#introduce();
+  }
+
+  #welcomed({ params: [nick = this.#nick] }: Message): Outcome {
+    const passkeys = this.#offered.get("sasl")?.split(",").includes(PASSKEY_MECHANISM) ?? false;
+    return { name: "welcomed", nick, capabilities: this.#agreed, passkeys };
+  }
+
+  #loginProblem({ command }: Message): Problem["kind"] {
+    if (this.#login?.by === "token") return "log-in-over";
+    if (this.#login?.by !== "passkey") return "wrong-password";
+    return command === ERR_SASLABORTED ? "no-passkey" : "refused";
   }
 
   #turnedAway(kind: Problem["kind"], message: Message): Outcome {
     return { name: "turned-away", problem: { kind, nick: this.#nick, detail: message.params.at(-1) ?? "" } };
   }
-}
-
-/** Whether the server offers SASL with PLAIN, or without saying with what. */
-function takesPasswords(offered: Capabilities): boolean {
-  const mechanisms = offered.get("sasl");
-  return mechanisms === "" || (mechanisms?.split(",").includes("PLAIN") ?? false);
 }
 
 const ERR_NONICKNAMEGIVEN = "431";
@@ -123,6 +152,7 @@ const ERR_NICKNAMEINUSE = "433";
 const ERR_PASSWDMISMATCH = "464";
 const ERR_YOUREBANNEDCREEP = "465";
 const ERR_NICKLOCKED = "902";
+const RPL_LOGGEDIN = "900";
 const RPL_SASLSUCCESS = "903";
 const ERR_SASLFAIL = "904";
 const ERR_SASLTOOLONG = "905";

@@ -93,7 +93,7 @@ test("WEB-5 whoever came with a password is asked for it, and finds everything a
   page.platform.socket.events.opened();
   const { phase } = page.state();
   assert.deepEqual([phase.name, phase.name === "arriving" && phase.problem], ["arriving", undefined]);
-  page.session.arrive("me", "#lobby", { account: "me", password: "x" });
+  page.session.arrive("me", "#lobby", { by: "password", account: "me", password: "x" });
   assert.deepEqual([wordsIn(page.state()), fates(page)], [["one", "two"], ["queued"]]);
   page.platform.socket.events.closed();
   page.session.arrive("Other", "#lobby");

@@ -9,6 +9,9 @@ import { TestPlatform } from "./test-platform.ts";
 const CAPABILITIES = "batch echo-message labeled-response message-tags server-time draft/chathistory";
 const MULTILINE = "draft/multiline=max-bytes=4096,max-lines=5";
 
+/** Longer than the wait after a second loss, shorter than opening may take. */
+const TWO_TRIES_MS = 2_000;
+
 /** Promises that the test has kept are heard of before it goes on. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -206,4 +209,41 @@ test("quitting says so, and nothing comes back by itself", async () => {
   assert.equal(platform.sockets.length, 1);
   const { phase } = state();
   assert.equal(phase.name === "arriving" && phase.farewell, "Me");
+});
+
+test("WEB-6: who came by a passkey comes back with its token, and is asked to log in where that is over", async () => {
+  const { platform, session, state } = arriving();
+  const assertion = {
+    id: "aWQ",
+    response: { clientDataJSON: "e30", authenticatorData: "YQ", signature: "Yg", userHandle: "Yw" },
+  };
+  const authenticator = { create: async () => undefined, get: async () => assertion };
+  session.arrive("", "#lobby", { by: "passkey", account: undefined, authenticator });
+  const logIn = async (...said: readonly object[]): Promise<void> => {
+    platform.socket.events.opened();
+    platform.socket.hear(":s CAP * LS :sasl=PLAIN,HUBBUB-PASSKEY", ":s CAP * ACK :sasl");
+    for (const one of said) {
+      platform.socket.hear(`AUTHENTICATE ${btoa(JSON.stringify(one))}`);
+      await settled();
+    }
+  };
+  const challenge = { challenge: "bm9uY2U" };
+  await logIn(challenge, { token: "t1" });
+  platform.socket.hear(":s 900 * * Devika :You are logged in", ":s 903 * :Done", ":s 001 Devika :Welcome");
+  assert.deepEqual([state().nick, state().account, session.passkeys.isPossible], ["Devika", "Devika", false]);
+
+  const lose = (): void => {
+    platform.socket.events.closed();
+    platform.pass(TWO_TRIES_MS);
+  };
+  lose();
+  await logIn(challenge);
+  assert.ok(platform.socket.take().includes(`AUTHENTICATE ${btoa('{"token":"t1"}')}`));
+  platform.socket.hear(`AUTHENTICATE ${btoa('{"token":"t2"}')}`, ":s 903 * :Done", ":s 001 Devika :Welcome");
+  lose();
+  await logIn(challenge);
+  assert.ok(platform.socket.take().includes(`AUTHENTICATE ${btoa('{"token":"t2"}')}`));
+  platform.socket.hear(":s 904 * :Please use it again.");
+  const { phase } = state();
+  assert.equal(phase.name === "arriving" && phase.problem?.kind, "log-in-over");
 });

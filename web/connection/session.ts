@@ -6,33 +6,36 @@ import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
 import type { LogPlace, Problem, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { text } from "../text/text.ts";
 import { Batches, type Delivery } from "./batches.ts";
 import { hasHistory, historyPageIn, multilineLimits } from "./capabilities.ts";
+import { Consequences } from "./consequences.ts";
 import { History } from "./history.ts";
 import type { Keeping, Resumable } from "./keeper.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
+import type { Login } from "./log-in.ts";
 import { type Manner, Outbox } from "./outbox.ts";
+import { type Authenticator, Passkeys } from "./passkeys.ts";
 import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
-import { type Login, type Outcome, Registration } from "./registration.ts";
+import { type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
 import { Resuming } from "./resuming.ts";
 
-/** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
-const WHO_MEMBERS_MAX = 300;
 /** Messages of history that a server gives at once if it does not say how many. */
 const HISTORY_PAGE_DEFAULT = 50;
 
 export type SessionPlatform = Platform & {
   readonly memory: Memory;
   readonly keeping: Keeping;
+  /** Absent where the browser, or the page, can have no passkeys. */
+  readonly authenticator?: Authenticator | undefined;
   /** Milliseconds since 1970, for what the server gives no time of its own. */
   wallClock(): number;
 };
 
 export class Session {
   readonly questions: Questions;
+  readonly passkeys: Passkeys;
   readonly #store: Store;
   readonly #platform: SessionPlatform;
   readonly #link: Link;
@@ -40,6 +43,7 @@ export class Session {
   readonly #history: History;
   readonly #outbox: Outbox;
   readonly #marks: ReadMarks;
+  readonly #consequences: Consequences;
   #batches = new Batches();
   #registration: Registration | undefined;
   /** Kept as long as the page: a lost connection comes back as who we are. */
@@ -62,12 +66,17 @@ export class Session {
     const now = (): number => platform.wallClock();
     this.#requests = new Requests((line) => this.#link.send(line));
     this.questions = new Questions(store, this.#requests, now);
+    this.passkeys = new Passkeys(this.#requests, platform.authenticator);
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, { now, keep: () => platform.keeping.keepVisit() });
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
+    this.#consequences = new Consequences(store, this);
   }
 
-  /** With a login one comes in as who owns the account, under its name or another; without, as a guest. */
+  /**
+   * With a login one comes in as who owns the account, under its name or another; without, as a guest. An empty name is
+   * that of the account.
+   */
   arrive(nick: string, room: string, login?: Login): void {
     const kept = this.#resuming.roomsFor(nick, this.#state.phase);
     this.#admitted = false;
@@ -165,7 +174,7 @@ export class Session {
   /** Makes our name our own. Answers what the server has against it, if it has. */
   async keepName(password: string): Promise<string | undefined> {
     const refusal = await this.questions.keepName(password);
-    if (refusal === undefined) this.#login = { account: this.#state.nick, password };
+    if (refusal === undefined) this.#login = { by: "password", account: this.#state.nick, password };
     return refusal;
   }
 
@@ -215,7 +224,7 @@ export class Session {
 
   #lost(): void {
     this.#cancelRetry();
-    this.#registration = undefined;
+    this.#endRegistration();
     if (this.#admitted) this.#store.dispatch({ type: "connection-lost" });
     else this.#turnAway({ kind: "unreachable", nick: this.#state.nick, detail: "" });
     this.#requests.loseAll();
@@ -240,11 +249,13 @@ export class Session {
   }
 
   #awaits(kind: Problem["kind"]): boolean {
-    return this.#admitted && kind !== "bad-name" && this.#resuming.awaits(kind, this.#nameTries);
+    return this.#admitted && !HOPELESS.has(kind) && this.#resuming.awaits(kind, this.#nameTries);
   }
 
-  #welcome({ nick, capabilities }: Extract<Outcome, { name: "welcomed" }>): void {
-    this.#registration = undefined;
+  #welcome({ nick, capabilities, passkeys }: Extract<Outcome, { name: "welcomed" }>): void {
+    this.#login = this.#registration?.comeback;
+    this.#endRegistration();
+    this.passkeys.offered = passkeys;
     this.#admitted = true;
     this.#resuming.end();
     this.#requests.labelled = capabilities.has("labeled-response");
@@ -275,9 +286,14 @@ export class Session {
 
   #leave(): void {
     this.#cancelRetry();
-    this.#registration = undefined;
+    this.#endRegistration();
     this.#link.close();
     this.#requests.loseAll();
+  }
+
+  #endRegistration(): void {
+    this.#registration?.leave();
+    this.#registration = undefined;
   }
 
   #deliver(delivery: Delivery): void {
@@ -294,23 +310,23 @@ export class Session {
         this.#readSupport(message.params);
         break;
       case "366":
-        this.#askWho(message.params[1] ?? "");
+        this.#consequences.named(message);
         break;
       case "JOIN":
         this.#joined(message);
         break;
       case "MODE":
-        this.#changed(message);
+        this.#consequences.modesChanged(message);
         break;
       case "INVITE":
-        this.#invited(message);
+        this.#consequences.invited(message);
         break;
       case "PRIVMSG":
       case "NOTICE":
         this.#spokenTo(message);
         break;
       default:
-        if (isRefusal(message) && label === undefined) this.#refused(message);
+        if (isRefusal(message) && label === undefined) this.#consequences.refused(message);
     }
   }
 
@@ -327,42 +343,11 @@ export class Session {
     void this.#complete(params[0] ?? "");
   }
 
-  /** In an auditorium a mode can show or hide people without their coming or going. */
-  #changed({ params: [name = "", letters = ""] }: Message): void {
-    const room = this.#room(name);
-    if (room?.modes?.includes("u") || (room !== undefined && letters.includes("u"))) this.send("NAMES", name);
-  }
-
-  /** To us, or to somebody else into a room that we look after. */
-  #invited({ source, params: [nick = "", room = ""] }: Message): void {
-    const { current, nick: me } = this.#state;
-    if (current === undefined) return;
-    const { nick: by } = parseSource(source);
-    if (fold(nick) === fold(me)) this.note(current, text.room.invited(by, room));
-    else if (this.#room(room) !== undefined) this.note(room, text.room.invitedOther(by, nick));
-  }
-
-  #askWho(name: string): void {
-    const members = this.#room(name)?.members.size ?? 0;
-    if (members > 0 && members <= WHO_MEMBERS_MAX) this.send("WHO", name);
-  }
-
   #spokenTo(message: Message): void {
     const name = roomOf(message, this.#state);
     if (name !== undefined) {
       if (this.#room(name)?.older === "unknown" && this.#room(name)?.kind === "direct") void this.#complete(name);
     } else if (this.#state.current !== undefined) this.note(this.#state.current, message.params.at(-1) ?? "");
-  }
-
-  #refused({ command, params }: Message): void {
-    const reason = params.at(-1) ?? "";
-    const room = this.#room(params[1] ?? "");
-    if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
-      this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
-    } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
-      const about = command === "FAIL" ? [] : params.slice(1, -1);
-      this.note(this.#state.current, [...about, reason].join(": "));
-    }
   }
 
   /** Tags without words, which servers without message-tags would not pass on. */
@@ -393,6 +378,6 @@ export class Session {
   }
 }
 
+/** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
+const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
 const RPL_LOGGEDIN = "900";
-const ERR_NOMOTD = "422";
-const ERR_BADCHANNELKEY = "475";

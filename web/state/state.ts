@@ -41,7 +41,18 @@ export type LogPlace =
 
 /** Why one could not come in. */
 export type Problem = {
-  readonly kind: "taken" | "bad-name" | "unreachable" | "refused" | "wrong-password" | "no-accounts";
+  readonly kind:
+    | "taken"
+    | "bad-name"
+    | "unreachable"
+    | "refused"
+    | "wrong-password"
+    | "no-accounts"
+    /** None was used, and none is taken. */
+    | "no-passkey"
+    | "no-passkeys"
+    /** What logged us in again does so no more. */
+    | "log-in-over";
   readonly nick: string;
   /** What the server said. */
   readonly detail: string;

@@ -39,6 +39,10 @@ export const en = {
     noPassword: "Please enter the password too.",
     wrongPassword: (nick: string) => `That is not the password of ${isolated(nick)}.`,
     noAccounts: "One cannot log in on this server. Come in as a guest.",
+    passkey: "Use a passkey",
+    noPasskey: "No passkey was used. Try again, or log in with the password.",
+    noPasskeys: "This server takes no passkeys on this page. Log in with the password.",
+    logInOver: "You were logged out. Please log in again.",
     newHere: "New here?",
     asGuest: "Come in as a guest",
   },
@@ -51,6 +55,25 @@ export const en = {
     password: "Password",
     short: (least: number) => `A password has ${least} characters at least.`,
     kept: "Name kept",
+  },
+
+  passkeys: {
+    title: "Passkeys",
+    what: "With a passkey you log in by your finger, your face or a PIN, without the password.",
+    add: "Add a passkey",
+    added: (day: string) => `Added on ${day}`,
+    drop: "Remove",
+    dropNamed: (name: string) => `Remove ${name}`,
+    done: "Done",
+    failed: "No passkey was added. Try again when you like.",
+    known: "This device has a passkey for this name already.",
+    device: ({
+      browser = "A browser",
+      system,
+    }: {
+      readonly browser?: string | undefined;
+      readonly system?: string | undefined;
+    }) => (system === undefined ? browser : `${browser} on ${system}`),
   },
 
   rooms: {

@@ -4,6 +4,7 @@ import { locale } from "./language.ts";
 
 const CLOCK = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const FULL = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
+const DATE = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
 const DAY = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
 const DAY_WITH_YEAR = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
 
@@ -13,6 +14,11 @@ export function clockTime(time: number): string {
 
 export function fullTime(time: number): string {
   return FULL.format(time);
+}
+
+/** With its year, whichever that is. */
+export function dayOf(time: number): string {
+  return DATE.format(time);
 }
 
 /**

@@ -17,7 +17,7 @@ type ArriveProps = { readonly phase: Extract<Phase, { name: "arriving" | "connec
 export function Arrive({ phase }: ArriveProps) {
   const { title, navigation } = useApp();
   const { room } = navigation.address.value;
-  const { name, field, secret, withPassword, complaint, busy, arrive, changed } = useArrival(phase);
+  const { name, field, secret, withPassword, complaint, busy, arrive, arriveByPasskey, changed } = useArrival(phase);
   return (
     <main class="arrive">
       <form
@@ -56,6 +56,7 @@ export function Arrive({ phase }: ArriveProps) {
         <button class="primary arrive-go" type="submit" aria-disabled={busy}>
           {busy ? text.arrive.joining : withPassword.value ? text.arrive.logIn : text.arrive.join}
         </button>
+        {withPassword.value && arriveByPasskey ? <PasskeyButton busy={busy} onUse={arriveByPasskey} /> : undefined}
         <OtherWay
           withPassword={withPassword.value}
           onTake={() => {
@@ -98,16 +99,27 @@ function useArrival(phase: ArriveProps["phase"]) {
     }
     rememberName(account);
     rememberAccount(password !== undefined);
-    const login = password === undefined ? undefined : { account, password };
+    const login = password === undefined ? undefined : ({ by: "password", account, password } as const);
     session.arrive(nick, navigation.address.peek().room, login);
   };
+  /** Without a name it is whosever passkey the browser finds. */
+  const { authenticator } = session.passkeys;
+  const arriveByPasskey =
+    authenticator &&
+    ((): void => {
+      const nick = name.value.trim();
+      amiss.value = nick === "" ? undefined : complaintBeforehand(nick, undefined);
+      if (amiss.value !== undefined) return;
+      const account = nick === "" ? undefined : nick;
+      session.arrive(nick, navigation.address.peek().room, { by: "passkey", account, authenticator });
+    });
   const changed = (): void => {
     amiss.value = undefined;
     mended.value = problem;
   };
   const told = problem === undefined || problem === mended.value ? undefined : complaintAbout(problem);
   const complaint = amiss.value ?? told;
-  return { name, field, secret, withPassword, complaint, busy, arrive, changed };
+  return { name, field, secret, withPassword, complaint, busy, arrive, arriveByPasskey, changed };
 }
 
 const NAME_FIELD = {
@@ -137,6 +149,14 @@ function PasswordField({ field, busy, onInput }: PasswordProps) {
         onInput={onInput}
       />
     </>
+  );
+}
+
+function PasskeyButton({ busy, onUse }: { readonly busy: boolean; onUse(): void }) {
+  return (
+    <button class="secondary arrive-passkey" type="button" aria-disabled={busy} onClick={() => busy || onUse()}>
+      {text.arrive.passkey}
+    </button>
   );
 }
 
@@ -199,6 +219,12 @@ function complaintAbout({ kind, nick, detail }: Problem): Complaint {
       return { words: text.arrive.wrongPassword(nick) };
     case "no-accounts":
       return { words: text.arrive.noAccounts };
+    case "no-passkey":
+      return { words: text.arrive.noPasskey };
+    case "no-passkeys":
+      return { words: text.arrive.noPasskeys };
+    case "log-in-over":
+      return { words: text.arrive.logInOver };
     case "refused":
       return { words: text.arrive.refused(detail) };
   }

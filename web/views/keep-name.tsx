@@ -26,7 +26,8 @@ export function KeepName() {
       return;
     }
     rememberAccount(true);
-    overlay.value = undefined;
+    // Next time it may be easier than that.
+    overlay.value = session.passkeys.isPossible ? { name: "passkeys" } : undefined;
   };
   return (
     <Dialog title={text.account.keepTitle(nick)} onSubmit={() => void keep()}>

@@ -8,6 +8,7 @@ export type Overlay =
   | { readonly name: "search" }
   | { readonly name: "settings" }
   | { readonly name: "keep-name" }
+  | { readonly name: "passkeys" }
   | { readonly name: "directory" }
   | { readonly name: "room-menu"; readonly room: Key }
   | { readonly name: "room-settings"; readonly room: Key }

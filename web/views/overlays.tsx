@@ -8,6 +8,7 @@ import { Invite } from "./invite.tsx";
 import { JoinRoom } from "./join-room.tsx";
 import { KeepName } from "./keep-name.tsx";
 import { MessageMenu } from "./message-menu.tsx";
+import { PasskeysDialog } from "./passkeys.tsx";
 import { Profile } from "./profile.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { RoomSettings } from "./room-settings.tsx";
@@ -29,6 +30,8 @@ export function Overlays() {
       return <JoinRoom />;
     case "keep-name":
       return <KeepName />;
+    case "passkeys":
+      return <PasskeysDialog />;
     case "search":
       return <Search />;
     case "settings":

@@ -1,5 +1,7 @@
-/** Who came in last from this browser, and whether with a password. The password itself is never kept. */
+/** Who came in last from this browser, and whether as an account. What proves it is never kept. */
 
+import { effect } from "@preact/signals";
+import type { AppParts } from "./app-context.ts";
 import { browserMemory } from "./memory.ts";
 
 const NAME_KEY = "hubbub.name";
@@ -19,4 +21,14 @@ export function rememberName(nick: string): void {
 
 export function rememberAccount(has: boolean): void {
   browserMemory.save(ACCOUNT_KEY, has ? "yes" : "no");
+}
+
+/** Who has come by a passkey may have told no name. */
+export function rememberAccounts({ state }: Pick<AppParts, "state">): void {
+  effect(() => {
+    const { account, phase } = state.value;
+    if (account === undefined || phase.name !== "online") return;
+    rememberName(account);
+    rememberAccount(true);
+  });
 }

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Deed, type SwitcherChoice, switcherChoices } from "../commands/switcher.ts";
 import { text } from "../text/text.ts";
-import { useApp } from "./app-context.ts";
+import { type AppParts, useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { Face } from "./face.tsx";
 import type { Overlay } from "./overlay.ts";
@@ -11,7 +11,8 @@ import type { Overlay } from "./overlay.ts";
 const LIST_ID = "switcher-choices";
 
 export function Switcher() {
-  const { state, navigation, overlay, drawer } = useApp();
+  const app = useApp();
+  const { state, navigation, overlay, drawer } = app;
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -19,7 +20,7 @@ export function Switcher() {
   const choices = switcherChoices(
     state.value,
     words,
-    DEEDS.map(({ deed }) => deed),
+    DEEDS.filter(({ isFor }) => isFor?.(app) ?? true).map(({ deed }) => deed),
   );
   const at = Math.min(chosen, Math.max(0, choices.length - 1));
   const take = (choice: SwitcherChoice | undefined): void => {
@@ -102,7 +103,7 @@ function keyOf(choice: SwitcherChoice): string {
 }
 
 /** Things to do that open something of their own. */
-const DEEDS: readonly { readonly deed: Deed; opens(): Overlay }[] = [
+const DEEDS: readonly { readonly deed: Deed; isFor?(app: AppParts): boolean; opens(): Overlay }[] = [
   { deed: { kind: "deed", id: "discover", label: text.directory.title }, opens: () => ({ name: "directory" }) },
   { deed: { kind: "deed", id: "join", label: text.rooms.add }, opens: () => ({ name: "join-room" }) },
   {
@@ -110,4 +111,9 @@ const DEEDS: readonly { readonly deed: Deed; opens(): Overlay }[] = [
     opens: () => ({ name: "go-to-day", from: Date.now() }),
   },
   { deed: { kind: "deed", id: "settings", label: text.settings.title }, opens: () => ({ name: "settings" }) },
+  {
+    deed: { kind: "deed", id: "passkeys", label: text.passkeys.title },
+    isFor: ({ state, session }) => state.value.account !== undefined && session.passkeys.isPossible,
+    opens: () => ({ name: "passkeys" }),
+  },
 ];

@@ -1,6 +1,7 @@
 /** A log-in by SASL on its way: between AUTHENTICATE with a mechanism and its end. */
 
 import type { Challenge } from "../../model/accounts.ts";
+import type { PasskeyChallenge } from "../../model/passkeys.ts";
 import type { Mechanism } from "../../wire/sasl.ts";
 
 export type Exchange = {
@@ -9,7 +10,9 @@ export type Exchange = {
   readonly received: string;
   /** SCRAM: what the client must prove. */
   readonly challenge?: Challenge;
-  /** SCRAM: who it has proven to be; it may still look at our own proof, and then says so with an empty response. */
+  /** HUBBUB-PASSKEY: what the passkey must sign. */
+  readonly passkey?: PasskeyChallenge;
+  /** Who it has proven to be; it is still told something (SCRAM: our own proof), and answers with an empty response. */
   readonly proven?: string;
   /** OAUTHBEARER: why it has failed. The client has been told in the mechanism's own way, and has the last word. */
   readonly failed?: string;

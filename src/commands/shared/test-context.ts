@@ -92,6 +92,7 @@ export class TestHouse {
       watched: new Map(),
       subscriptions: new Set(),
       sasl: undefined,
+      enrolment: undefined,
       origin: { host: "127.0.0.1", secure: false },
       user: undefined,
       ...more,
@@ -165,6 +166,8 @@ function toldOne(effect: Effect): string | readonly string[] {
       return `credentials ${effect.asked.ask}`;
     case "sasl":
       return effect.exchange === undefined ? "sasl ends" : "sasl goes on";
+    case "enrol":
+      return effect.enrolment === undefined ? "enrolment ends" : "enrolment goes on";
     case "reload":
       return "reload";
     case "close":
