@@ -22,6 +22,8 @@ const config: UserConfig = {
       // What a service worker looks after lies below its own path.
       output: {
         entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
+        // What languages are written with: never in the chunk that waits for a language.
+        codeSplitting: { groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$/ }] },
       },
     },
   },

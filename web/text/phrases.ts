@@ -34,6 +34,11 @@ export function listOf(names: readonly string[], others: (count: number) => stri
   return LIST.format(more === 0 ? told : [...told, others(more)]);
 }
 
+/** `: why`, where that was said. Servers name whoever did it when there is no reason: that is none. */
+export function whyOf(by: string, reason: string, colon = ": "): string | undefined {
+  return reason === "" || reason === by ? undefined : `${colon}${isolated(reason)}`;
+}
+
 export function countOf(count: number): string {
   return NUMBER.format(count);
 }

@@ -1,5 +1,19 @@
 /** The texts in the reader's language. Only that is loaded; it is there before anything that shows a text. */
 
 import { en, type Texts } from "./en.ts";
+import { type Language, language } from "./language.ts";
 
-export const text: Texts = en;
+/**
+ * English comes with the client. What the file of another language imports is in a chunk of its own (vite.config.ts):
+ * in one that waits for that file, both would wait for each other.
+ */
+const LOADERS: { readonly [other in Exclude<Language, "en">]: () => Promise<Texts> } = {};
+
+/** English where the language cannot be had: without a network, for one. */
+async function load(): Promise<Texts> {
+  if (language === "en") return en;
+  const loader: () => Promise<Texts> = LOADERS[language];
+  return loader().catch(() => en);
+}
+
+export const text: Texts = await load();
