@@ -5,6 +5,10 @@ import { browserMemory } from "../views/memory.ts";
 /** By the first part of their tags (BCP 47), each by its own name. */
 export const LANGUAGES = {
   en: "English",
+  zh: "简体中文",
+  ja: "日本語",
+  hi: "हिन्दी",
+  ar: "العربية",
 } as const;
 
 export type Language = keyof typeof LANGUAGES;

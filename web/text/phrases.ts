@@ -26,12 +26,16 @@ export function partsOf(phrase: string): readonly { readonly text: string; reado
     .filter(({ text }) => text !== "");
 }
 
-/** `Devika, Divya and 3 others`; `others` says the last of it. */
-export function listOf(names: readonly string[], others: (count: number) => string): string {
+/** `Devika, Divya and 3 others`; `others` says the last of it, `told` one name where the language adds to names. */
+export function listOf(
+  names: readonly string[],
+  others: (count: number) => string,
+  told: (name: string) => string = isolated,
+): string {
   const few = names.length <= LIST_NAMES_MAX ? names : names.slice(0, LIST_NAMES_MAX - 1);
   const more = names.length - few.length;
-  const told = few.map(isolated);
-  return LIST.format(more === 0 ? told : [...told, others(more)]);
+  const shown = few.map((name) => told(name));
+  return LIST.format(more === 0 ? shown : [...shown, others(more)]);
 }
 
 /** `: why`, where that was said. Servers name whoever did it when there is no reason: that is none. */
