@@ -1,6 +1,6 @@
 /**
  * Every text in Arabic. Nouns of doing rather than verbs, which would tell the gender of the reader and of whoever is
- * told of. Everything that may be of another script is isolated, wherever it stands: `#lobby` would else end in its `#`.
+ * told of. Everything that may be of another script is isolated, wherever it stands: `#lobby` would else end in `#`.
  */
 
 import type { Texts } from "./en.ts";
@@ -49,7 +49,7 @@ export const ar: Texts = {
     tooLong: (most) => `هذا الاسم طويل جدًا. الحد الأقصى: ${letters(most)}.`,
     taken: (nick) => `الاسم «${isolated(nick)}» مستخدم.`,
     tryName: (nick) => `ما رأيك في «${isolated(nick)}»؟`,
-    badName: (nick) => `لا يصلح «${isolated(nick)}» اسمًا هنا. تصلح الأحرف والأرقام والعلامتان - و _`,
+    badName: (nick) => `لا يصلح «${isolated(nick)}» اسمًا هنا. تصلح الأحرف والأرقام و«-» و«_».`,
     unreachable: "تعذّر الوصول إلى الخادم. يرجى المحاولة بعد قليل.",
     refused: (reason) => `رفض الخادم الطلب: ${isolated(reason)}`,
     password: "كلمة المرور",
@@ -195,7 +195,7 @@ export const ar: Texts = {
     away: (why) => `غياب: ${isolated(why)}`,
     isAway: "غياب",
     bot: "برنامج آلي",
-    since: (time) => `هنا منذ ${isolated(time)}`,
+    since: (time) => `هنا منذ ${time}`,
     rooms: (rooms) => `في ${isolated(rooms)}`,
     kick: "إخراج من الغرفة",
     ban: "حظر من الغرفة",
@@ -315,7 +315,7 @@ export const ar: Texts = {
   commands: {
     heading: "ما يمكنك كتابته:",
     unknown: (name) =>
-      `لا يوجد أمر باسم ${isolated(`/${name}`)}. لعرض الأوامر: \`/help\`، ولإرسال النص كما هو: ${isolated(`//${name}`)}`,
+      `لا يوجد أمر باسم ${isolated(`/${name}`)}. للأوامر: \`/help\`، ولإرساله كما هو: ${isolated(`//${name}`)}`,
     usage: (how) => `هكذا: \`${how}\``,
     notHere: "لا يعمل هذا إلا داخل غرفة.",
     notAllowed: "لا يمكنك فعل ذلك هنا.",

@@ -16,7 +16,7 @@ export const hi: Texts = {
     what: (title) => `${title} एक चैट रूम है। नाम चुनें और आ जाएँ: न अकाउंट चाहिए, न ई-मेल।`,
     name: "आपका नाम",
     join: "अंदर आएँ",
-    joining: "जुड़ रहे हैं…",
+    joining: "कनेक्ट हो रहा है…",
     farewell: (nick) => `फिर मिलेंगे, ${isolated(nick)}। आपने रूम छोड़ दिया है।`,
     noName: "पहले एक नाम लिखें।",
     spaces: "नाम एक ही शब्द का होता है।",
@@ -32,7 +32,7 @@ export const hi: Texts = {
     noPassword: "पासवर्ड भी लिखें।",
     wrongPassword: (nick) => `यह “${isolated(nick)}” का पासवर्ड नहीं है।`,
     noAccounts: "इस सर्वर पर लॉग इन नहीं हो सकता। मेहमान बनकर आएँ।",
-    newHere: "पहली बार आए हैं?",
+    newHere: "पहली बार यहाँ?",
     asGuest: "मेहमान बनकर आएँ",
   },
 
@@ -49,7 +49,7 @@ export const hi: Texts = {
   rooms: {
     label: "रूम",
     heading: "रूम",
-    direct: "सीधे मैसेज",
+    direct: "डायरेक्ट मैसेज",
     open: "रूम",
     openUnread: "रूम: कुछ नया है",
     add: "रूम में जुड़ें",
@@ -71,7 +71,7 @@ export const hi: Texts = {
 
   room: {
     none: "आप किसी रूम में नहीं हैं। बाईं ओर से कोई चुनें, या किसी और में जुड़ें।",
-    joining: (room) => `${room} में जा रहे हैं…`,
+    joining: (room) => `${room} खुल रहा है…`,
     refused: (room, reason) => `आप ${room} में नहीं हैं: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} ने आपको ${isolated(room)} से निकाला${whyOf(by, reason) ?? "।"}`,
     rejoin: "फिर कोशिश करें",
@@ -119,7 +119,11 @@ export const hi: Texts = {
     title: "खोजें",
     field: "मैसेज में खोजें",
     help: "from:नाम, in:#रूम, before:2026-11-23 या after:2026-11-23 लिखकर खोज को सीमित करें।",
-    found: (count) => (count === 0 ? "कुछ नहीं मिला।" : `${countOf(count)} मैसेज मिले।`),
+    found: (count) =>
+      plural(count, {
+        one: count === 0 ? "कुछ नहीं मिला।" : `${countOf(count)} मैसेज मिला।`,
+        other: `${countOf(count)} मैसेज मिले।`,
+      }),
   },
 
   directory: {
@@ -167,13 +171,13 @@ export const hi: Texts = {
     loading: "मैसेज लोड हो रहे हैं…",
     beginning: (room) => `${room} यहाँ से शुरू होता है।`,
     empty: "अभी तक किसी ने कुछ नहीं कहा। नमस्ते कहें!",
-    emptyDirect: (nick) => `आप और ${isolated(nick)} यहाँ जो लिखते हैं, उसे सिर्फ़ आप दोनों देखते हैं।`,
+    emptyDirect: (nick) => `यहाँ लिखी बातें सिर्फ़ आपको और ${isolated(nick)} को दिखती हैं।`,
     today: "आज",
     yesterday: "कल",
     unread: "नया",
     newest: "सबसे नए पर जाएँ",
     firstUnread: "नए मैसेज पर जाएँ",
-    notFound: "वह मैसेज अब यहाँ नहीं है, या आप उसे नहीं देख सकते।",
+    notFound: "वह मैसेज अब यहाँ नहीं है, या आपको उसे देखने की अनुमति नहीं है।",
     showAll: "पूरा दिखाएँ",
     showLess: "कम दिखाएँ",
     goToDay: "किसी दिन पर जाएँ",
@@ -196,7 +200,7 @@ export const hi: Texts = {
 
   message: {
     by: (nick) => `${isolated(nick)} का मैसेज`,
-    tools: "इस मैसेज के साथ क्या कर सकते हैं",
+    tools: "इस मैसेज के विकल्प",
     react: "दूसरे इमोजी से रिएक्ट करें",
     reactWith: (sign) => `${sign} से रिएक्ट करें`,
     reply: "जवाब दें",
@@ -230,7 +234,7 @@ export const hi: Texts = {
   sending: {
     sending: "भेजा जा रहा है…",
     queued: "दोबारा कनेक्ट होने पर भेजा जाएगा",
-    unsure: "देख रहे हैं कि पहुँचा या नहीं…",
+    unsure: "देखा जा रहा है कि पहुँचा या नहीं…",
     refused: (reason) => `नहीं भेजा गया: ${reason}`,
     lost: "नहीं भेजा गया: कनेक्शन टूट गया",
     tryAgain: "फिर कोशिश करें",
@@ -259,11 +263,10 @@ export const hi: Texts = {
 
   commands: {
     heading: "आप यह लिख सकते हैं:",
-    unknown: (name) =>
-      `/${name} नाम का कोई कमांड नहीं है। क्या-क्या है, यह देखने के लिए \`/help\` लिखें; यही कहना हो तो //${name} लिखें।`,
+    unknown: (name) => `/${name} नाम का कोई कमांड नहीं है। सूची के लिए \`/help\` लिखें; यही कहना हो, तो //${name} लिखें।`,
     usage: (usage) => `इस तरह: \`${usage}\``,
     notHere: "यह सिर्फ़ रूम में काम करता है।",
-    notAllowed: "आप यहाँ ऐसा नहीं कर सकते।",
+    notAllowed: "आपको यहाँ इसकी अनुमति नहीं है।",
     me: { usage: "/me ने हाथ हिलाया", help: "बताएँ कि आप क्या कर रहे हैं" },
     nick: { usage: "/nick नाम", help: "दूसरा नाम लें" },
     join: { usage: "/join #रूम", help: "रूम में जाएँ" },

@@ -9,6 +9,11 @@ function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => `另外 ${countOf(count)} 人`);
 }
 
+/** A space parts a name from the words around it, as it parts Latin letters from Chinese characters. */
+function spaced(phrase: string): string {
+  return phrase.replace(/(?<=\u2069)(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\u2068)/gu, " ");
+}
+
 export const zh: Texts = {
   arrive: {
     lobby: "进入大厅",
@@ -179,10 +184,10 @@ export const zh: Texts = {
     goToDay: "跳到某一天",
     goToDayLabel: "日期",
     goToDayGo: "前往",
-    joined: (names) => `${listOf(names)} 加入了`,
-    left: (names) => `${listOf(names)} 离开了`,
-    visited: (names) => `${listOf(names)} 来过又走了`,
-    returned: (names) => `${listOf(names)} 离开后又回来了`,
+    joined: (names) => spaced(`${listOf(names)}加入了`),
+    left: (names) => spaced(`${listOf(names)}离开了`),
+    visited: (names) => spaced(`${listOf(names)}来过又走了`),
+    returned: (names) => spaced(`${listOf(names)}离开后又回来了`),
     renamed: (from, to) => `${isolated(from)} 现在叫 ${isolated(to)}`,
     topicSet: (nick, topic) => `${isolated(nick)} 设置了话题：${isolated(topic)}`,
     topicTaken: (nick) => `${isolated(nick)} 清除了话题`,
@@ -208,7 +213,7 @@ export const zh: Texts = {
     edited: "（已编辑）",
     answers: "回复：",
     earlier: "更早的一条消息",
-    reactedBy: (nicks, sign) => `${sign} ${countOf(nicks.length)}：${listOf(nicks)}`,
+    reactedBy: (nicks, sign) => spaced(`${sign} ${countOf(nicks.length)}：${listOf(nicks)}`),
   },
 
   emoji: {
@@ -253,7 +258,7 @@ export const zh: Texts = {
     noReply: "取消回复",
     editing: "正在编辑你的消息",
     noEdit: "取消编辑",
-    typing: (nicks) => (nicks.length > 3 ? "好几个人正在输入…" : `${listOf(nicks)} 正在输入…`),
+    typing: (nicks) => (nicks.length > 3 ? "好几个人正在输入…" : spaced(`${listOf(nicks)}正在输入…`)),
     tooLong: "一条消息放不下，请分成两条发。",
   },
 

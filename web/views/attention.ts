@@ -3,6 +3,7 @@
 import { effect, signal } from "@preact/signals";
 import type { Store } from "../state/store.ts";
 import { newestTime } from "../state/unread.ts";
+import { countOf } from "../text/phrases.ts";
 import type { AppParts } from "./app-context.ts";
 
 /** A room is being read when it is on screen at its newest message, in a window that has the focus. */
@@ -32,7 +33,7 @@ export function announceTitle({ state, title }: AppParts): void {
     const { rooms, current } = state.value;
     const asking = [...rooms.values()].reduce((sum, room) => sum + room.mentions, 0);
     const room = current === undefined ? undefined : rooms.get(current);
-    document.title = `${asking > 0 ? `(${asking}) ` : ""}${room === undefined ? "" : `${room.name} · `}${title}`;
+    document.title = `${asking > 0 ? `(${countOf(asking)}) ` : ""}${room === undefined ? "" : `${room.name} · `}${title}`;
   });
 }
 
