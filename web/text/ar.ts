@@ -84,12 +84,14 @@ export const ar: Texts = {
     addGo: "انتقال",
     leave: (room) => `مغادرة ${isolated(room)}`,
     unread: (count, shown) =>
-      plural(count, {
-        one: "رسالة جديدة واحدة",
-        two: "رسالتان جديدتان",
-        few: `${shown} رسائل جديدة`,
-        other: `${shown} رسالة جديدة`,
-      }),
+      shown === countOf(count)
+        ? plural(count, {
+            one: "رسالة جديدة واحدة",
+            two: "رسالتان جديدتان",
+            few: `${shown} رسائل جديدة`,
+            other: `${shown} رسالة جديدة`,
+          })
+        : `رسائل جديدة: ${shown}`,
     mentions: (count) =>
       plural(count, {
         one: "رسالة واحدة لك",

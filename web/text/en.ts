@@ -62,7 +62,8 @@ export const en = {
     /** `shown` is the count, or `50+`. */
     unread: (count: number, shown: string) =>
       plural(count, { one: `${shown} new message`, other: `${shown} new messages` }),
-    mentions: (count: number) => plural(count, { one: "1 message for you", other: `${count} messages for you` }),
+    mentions: (count: number) =>
+      plural(count, { one: "1 message for you", other: `${countOf(count)} messages for you` }),
     guest: "Guest",
     offline: "Not connected",
     quit: "Quit",
