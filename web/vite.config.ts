@@ -22,7 +22,7 @@ const config: UserConfig = {
       // What a service worker looks after lies below its own path.
       output: {
         entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
-        // What languages are written with: never in the chunk that waits for a language.
+        // What all languages are written with: loaded once, and never in the chunk that waits for a language.
         codeSplitting: { groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$/ }] },
       },
     },

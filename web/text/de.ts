@@ -88,7 +88,7 @@ export const de: Texts = {
     invitedOther: (by, nick) => `${by} hat ${nick} in diesen Raum eingeladen`,
     menu: "Raummenü",
     pin: "Oben anheften",
-    unpin: "Nicht mehr anheften",
+    unpin: "Loslösen",
     mute: "Stummschalten",
     unmute: "Stummschaltung aufheben",
     copyInvitation: "Einladungslink kopieren",
@@ -252,7 +252,7 @@ export const de: Texts = {
 
   connection: {
     lost: "Verbindung verloren. Neuer Versuch…",
-    waiting: "Dein Name ist gleich wieder frei…",
+    waiting: "Warten, bis dein Name frei wird…",
     now: "Jetzt versuchen",
   },
 
@@ -290,7 +290,7 @@ export const de: Texts = {
     unban: { usage: "/unban Name", help: "jemanden wieder hereinlassen" },
     date: { usage: "/date 2026-11-23", help: "zu einem Tag springen" },
     msg: { usage: "/msg Name Worte", help: "einer einzelnen Person schreiben" },
-    quit: { usage: "/quit", help: "alles verlassen" },
+    quit: { usage: "/quit", help: "gehen" },
     help: { usage: "/help", help: "diese Liste" },
     escape: "Beginn mit //, um etwas zu sagen, das mit / beginnt",
   },

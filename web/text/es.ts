@@ -85,7 +85,7 @@ export const es: Texts = {
     invitedOther: (by, nick) => `${by} invitó a ${nick} a esta sala`,
     menu: "Menú de la sala",
     pin: "Fijar arriba",
-    unpin: "Dejar de fijar",
+    unpin: "Desfijar",
     mute: "Silenciar",
     unmute: "Dejar de silenciar",
     copyInvitation: "Copiar enlace de invitación",

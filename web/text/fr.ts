@@ -54,7 +54,7 @@ export const fr: Texts = {
     keepShort: "garder ce nom",
     keepTitle: (nick) => `Garder le nom ${nick}`,
     keepWhat:
-      "Avec un mot de passe, il est à vous\u00a0: personne d’autre ne peut l’utiliser, et vous vous connectez de partout.",
+      "Avec un mot de passe, il est à vous\u00a0: personne d’autre ne l’utilise, et vous vous connectez de partout.",
     password: "Mot de passe",
     short: (least) => `Un mot de passe compte au moins ${least} caractères.`,
     kept: "Nom gardé",
@@ -94,7 +94,7 @@ export const fr: Texts = {
     invitedOther: (by, nick) => `${by} a invité ${nick} dans ce salon`,
     menu: "Menu du salon",
     pin: "Épingler en haut",
-    unpin: "Détacher",
+    unpin: "Désépingler",
     mute: "Mettre en sourdine",
     unmute: "Enlever la sourdine",
     copyInvitation: "Copier le lien d’invitation",
@@ -261,7 +261,7 @@ export const fr: Texts = {
 
   connection: {
     lost: "Connexion perdue. Nouvel essai…",
-    waiting: "Votre nom va bientôt se libérer…",
+    waiting: "On attend que votre nom se libère…",
     now: "Réessayer",
   },
 
