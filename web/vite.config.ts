@@ -32,6 +32,12 @@ const config: UserConfig = {
     // Never a data: URL, so that the policy of the page can stay narrow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // What all languages are written with: loaded once, and never in the chunk that waits for a language.
+      output: {
+        codeSplitting: { groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$/ }] },
+      },
+    },
   },
 };
 

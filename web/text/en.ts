@@ -1,16 +1,11 @@
 /** Every text that the client shows, in English. Another language is another object of this type. */
 
 import { modeSentences, type ToldMode } from "../../src/wire/mode-sentences.ts";
-import { countOf, isolated, listOf as listOfNames, plural } from "./phrases.ts";
+import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
 
 export type Texts = typeof en;
 
 type Kick = { readonly nick: string; readonly by: string; readonly reason: string };
-
-/** Servers name whoever did it when there is no reason: that is none. */
-function whyOf(by: string, reason: string): string | undefined {
-  return reason === "" || reason === by ? undefined : `: ${isolated(reason)}`;
-}
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => `${countOf(count)} others`);
@@ -87,8 +82,11 @@ export const en = {
     addWhat: "If there is no room of that name, it is made, and you look after it.",
     addGo: "Go there",
     leave: (room: string) => `Leave ${room}`,
-    unread: (count: string) => (count === "1" ? "1 new message" : `${count} new messages`),
-    mentions: (count: number) => plural(count, { one: "1 message for you", other: `${count} messages for you` }),
+    /** `shown` is the count, or `50+`. */
+    unread: (count: number, shown: string) =>
+      plural(count, { one: `${shown} new message`, other: `${shown} new messages` }),
+    mentions: (count: number) =>
+      plural(count, { one: "1 message for you", other: `${countOf(count)} messages for you` }),
     guest: "Guest",
     offline: "Not connected",
     quit: "Quit",

@@ -5,6 +5,14 @@ import { browserMemory } from "../views/memory.ts";
 /** By the first part of their tags (BCP 47), each by its own name. */
 export const LANGUAGES = {
   en: "English",
+  de: "Deutsch",
+  es: "Español",
+  fr: "Français",
+  pt: "Português",
+  zh: "简体中文",
+  ja: "日本語",
+  hi: "हिन्दी",
+  ar: "العربية",
 } as const;
 
 export type Language = keyof typeof LANGUAGES;
@@ -51,5 +59,19 @@ function isLanguage(language: string): language is Language {
 }
 
 /** Unit tests have no page, and no reader. */
-export const { language, locale }: Picked =
+export let { language, locale }: Picked =
   typeof document === "undefined" ? FALLBACK : pickLanguage(navigator.languages, browserMemory.load(CHOSEN_KEY));
+
+/** For a language that cannot be had. Before anything is told: no sentence then mixes two. */
+export function fallBack(): void {
+  ({ language, locale } = FALLBACK);
+}
+
+/** What is made for the locale, once it is needed: by then it is known which that is. */
+export function forLocale<T>(make: (locale: string) => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make(locale);
+    return made;
+  };
+}

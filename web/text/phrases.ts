@@ -1,6 +1,6 @@
 /** What texts are put together from: lists, counts, and names that keep to themselves. */
 
-import { locale } from "./language.ts";
+import { forLocale } from "./language.ts";
 
 /** Names of people that one sentence tells before it says "and so many others". */
 const LIST_NAMES_MAX = 3;
@@ -26,26 +26,40 @@ export function partsOf(phrase: string): readonly { readonly text: string; reado
     .filter(({ text }) => text !== "");
 }
 
-/** `Devika, Divya and 3 others`; `others` says the last of it. */
-export function listOf(names: readonly string[], others: (count: number) => string): string {
+/** `Devika, Divya and 3 others`; `others` says the last of it, `told` one name where the language adds to names. */
+export function listOf(
+  names: readonly string[],
+  others: (count: number) => string,
+  told: (name: string) => string = isolated,
+): string {
   const few = names.length <= LIST_NAMES_MAX ? names : names.slice(0, LIST_NAMES_MAX - 1);
   const more = names.length - few.length;
-  const told = few.map(isolated);
-  return LIST.format(more === 0 ? told : [...told, others(more)]);
+  const shown = few.map((name) => told(name));
+  return listFormat().format(more === 0 ? shown : [...shown, others(more)]);
+}
+
+/** `: why`, where that was said. Servers name whoever did it when there is no reason: that is none. */
+export function whyOf(by: string, reason: string, colon = ": "): string | undefined {
+  return reason === "" || reason === by ? undefined : `${colon}${isolated(reason)}`;
 }
 
 export function countOf(count: number): string {
-  return NUMBER.format(count);
+  return numberFormat().format(count);
 }
 
 /** `1.5 MB`, roughly. */
 export function bytesOf(bytes: number): string {
-  return bytes < 1_000_000 ? KILOBYTES.format(Math.ceil(bytes / 1000)) : MEGABYTES.format(bytes / 1_000_000);
+  return bytes < 1_000_000 ? kilobytes().format(Math.ceil(bytes / 1000)) : megabytes().format(bytes / 1_000_000);
 }
 
 /** The form that the language has for so many (CLDR); what is not named is as `other`. */
 export function plural(count: number, forms: PluralForms): string {
-  return forms[PLURAL.select(count)] ?? forms.other;
+  return forms[pluralRules().select(count)] ?? forms.other;
+}
+
+/** `3 mensajes`, `1.000.000 de mensajes`: Spanish, French and Portuguese; `shown` may be more than the number. */
+export function counted(count: number, one: string, several: string, shown = countOf(count)): string {
+  return plural(count, { one: `${shown} ${one}`, many: `${shown} de ${several}`, other: `${shown} ${several}` });
 }
 
 export type PluralForms = { readonly [form in Intl.LDMLPluralRule]?: string } & { readonly other: string };
@@ -54,8 +68,12 @@ const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
 /** Marks, embeddings, overrides, isolates: they have no business in a name. */
 const DIRECTIONS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-const LIST = new Intl.ListFormat(locale);
-const NUMBER = new Intl.NumberFormat(locale);
-const KILOBYTES = new Intl.NumberFormat(locale, { style: "unit", unit: "kilobyte", maximumFractionDigits: 0 });
-const MEGABYTES = new Intl.NumberFormat(locale, { style: "unit", unit: "megabyte", maximumFractionDigits: 1 });
-const PLURAL = new Intl.PluralRules(locale);
+const listFormat = forLocale((locale) => new Intl.ListFormat(locale));
+const numberFormat = forLocale((locale) => new Intl.NumberFormat(locale));
+const pluralRules = forLocale((locale) => new Intl.PluralRules(locale));
+const kilobytes = unitFormat("kilobyte", 0);
+const megabytes = unitFormat("megabyte", 1);
+
+function unitFormat(unit: string, maximumFractionDigits: number): () => Intl.NumberFormat {
+  return forLocale((locale) => new Intl.NumberFormat(locale, { style: "unit", unit, maximumFractionDigits }));
+}

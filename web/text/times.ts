@@ -1,24 +1,24 @@
 /** Times and days as the reader's language and time zone have them. */
 
-import { locale } from "./language.ts";
+import { forLocale } from "./language.ts";
 
-const CLOCK = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-const FULL = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "short" });
-const DATE = new Intl.DateTimeFormat(locale, { dateStyle: "long" });
-const DAY = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
-const DAY_WITH_YEAR = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
+const clock = format({ hour: "2-digit", minute: "2-digit" });
+const full = format({ dateStyle: "full", timeStyle: "short" });
+const date = format({ dateStyle: "long" });
+const dayOfYear = format({ weekday: "long", day: "numeric", month: "long" });
+const dayWithYear = format({ dateStyle: "full" });
 
 export function clockTime(time: number): string {
-  return CLOCK.format(time);
+  return clock().format(time);
 }
 
 export function fullTime(time: number): string {
-  return FULL.format(time);
+  return full().format(time);
 }
 
 /** With its year, whichever that is. */
 export function dayOf(time: number): string {
-  return DATE.format(time);
+  return date().format(time);
 }
 
 /**
@@ -48,5 +48,9 @@ export function dayName(time: number, now: number, words: { today: string; yeste
   if (day === new Date(now).toDateString()) return words.today;
   if (day === yesterday.toDateString()) return words.yesterday;
   const sameYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  return (sameYear ? DAY : DAY_WITH_YEAR).format(time);
+  return (sameYear ? dayOfYear : dayWithYear)().format(time);
+}
+
+function format(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  return forLocale((locale) => new Intl.DateTimeFormat(locale, options));
 }

@@ -3,6 +3,7 @@
 import { computed, effect, signal } from "@preact/signals";
 import type { Store } from "../state/store.ts";
 import { newestTime } from "../state/unread.ts";
+import { countOf } from "../text/phrases.ts";
 import type { AppParts } from "./app-context.ts";
 import { type Badge, badgeOf, iconWith } from "./badge.ts";
 
@@ -34,7 +35,7 @@ export function announce({ state, title, preferences }: AppParts): void {
   const isNews = computed(() => badge.value.isNews);
   const room = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
   effect(() => {
-    const count = asking.value > 0 ? `(${asking.value}) ` : "";
+    const count = asking.value > 0 ? `(${countOf(asking.value)}) ` : "";
     document.title = `${count}${room.value === undefined ? "" : `${room.value} · `}${title}`;
   });
   const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");

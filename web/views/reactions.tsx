@@ -1,6 +1,6 @@
 import { isGivenBy, reactionsOf } from "../state/annotations.ts";
 import type { MessageEntry, Vote } from "../state/state.ts";
-import { plain } from "../text/phrases.ts";
+import { countOf, plain } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { useMessageDeeds } from "./message-deeds.ts";
@@ -28,7 +28,7 @@ export function Reactions({ message, votes }: ReactionsProps) {
             title={who}
             onClick={() => deeds.react(reaction.text)}
           >
-            <span dir="auto">{reaction.text}</span> {reaction.nicks.length}
+            <span dir="auto">{reaction.text}</span> {countOf(reaction.nicks.length)}
           </button>
         );
       })}

@@ -128,7 +128,9 @@ function Counts({ room }: { readonly room: Room }) {
       <span class={asking ? "count count-asking" : "count"} aria-hidden="true">
         {count}
       </span>
-      <span class="visually-hidden">{asking ? text.rooms.mentions(room.mentions) : text.rooms.unread(count)}</span>
+      <span class="visually-hidden">
+        {asking ? text.rooms.mentions(room.mentions) : text.rooms.unread(room.unread, count)}
+      </span>
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Deed, type SwitcherChoice, switcherChoices } from "../commands/switcher.ts";
+import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { type AppParts, useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
@@ -93,7 +94,7 @@ function ChoiceView({ choice }: { readonly choice: SwitcherChoice }) {
     <>
       {choice.kind === "room" ? <span class="choice-sign">#</span> : <Face nick={choice.name} size="tiny" />}
       <bdi class="ellipsis choice-words">{choice.name.replace(/^#/, "")}</bdi>
-      {choice.news > 0 ? <span class="count">{choice.news}</span> : undefined}
+      {choice.news > 0 ? <span class="count">{countOf(choice.news)}</span> : undefined}
     </>
   );
 }

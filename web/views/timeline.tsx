@@ -45,7 +45,7 @@ export function Timeline({ room }: { readonly room: Room }) {
       ) : undefined}
       {atNewest || rows.length === 0 ? undefined : (
         <button class="jump jump-down" type="button" onClick={toNewest}>
-          {room.unread > 0 ? text.rooms.unread(unreadCount(room)) : text.timeline.newest}
+          {room.unread > 0 ? text.rooms.unread(room.unread, unreadCount(room)) : text.timeline.newest}
           <DownIcon />
         </button>
       )}

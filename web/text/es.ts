@@ -1,0 +1,298 @@
+/** Español: de tú. */
+
+import type { ToldMode } from "../../src/wire/mode-sentences.ts";
+import type { Texts } from "./en.ts";
+import { modesTold } from "./modes.ts";
+import { ES_MODES } from "./modes-es.ts";
+import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+
+function listOf(names: readonly string[]): string {
+  return listOfNames(names, (count) => counted(count, "persona más", "personas más"));
+}
+
+/** Quién hace algo, con el verbo para una persona o para varias. */
+function doing(names: readonly string[], one: string, several: string): string {
+  return `${listOf(names)} ${names.length === 1 ? one : several}`;
+}
+
+export const es: Texts = {
+  arrive: {
+    lobby: "Pasa al vestíbulo",
+    room: (room) => `Entra en ${room}`,
+    what: (title) => `${title} es una sala de chat. Elige un nombre y ya estás dentro: sin cuenta ni correo.`,
+    name: "Tu nombre",
+    join: "Entrar",
+    joining: "Entrando…",
+    farewell: (nick) => `Hasta pronto, ${isolated(nick)}. Has salido de la sala.`,
+    noName: "Escribe primero un nombre.",
+    spaces: "El nombre debe ser una sola palabra.",
+    tooLong: (most) => `Ese nombre es demasiado largo: ${most} caracteres como máximo.`,
+    taken: (nick) => `${isolated(nick)} ya está en uso.`,
+    tryName: (nick) => `¿Qué tal ${isolated(nick)}?`,
+    badName: (nick) => `Aquí nadie puede llamarse ${isolated(nick)}. Prueba con letras, números, - y _.`,
+    unreachable: "No se puede conectar con el servidor. Inténtalo de nuevo en un momento.",
+    refused: (reason) => `El servidor dijo que no: ${reason}`,
+    password: "Contraseña",
+    logIn: "Iniciar sesión",
+    haveName: "¿Ya tienes un nombre aquí?",
+    noPassword: "Escribe también la contraseña.",
+    wrongPassword: (nick) => `Esa no es la contraseña de ${isolated(nick)}.`,
+    noAccounts: "En este servidor no se puede iniciar sesión. Entra sin cuenta.",
+    newHere: "¿Es tu primera vez?",
+    asGuest: "Entrar sin cuenta",
+  },
+
+  account: {
+    keep: "Guardar nombre",
+    keepShort: "guardar",
+    keepTitle: (nick) => `Guardar el nombre ${nick}`,
+    keepWhat: "Con una contraseña es tuyo: nadie más puede usarlo y puedes iniciar sesión desde cualquier lugar.",
+    password: "Contraseña",
+    short: (least) => `La contraseña debe tener al menos ${least} caracteres.`,
+    kept: "Nombre guardado",
+  },
+
+  rooms: {
+    label: "Salas",
+    heading: "Salas",
+    direct: "Mensajes directos",
+    open: "Salas",
+    openUnread: "Salas: hay novedades",
+    add: "Entrar en una sala",
+    addName: "Sala",
+    addWhat: "Si no hay ninguna sala con ese nombre, se crea y la moderas tú.",
+    addGo: "Entrar",
+    leave: (room) => `Salir de ${room}`,
+    unread: (count, shown) => counted(count, "mensaje nuevo", "mensajes nuevos", shown),
+    mentions: (count) => counted(count, "mensaje para ti", "mensajes para ti"),
+    guest: "Sin cuenta",
+    offline: "Sin conexión",
+    quit: "Salir",
+    you: "Tú",
+  },
+
+  dialog: {
+    cancel: "Cancelar",
+  },
+
+  room: {
+    none: "No estás en ninguna sala. Elige una a la izquierda o entra en otra.",
+    joining: (room) => `Entrando en ${room}…`,
+    refused: (room, reason) => `No estás en ${room}: ${reason}`,
+    removed: (room, by, reason) => `${isolated(by)} te expulsó de ${isolated(room)}${whyOf(by, reason) ?? "."}`,
+    rejoin: "Reintentar",
+    invited: (by, room) => `${by} te invita a ${room}`,
+    invitedOther: (by, nick) => `${by} invitó a ${nick} a esta sala`,
+    menu: "Menú de la sala",
+    pin: "Fijar arriba",
+    unpin: "Desfijar",
+    mute: "Silenciar",
+    unmute: "Dejar de silenciar",
+    copyInvitation: "Copiar enlace de invitación",
+    invite: "Invitar a alguien",
+    inviteName: "Nombre",
+    inviteGo: "Invitar",
+    settings: "Ajustes de la sala",
+    leave: "Salir de la sala",
+    save: "Guardar",
+    slot: {
+      i: "Solo se entra con invitación",
+      m: "Solo escribe quien tiene voz",
+      n: "Solo escribe quien está en la sala",
+      t: "Solo cambia el tema quien modera la sala",
+      s: "La sala es secreta",
+      R: "Solo entra quien ha guardado su nombre",
+    },
+    people: (count) => `Personas: ${countOf(count)}`,
+    topic: "Tema",
+    main: (room) => `Sala ${room}`,
+    close: "Cerrar",
+  },
+
+  switcher: {
+    title: "Ir a",
+    open: "Ir a…",
+    field: "Una sala, una persona o una acción",
+    keys: "Ctrl K",
+    nothing: "No hay nada con ese nombre.",
+    goInto: (room) => `Entrar en ${room}`,
+    room: "sala",
+    person: "persona",
+    deed: "acción",
+  },
+
+  search: {
+    title: "Buscar",
+    field: "Lo que se dijo",
+    help: "Acota la búsqueda con from:nombre, in:#sala, before:2026-11-23 o after:2026-11-23.",
+    found: (count) =>
+      count === 0 ? "No se encontró nada." : `${counted(count, "mensaje encontrado", "mensajes encontrados")}.`,
+  },
+
+  directory: {
+    title: "Descubrir salas",
+    field: "Buscar una sala",
+    people: (count) => counted(count, "persona", "personas"),
+    none: "Aún no hay ninguna otra sala. ¡Crea una!",
+    nothing: "Ninguna sala se llama así.",
+    joined: "estás dentro",
+  },
+
+  profile: {
+    title: (nick) => `Sobre ${nick}`,
+    write: "Escribir",
+    account: (account) => `Tiene la cuenta ${isolated(account)}`,
+    guest: "Sin cuenta",
+    realname: (name) => `Se hace llamar ${isolated(name)}`,
+    away: (why) => `Ausente: ${isolated(why)}`,
+    isAway: "Ausente",
+    bot: "Es un programa",
+    since: (time) => `Aquí desde el ${time}`,
+    rooms: (rooms) => `En ${isolated(rooms)}`,
+    kick: "Expulsar de la sala",
+    ban: "Banear de la sala",
+    give: (rank) => `Dar ${rank}`,
+    take: (rank) => `Quitar ${rank}`,
+    ranks: {
+      q: "permisos de fundación",
+      a: "permisos de administración",
+      o: "permisos de moderación",
+      h: "permisos de comoderación",
+      v: "voz",
+    },
+  },
+
+  people: {
+    label: "Personas",
+    ranked: (count) => `Moderación · ${countOf(count)}`,
+    here: (count) => `Aquí · ${countOf(count)}`,
+    away: (count) => `Ausentes · ${countOf(count)}`,
+    you: "tú",
+    isAway: "ausente",
+    write: (nick) => `Escribir a ${isolated(nick)}`,
+    more: (count) => `y ${countOf(count)} más`,
+    ranks: { "~": "fundó la sala", "&": "admin", "@": "modera", "%": "comodera", "+": "voz" },
+  },
+
+  timeline: {
+    label: (room) => `Mensajes de ${room}`,
+    loadingOlder: "Cargando mensajes anteriores…",
+    loading: "Cargando mensajes…",
+    beginning: (room) => `Aquí empieza ${room}.`,
+    empty: "Nadie ha dicho nada todavía. ¡Saluda!",
+    emptyDirect: (nick) => `Lo que se escribe aquí queda entre ${isolated(nick)} y tú.`,
+    today: "Hoy",
+    yesterday: "Ayer",
+    unread: "Nuevo",
+    newest: "Ir a lo último",
+    firstUnread: "Ir a lo nuevo",
+    notFound: "Ese mensaje ya no está aquí o no puedes verlo.",
+    showAll: "Ver todo",
+    showLess: "Ver menos",
+    goToDay: "Ir a un día",
+    goToDayLabel: "Día",
+    goToDayGo: "Ir",
+    joined: (names) => doing(names, "entró", "entraron"),
+    left: (names) => doing(names, "salió", "salieron"),
+    visited: (names) => doing(names, "entró y salió", "entraron y salieron"),
+    returned: (names) => doing(names, "salió y volvió", "salieron y volvieron"),
+    renamed: (from, to) => `${isolated(from)} ahora se llama ${isolated(to)}`,
+    topicSet: (nick, topic) => `${isolated(nick)} cambió el tema: ${isolated(topic)}`,
+    topicTaken: (nick) => `${isolated(nick)} quitó el tema`,
+    modes: (by: string, changes: readonly ToldMode[]) => modesTold(ES_MODES, by, changes).join(" "),
+    kicked: ({ nick, by, reason }) => `${isolated(by)} expulsó a ${isolated(nick)}${whyOf(by, reason) ?? ""}`,
+    says: (nick) => `${isolated(nick)}: `,
+    notice: "aviso",
+    onlyYou: "Solo tú ves esto",
+    nc: "nc",
+  },
+
+  message: {
+    by: (nick) => `Mensaje de ${isolated(nick)}`,
+    tools: "Lo que puedes hacer con este mensaje",
+    react: "Reaccionar con otro emoji",
+    reactWith: (sign) => `Reaccionar con ${sign}`,
+    reply: "Responder",
+    more: "Más",
+    copyLink: "Copiar enlace",
+    copyText: "Copiar texto",
+    takeBack: "Anular envío",
+    edit: "Editar",
+    edited: "(editado)",
+    answers: "Responde a:",
+    earlier: "Un mensaje anterior",
+    reactedBy: (nicks, sign) => `${sign} ${countOf(nicks.length)} de ${listOf(nicks)}`,
+  },
+
+  emoji: {
+    title: "Emojis",
+    search: "Buscar un emoji",
+    found: (count) => plural(count, { one: `${countOf(count)} encontrado`, other: `${countOf(count)} encontrados` }),
+    groups: {
+      faces: "Caras",
+      hands: "Manos y personas",
+      hearts: "Corazones y sentimientos",
+      nature: "Naturaleza",
+      food: "Comida y bebida",
+      play: "Juegos y lugares",
+      things: "Objetos",
+      signs: "Símbolos",
+    },
+  },
+
+  sending: {
+    sending: "Enviando…",
+    queued: "Se enviará cuando vuelva la conexión",
+    unsure: "Comprobando si llegó…",
+    refused: (reason) => `No se envió: ${reason}`,
+    lost: "No se envió: se perdió la conexión",
+    tryAgain: "Reintentar",
+    discard: "Descartar",
+  },
+
+  connection: {
+    lost: "Se perdió la conexión. Reintentando…",
+    waiting: "Esperando a que se libere tu nombre…",
+    now: "Reintentar ya",
+  },
+
+  box: {
+    label: "Mensaje",
+    placeholder: (room) => `Mensaje para ${room}`,
+    send: "Enviar",
+    emoji: "Emojis",
+    choices: "Sugerencias",
+    replyingTo: (nick) => `En respuesta a ${isolated(nick)}`,
+    noReply: "No responder",
+    editing: "Estás editando lo que dijiste",
+    noEdit: "Dejarlo como estaba",
+    typing: (nicks) =>
+      nicks.length > 3 ? "Varias personas están escribiendo…" : doing(nicks, "está escribiendo…", "están escribiendo…"),
+    tooLong: "Eso es demasiado largo para un mensaje. Divídelo en dos.",
+  },
+
+  commands: {
+    heading: "Lo que puedes escribir:",
+    unknown: (name) =>
+      `No existe el comando /${name}. Escribe \`/help\` para ver los que hay, o //${name} para decirlo tal cual.`,
+    usage: (usage) => `Se usa así: \`${usage}\``,
+    notHere: "Eso solo funciona en una sala.",
+    notAllowed: "Aquí no puedes hacer eso.",
+    me: { usage: "/me saluda", help: "decir lo que haces" },
+    nick: { usage: "/nick nombre", help: "cambiar de nombre" },
+    join: { usage: "/join #sala", help: "entrar en una sala" },
+    part: { usage: "/part", help: "salir de esta sala" },
+    shrug: { usage: "/shrug", help: "decir ¯\\_(ツ)_/¯" },
+    away: { usage: "/away palabras", help: "decir que no estás; sin palabras: que has vuelto" },
+    topic: { usage: "/topic palabras", help: "cambiar el tema de la sala; - lo quita" },
+    invite: { usage: "/invite nombre", help: "invitar a alguien a esta sala" },
+    kick: { usage: "/kick nombre motivo", help: "expulsar a alguien" },
+    ban: { usage: "/ban nombre motivo", help: "expulsar a alguien y no dejar que vuelva" },
+    unban: { usage: "/unban nombre", help: "dejar que alguien vuelva a entrar" },
+    date: { usage: "/date 2026-11-23", help: "ir a un día" },
+    msg: { usage: "/msg nombre palabras", help: "escribir a una sola persona" },
+    quit: { usage: "/quit", help: "irte" },
+    help: { usage: "/help", help: "esta lista" },
+    escape: "Empieza con // para decir algo que empieza con /",
+  },
+};

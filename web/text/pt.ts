@@ -1,0 +1,298 @@
+/** Português do Brasil: você. */
+
+import type { ToldMode } from "../../src/wire/mode-sentences.ts";
+import type { Texts } from "./en.ts";
+import { modesTold } from "./modes.ts";
+import { PT_MODES } from "./modes-pt.ts";
+import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+
+function listOf(names: readonly string[]): string {
+  return listOfNames(names, (count) => `mais ${countOf(count)}`);
+}
+
+/** Quem faz alguma coisa, com o verbo para uma pessoa ou para várias. */
+function doing(names: readonly string[], one: string, several: string): string {
+  return `${listOf(names)} ${names.length === 1 ? one : several}`;
+}
+
+export const pt: Texts = {
+  arrive: {
+    lobby: "Entre no lobby",
+    room: (room) => `Entre em ${room}`,
+    what: (title) => `${title} é uma sala de bate-papo. Escolha um nome e pronto: sem conta, sem e-mail.`,
+    name: "Seu nome",
+    join: "Entrar",
+    joining: "Entrando…",
+    farewell: (nick) => `Até mais, ${isolated(nick)}. Você saiu da sala.`,
+    noName: "Digite um nome primeiro.",
+    spaces: "O nome deve ser uma palavra só.",
+    tooLong: (most) => `Esse nome é longo demais: no máximo ${most} caracteres.`,
+    taken: (nick) => `${isolated(nick)} já está em uso.`,
+    tryName: (nick) => `Que tal ${isolated(nick)}?`,
+    badName: (nick) => `${isolated(nick)} não pode ser um nome aqui. Tente letras, números, - e _.`,
+    unreachable: "Não foi possível acessar o servidor. Tente de novo daqui a pouco.",
+    refused: (reason) => `O servidor disse não: ${reason}`,
+    password: "Senha",
+    logIn: "Fazer login",
+    haveName: "Já tem um nome aqui?",
+    noPassword: "Digite também a senha.",
+    wrongPassword: (nick) => `Essa não é a senha de ${isolated(nick)}.`,
+    noAccounts: "Neste servidor não dá para fazer login. Entre sem conta.",
+    newHere: "Primeira vez aqui?",
+    asGuest: "Entrar sem conta",
+  },
+
+  account: {
+    keep: "Guardar nome",
+    keepShort: "guardar nome",
+    keepTitle: (nick) => `Guardar o nome ${nick}`,
+    keepWhat: "Com uma senha ele é seu: ninguém mais pode usá-lo, e você pode fazer login de qualquer lugar.",
+    password: "Senha",
+    short: (least) => `A senha deve ter pelo menos ${least} caracteres.`,
+    kept: "Nome guardado",
+  },
+
+  rooms: {
+    label: "Salas",
+    heading: "Salas",
+    direct: "Mensagens diretas",
+    open: "Salas",
+    openUnread: "Salas: há novidades",
+    add: "Entrar em uma sala",
+    addName: "Sala",
+    addWhat: "Se não houver uma sala com esse nome, ela é criada, e você a modera.",
+    addGo: "Entrar",
+    leave: (room) => `Sair de ${room}`,
+    unread: (count, shown) => counted(count, "mensagem nova", "mensagens novas", shown),
+    mentions: (count) => counted(count, "mensagem para você", "mensagens para você"),
+    guest: "Sem conta",
+    offline: "Sem conexão",
+    quit: "Sair",
+    you: "Você",
+  },
+
+  dialog: {
+    cancel: "Cancelar",
+  },
+
+  room: {
+    none: "Você não está em nenhuma sala. Escolha uma à esquerda ou entre em outra.",
+    joining: (room) => `Entrando em ${room}…`,
+    refused: (room, reason) => `Você não está em ${room}: ${reason}`,
+    removed: (room, by, reason) => `${isolated(by)} removeu você de ${isolated(room)}${whyOf(by, reason) ?? "."}`,
+    rejoin: "Tentar de novo",
+    invited: (by, room) => `${by} está convidando você para ${room}`,
+    invitedOther: (by, nick) => `${by} convidou ${nick} para esta sala`,
+    menu: "Menu da sala",
+    pin: "Fixar no topo",
+    unpin: "Desafixar",
+    mute: "Silenciar",
+    unmute: "Deixar de silenciar",
+    copyInvitation: "Copiar link de convite",
+    invite: "Convidar alguém",
+    inviteName: "Nome",
+    inviteGo: "Convidar",
+    settings: "Configurações da sala",
+    leave: "Sair da sala",
+    save: "Salvar",
+    slot: {
+      i: "Só entra quem recebeu convite",
+      m: "Só escreve quem tem voz",
+      n: "Só escreve quem está na sala",
+      t: "Só muda o tópico quem modera a sala",
+      s: "A sala é secreta",
+      R: "Só entra quem guardou o nome",
+    },
+    people: (count) => `Pessoas: ${countOf(count)}`,
+    topic: "Tópico",
+    main: (room) => `Sala ${room}`,
+    close: "Fechar",
+  },
+
+  switcher: {
+    title: "Ir para",
+    open: "Ir para…",
+    field: "Uma sala, uma pessoa ou uma ação",
+    keys: "Ctrl K",
+    nothing: "Não há nada com esse nome.",
+    goInto: (room) => `Entrar em ${room}`,
+    room: "sala",
+    person: "pessoa",
+    deed: "ação",
+  },
+
+  search: {
+    title: "Buscar",
+    field: "O que foi dito",
+    help: "Refine com from:nome, in:#sala, before:2026-11-23 ou after:2026-11-23.",
+    found: (count) =>
+      count === 0 ? "Nada encontrado." : `${counted(count, "mensagem encontrada", "mensagens encontradas")}.`,
+  },
+
+  directory: {
+    title: "Descobrir salas",
+    field: "Buscar uma sala",
+    people: (count) => counted(count, "pessoa", "pessoas"),
+    none: "Ainda não há outra sala. Crie uma!",
+    nothing: "Nenhuma sala tem esse nome.",
+    joined: "você está nela",
+  },
+
+  profile: {
+    title: (nick) => `Sobre ${nick}`,
+    write: "Escrever",
+    account: (account) => `Tem a conta ${isolated(account)}`,
+    guest: "Sem conta",
+    realname: (name) => `Usa o nome ${isolated(name)}`,
+    away: (why) => `Ausente: ${isolated(why)}`,
+    isAway: "Ausente",
+    bot: "É um programa",
+    since: (time) => `Aqui desde ${time}`,
+    rooms: (rooms) => `Em ${isolated(rooms)}`,
+    kick: "Remover da sala",
+    ban: "Banir da sala",
+    give: (rank) => `Dar ${rank}`,
+    take: (rank) => `Tirar ${rank}`,
+    ranks: {
+      q: "permissões de fundação",
+      a: "permissões de administração",
+      o: "permissões de moderação",
+      h: "permissões de comoderação",
+      v: "voz",
+    },
+  },
+
+  people: {
+    label: "Pessoas",
+    ranked: (count) => `Moderação · ${countOf(count)}`,
+    here: (count) => `Aqui · ${countOf(count)}`,
+    away: (count) => `Ausentes · ${countOf(count)}`,
+    you: "você",
+    isAway: "ausente",
+    write: (nick) => `Escrever para ${isolated(nick)}`,
+    more: (count) => `e mais ${countOf(count)}`,
+    ranks: { "~": "fundou a sala", "&": "admin", "@": "modera", "%": "comodera", "+": "voz" },
+  },
+
+  timeline: {
+    label: (room) => `Mensagens em ${room}`,
+    loadingOlder: "Carregando mensagens anteriores…",
+    loading: "Carregando mensagens…",
+    beginning: (room) => `É aqui que ${room} começa.`,
+    empty: "Ninguém disse nada ainda. Diga oi!",
+    emptyDirect: (nick) => `O que você e ${isolated(nick)} escrevem aqui só vocês veem.`,
+    today: "Hoje",
+    yesterday: "Ontem",
+    unread: "Novas",
+    newest: "Ir para o mais recente",
+    firstUnread: "Ir para as novidades",
+    notFound: "Essa mensagem não está mais aqui, ou você não pode vê-la.",
+    showAll: "Mostrar tudo",
+    showLess: "Mostrar menos",
+    goToDay: "Ir para um dia",
+    goToDayLabel: "Dia",
+    goToDayGo: "Ir",
+    joined: (names) => doing(names, "entrou", "entraram"),
+    left: (names) => doing(names, "saiu", "saíram"),
+    visited: (names) => doing(names, "entrou e saiu", "entraram e saíram"),
+    returned: (names) => doing(names, "saiu e voltou", "saíram e voltaram"),
+    renamed: (from, to) => `${isolated(from)} agora se chama ${isolated(to)}`,
+    topicSet: (nick, topic) => `${isolated(nick)} mudou o tópico: ${isolated(topic)}`,
+    topicTaken: (nick) => `${isolated(nick)} tirou o tópico`,
+    modes: (by: string, changes: readonly ToldMode[]) => modesTold(PT_MODES, by, changes).join(" "),
+    kicked: ({ nick, by, reason }) => `${isolated(by)} removeu ${isolated(nick)}${whyOf(by, reason) ?? ""}`,
+    says: (nick) => `${isolated(nick)}: `,
+    notice: "aviso",
+    onlyYou: "Só você vê isto",
+    nc: "nc",
+  },
+
+  message: {
+    by: (nick) => `Mensagem de ${isolated(nick)}`,
+    tools: "O que você pode fazer com esta mensagem",
+    react: "Reagir com outro emoji",
+    reactWith: (sign) => `Reagir com ${sign}`,
+    reply: "Responder",
+    more: "Mais",
+    copyLink: "Copiar link",
+    copyText: "Copiar texto",
+    takeBack: "Cancelar envio",
+    edit: "Editar",
+    edited: "(editada)",
+    answers: "Em resposta a:",
+    earlier: "Uma mensagem anterior",
+    reactedBy: (nicks, sign) => `${sign} ${countOf(nicks.length)} de ${listOf(nicks)}`,
+  },
+
+  emoji: {
+    title: "Emojis",
+    search: "Buscar um emoji",
+    found: (count) => plural(count, { one: `${countOf(count)} encontrado`, other: `${countOf(count)} encontrados` }),
+    groups: {
+      faces: "Rostos",
+      hands: "Mãos e pessoas",
+      hearts: "Corações e sentimentos",
+      nature: "Natureza",
+      food: "Comidas e bebidas",
+      play: "Jogos e lugares",
+      things: "Objetos",
+      signs: "Símbolos",
+    },
+  },
+
+  sending: {
+    sending: "Enviando…",
+    queued: "Será enviada quando a conexão voltar",
+    unsure: "Verificando se chegou…",
+    refused: (reason) => `Não enviada: ${reason}`,
+    lost: "Não enviada: a conexão caiu",
+    tryAgain: "Tentar de novo",
+    discard: "Descartar",
+  },
+
+  connection: {
+    lost: "A conexão caiu. Tentando de novo…",
+    waiting: "Esperando seu nome ficar livre…",
+    now: "Tentar agora",
+  },
+
+  box: {
+    label: "Mensagem",
+    placeholder: (room) => `Mensagem para ${room}`,
+    send: "Enviar",
+    emoji: "Emojis",
+    choices: "Sugestões",
+    replyingTo: (nick) => `Respondendo a ${isolated(nick)}`,
+    noReply: "Não responder",
+    editing: "Editando o que você disse",
+    noEdit: "Deixar como estava",
+    typing: (nicks) =>
+      nicks.length > 3 ? "Várias pessoas estão digitando…" : doing(nicks, "está digitando…", "estão digitando…"),
+    tooLong: "Isso é longo demais para uma mensagem só. Divida em duas.",
+  },
+
+  commands: {
+    heading: "O que você pode digitar:",
+    unknown: (name) =>
+      `Não existe o comando /${name}. Digite \`/help\` para ver os que existem, ou //${name} para dizer isso mesmo.`,
+    usage: (usage) => `Assim: \`${usage}\``,
+    notHere: "Isso só funciona em uma sala.",
+    notAllowed: "Você não pode fazer isso aqui.",
+    me: { usage: "/me acena", help: "dizer o que você faz" },
+    nick: { usage: "/nick nome", help: "usar outro nome" },
+    join: { usage: "/join #sala", help: "entrar em uma sala" },
+    part: { usage: "/part", help: "sair desta sala" },
+    shrug: { usage: "/shrug", help: "dizer ¯\\_(ツ)_/¯" },
+    away: { usage: "/away palavras", help: "dizer que você não está; sem palavras: que voltou" },
+    topic: { usage: "/topic palavras", help: "mudar o tópico da sala; - tira o tópico" },
+    invite: { usage: "/invite nome", help: "convidar alguém para esta sala" },
+    kick: { usage: "/kick nome motivo", help: "remover alguém" },
+    ban: { usage: "/ban nome motivo", help: "remover alguém e não deixar voltar" },
+    unban: { usage: "/unban nome", help: "deixar alguém voltar" },
+    date: { usage: "/date 2026-11-23", help: "ir para um dia" },
+    msg: { usage: "/msg nome palavras", help: "escrever para uma só pessoa" },
+    quit: { usage: "/quit", help: "ir embora" },
+    help: { usage: "/help", help: "esta lista" },
+    escape: "Comece com // para dizer algo que começa com /",
+  },
+};
