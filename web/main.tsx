@@ -5,6 +5,7 @@ import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
 import type { Keeper, Keeping } from "./connection/keeper.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
+import { ASSETS, SHELL_CACHE } from "./shell-cache.ts";
 import type { Key } from "./state/state.ts";
 import { createStore, type Store } from "./state/store.ts";
 import { createNotifications } from "./telling/notifications.ts";
@@ -80,7 +81,10 @@ function show(app: AppParts, store: Store): void {
   addEventListener("online", () => session.hurry());
   document.addEventListener("visibilitychange", () => document.hidden || session.hurry());
   // A browser that refuses it does without: the client then needs a network to open.
-  navigator.serviceWorker?.register("/service-worker.js").catch(() => undefined);
+  navigator.serviceWorker
+    ?.register("/service-worker.js")
+    .then(keepLoaded)
+    .catch(() => undefined);
   const root = document.getElementById("app");
   assert(root, "index.html has a place for the app");
   render(
@@ -89,6 +93,17 @@ function show(app: AppParts, store: Store): void {
     </AppContext.Provider>,
     root,
   );
+}
+
+/** What the page has loaded and does not name, such as its language, is there without a network from the first visit on. */
+async function keepLoaded(): Promise<void> {
+  await navigator.serviceWorker.ready;
+  const cache = await caches.open(SHELL_CACHE);
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name));
+  for (const { origin, pathname } of loaded) {
+    if (origin !== location.origin || !pathname.startsWith(ASSETS)) continue;
+    if ((await cache.match(pathname)) === undefined) await cache.add(pathname);
+  }
 }
 
 type TellingNeeds = Pick<AppParts, "session" | "navigation" | "preferences" | "newestIn" | "overlay"> & {

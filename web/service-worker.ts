@@ -3,6 +3,7 @@
  * with a hash in their name never change, and are asked for once. And is there for notifications when no page is.
  */
 
+import { ASSETS, SHELL_CACHE } from "./shell-cache.ts";
 import { MUTED_CACHE } from "./telling/muted-tags.ts";
 import { clicked, type NotificationWorker, pushed, subscriptionChanged } from "./telling/worker-notifications.ts";
 
@@ -22,9 +23,7 @@ type Worker = Omit<NotificationWorker, "clients"> & {
 
 const worker = globalThis as unknown as Worker;
 
-const CACHE = "hubbub-1";
 const PAGE = "/";
-const ASSETS = "/assets/";
 /** Milliseconds that the server has to answer for the page. After that it is shown as it was last. */
 const PAGE_MS_MAX = 4_000;
 
@@ -43,7 +42,7 @@ worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(sub
 
 /** The page and all that it names, so that it opens also when nothing else was asked for yet. */
 async function keepPage(): Promise<void> {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(SHELL_CACHE);
   const page = await fetch(PAGE, { cache: "no-cache" });
   if (!page.ok) throw new Error(`the page was answered with ${page.status}`);
   const text = await page.clone().text();
@@ -53,7 +52,7 @@ async function keepPage(): Promise<void> {
 
 /** Every place in the client is the same page. */
 async function freshPage(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(SHELL_CACHE);
   try {
     const answer = await fetch(request, { signal: AbortSignal.timeout(PAGE_MS_MAX) });
     if (answer.ok && answer.headers.get("Content-Type")?.startsWith("text/html")) await cache.put(PAGE, answer.clone());
@@ -66,7 +65,7 @@ async function freshPage(request: Request): Promise<Response> {
 }
 
 async function keptFile(request: Request): Promise<Response> {
-  const cache = await caches.open(CACHE);
+  const cache = await caches.open(SHELL_CACHE);
   const kept = await cache.match(request);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
@@ -75,5 +74,5 @@ async function keptFile(request: Request): Promise<Response> {
 }
 
 async function forgetOthers(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== CACHE && name !== MUTED_CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== SHELL_CACHE && name !== MUTED_CACHE) await caches.delete(name);
 }

@@ -141,10 +141,12 @@ export const en = {
     sound: "Play a sound",
     soundWhat: "One short tone when you are told of something.",
     tryIt: "Try it",
+    page: "This page",
+    language: "Language",
   },
 
   room: {
-    none: "You are in no room. Pick one on the left, or join another.",
+    none: "You are in no room. Pick one from the list, or join another.",
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
     removed: (room: string, by: string, reason: string) =>
@@ -236,7 +238,7 @@ export const en = {
     ban: "Ban from the room",
     give: (rank: string) => `Make ${rank}`,
     take: (rank: string) => `Make no longer ${rank}`,
-    ranks: { q: "founder", a: "protected", o: "operator", h: "half-operator", v: "voiced" } as Readonly<
+    ranks: { q: "founder", a: "admin", o: "operator", h: "half-operator", v: "voiced" } as Readonly<
       Record<string, string>
     >,
   },
@@ -250,7 +252,7 @@ export const en = {
     isAway: "away",
     write: (nick: string) => `Write to ${isolated(nick)}`,
     more: (count: number) => `and ${countOf(count)} more`,
-    ranks: { "~": "founder", "&": "protected", "@": "operator", "%": "half-operator", "+": "voice" } as Readonly<
+    ranks: { "~": "founder", "&": "admin", "@": "operator", "%": "half-operator", "+": "voice" } as Readonly<
       Record<string, string>
     >,
   },

@@ -9,6 +9,7 @@ import { text } from "../text/text.ts";
 import { LOBBY } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Logo } from "./icons.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
 import { Phrase } from "./phrase.tsx";
 import { hadAccount, rememberAccount, rememberedName, rememberName } from "./remembered.ts";
 
@@ -64,6 +65,7 @@ export function Arrive({ phase }: ArriveProps) {
             changed();
           }}
         />
+        <LanguageChoice />
       </form>
     </main>
   );

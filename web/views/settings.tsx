@@ -5,11 +5,13 @@ import { useId } from "preact/hooks";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
+import { LanguageChoice } from "./language-choice.tsx";
+import { PasskeysSection } from "./passkeys.tsx";
 import { NotificationSettings } from "./settings-notifications.tsx";
 import { SoundSettings } from "./settings-sounds.tsx";
 
 export function Settings() {
-  const { overlay } = useApp();
+  const { overlay, session, state } = useApp();
   const close = (): void => {
     overlay.value = undefined;
   };
@@ -21,6 +23,14 @@ export function Settings() {
         </SettingsSection>
         <SettingsSection title={text.settings.sounds}>
           <SoundSettings />
+        </SettingsSection>
+        {session.passkeys.isPossible && state.value.account !== undefined ? (
+          <SettingsSection title={text.passkeys.title}>
+            <PasskeysSection />
+          </SettingsSection>
+        ) : undefined}
+        <SettingsSection title={text.settings.page}>
+          <LanguageChoice />
         </SettingsSection>
       </div>
       <div class="buttons settings-end">
