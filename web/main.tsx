@@ -95,7 +95,7 @@ function show(app: AppParts, store: Store): void {
   );
 }
 
-/** What the page has loaded and does not name, such as its language, is there without a network from the first visit on. */
+/** What the page has loaded and does not name, such as its language, is there offline from the first visit on. */
 async function keepLoaded(): Promise<void> {
   await navigator.serviceWorker.ready;
   const cache = await caches.open(SHELL_CACHE);
