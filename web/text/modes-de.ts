@@ -16,13 +16,14 @@ export const DE_MODES: ModeTexts = {
   R: (by) => [`${by} lässt nur noch Leute mit Konto herein.`, `${by} lässt auch Leute ohne Konto herein.`],
   s: (by) => [`Durch ${by} ist der Raum jetzt geheim.`, `Durch ${by} ist der Raum nicht mehr geheim.`],
   t: (by) => [`${by} lässt nur noch die Moderation das Thema ändern.`, `${by} lässt alle das Thema ändern.`],
+  u: (by) => [`${by} lässt nur noch die Moderation sehen, wer zuhört.`, `${by} lässt alle sehen, wer zuhört.`],
   b: (by, mask) => [`${by} hat ${mask} verbannt.`, `${by} hat den Bann gegen ${mask} aufgehoben.`],
   e: (by, mask) => [`${by} nimmt ${mask} von Bannen aus.`, `${by} nimmt ${mask} nicht mehr von Bannen aus.`],
   I: (by, mask) => [
     `${by} lässt alle, die ${mask} sind, ohne Einladung herein.`,
     `${by} lässt alle, die ${mask} sind, nicht mehr ohne Einladung herein.`,
   ],
-  k: (by) => [`${by} hat den Raum mit einem Schlüssel versehen.`, `${by} hat den Schlüssel des Raums entfernt.`],
+  k: (by) => [`${by} hat den Raum mit einem Passwort versehen.`, `${by} hat das Passwort des Raums entfernt.`],
   l: (by, limit) => [
     `${by} hat den Raum auf ${limit} Leute begrenzt.`,
     `${by} hat die Begrenzung des Raums aufgehoben.`,

@@ -16,13 +16,14 @@ export const ES_MODES: ModeTexts = {
   R: (by) => [`${by} ya solo deja entrar con cuenta.`, `${by} deja entrar también sin cuenta.`],
   s: (by) => [`${by} hizo secreta la sala.`, `${by} hizo que la sala ya no sea secreta.`],
   t: (by) => [`${by} ya solo deja cambiar el tema a quien modera.`, `${by} deja que cualquiera cambie el tema.`],
+  u: (by) => [`${by} ya solo deja que quien modera vea quién escucha.`, `${by} deja que cualquiera vea quién escucha.`],
   b: (by, mask) => [`${by} baneó a ${mask}.`, `${by} levantó el baneo de ${mask}.`],
   e: (by, mask) => [`${by} exceptúa a ${mask} de los baneos.`, `${by} ya no exceptúa a ${mask} de los baneos.`],
   I: (by, mask) => [
     `${by} deja entrar sin invitación a quien sea ${mask}.`,
     `${by} ya no deja entrar sin invitación a quien sea ${mask}.`,
   ],
-  k: (by) => [`${by} puso una clave a la sala.`, `${by} quitó la clave de la sala.`],
+  k: (by) => [`${by} puso una contraseña a la sala.`, `${by} quitó la contraseña de la sala.`],
   l: (by, limit) => [`${by} limitó la sala a ${limit} personas.`, `${by} quitó el límite de la sala.`],
   other: (by, mode) => `${by} cambió la sala: ${mode}.`,
 };

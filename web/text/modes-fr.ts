@@ -19,13 +19,14 @@ export const FR_MODES: ModeTexts = {
   R: (by) => [`${by} ne laisse plus entrer qu’avec un compte.`, `${by} laisse entrer même sans compte.`],
   s: (by) => [`${by} a rendu le salon secret.`, `${by} a fait que le salon ne soit plus secret.`],
   t: (by) => [`${by} réserve le sujet à la modération.`, `${by} laisse tout le monde changer le sujet.`],
+  u: (by) => [`${by} ne laisse plus que la modération voir qui écoute.`, `${by} laisse tout le monde voir qui écoute.`],
   b: (by, mask) => [`${by} a banni ${mask}.`, `${by} a levé le bannissement de ${mask}.`],
   e: (by, mask) => [`${by} exempte ${mask} de bannissement.`, `${by} n’exempte plus ${mask} de bannissement.`],
   I: (by, mask) => [
     `${by} laisse entrer sans invitation qui correspond à ${mask}.`,
     `${by} ne laisse plus entrer sans invitation qui correspond à ${mask}.`,
   ],
-  k: (by) => [`${by} a donné une clé au salon.`, `${by} a retiré la clé du salon.`],
+  k: (by) => [`${by} a donné un mot de passe au salon.`, `${by} a retiré le mot de passe du salon.`],
   l: (by, limit) => [`${by} a limité le salon à ${limit} personnes.`, `${by} a retiré la limite du salon.`],
   other: (by, mode) => `${by} a changé le salon\u00a0: ${mode}.`,
 };

@@ -16,13 +16,14 @@ export const PT_MODES: ModeTexts = {
   R: (by) => [`${by} agora só deixa entrar com conta.`, `${by} agora deixa entrar também sem conta.`],
   s: (by) => [`${by} tornou a sala secreta.`, `${by} fez a sala deixar de ser secreta.`],
   t: (by) => [`${by} agora só deixa quem modera mudar o tópico.`, `${by} agora deixa todo mundo mudar o tópico.`],
+  u: (by) => [`${by} agora só deixa quem modera ver quem escuta.`, `${by} agora deixa todo mundo ver quem escuta.`],
   b: (by, mask) => [`${by} baniu ${mask}.`, `${by} retirou o banimento de ${mask}.`],
   e: (by, mask) => [`${by} isentou ${mask} de banimentos.`, `${by} não isenta mais ${mask} de banimentos.`],
   I: (by, mask) => [
     `${by} deixa entrar sem convite quem for ${mask}.`,
     `${by} não deixa mais entrar sem convite quem for ${mask}.`,
   ],
-  k: (by) => [`${by} pôs uma chave na sala.`, `${by} tirou a chave da sala.`],
+  k: (by) => [`${by} pôs uma senha na sala.`, `${by} tirou a senha da sala.`],
   l: (by, limit) => [`${by} limitou a sala a ${limit} pessoas.`, `${by} tirou o limite da sala.`],
   other: (by, mode) => `${by} mudou a sala: ${mode}.`,
 };
