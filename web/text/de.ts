@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { DE_MODES } from "./modes-de.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { DE_SETTINGS } from "./settings-de.ts";
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => `${countOf(count)} weitere`);
@@ -39,6 +40,10 @@ export const de: Texts = {
     noPassword: "Gib bitte auch das Passwort ein.",
     wrongPassword: (nick) => `Das ist nicht das Passwort von ${isolated(nick)}.`,
     noAccounts: "Auf diesem Server gibt es keine Anmeldung. Komm als Gast herein.",
+    passkey: "Passkey verwenden",
+    noPasskey: "Es wurde kein Passkey verwendet. Versuch es noch einmal oder melde dich mit dem Passwort an.",
+    noPasskeys: "Auf dieser Seite nimmt der Server keine Passkeys an. Melde dich mit dem Passwort an.",
+    logInOver: "Du wurdest abgemeldet. Melde dich bitte noch einmal an.",
     newHere: "Neu hier?",
     asGuest: "Als Gast hereinkommen",
   },
@@ -52,6 +57,19 @@ export const de: Texts = {
     password: "Passwort",
     short: (least) => `Ein Passwort hat mindestens ${least} Zeichen.`,
     kept: "Name gehört dir",
+  },
+
+  passkeys: {
+    title: "Passkeys",
+    what: "Mit einem Passkey meldest du dich per Fingerabdruck, Gesicht oder PIN an, ganz ohne Passwort.",
+    add: "Passkey hinzufügen",
+    added: (day) => `Hinzugefügt am ${day}`,
+    drop: "Entfernen",
+    dropNamed: (name) => `${name} entfernen`,
+    done: "Fertig",
+    failed: "Es wurde kein Passkey hinzugefügt. Versuch es noch einmal, wann du magst.",
+    known: "Dieses Gerät hat für diesen Namen schon einen Passkey.",
+    device: ({ browser = "Ein Browser", system }) => (system === undefined ? browser : `${browser} auf ${system}`),
   },
 
   rooms: {
@@ -78,8 +96,10 @@ export const de: Texts = {
     cancel: "Abbrechen",
   },
 
+  settings: DE_SETTINGS,
+
   room: {
-    none: "Du bist in keinem Raum. Such dir links einen aus oder betritt einen anderen.",
+    none: "Du bist in keinem Raum. Such dir einen aus der Liste aus oder betritt einen anderen.",
     joining: (room) => `Du betrittst ${room}…`,
     refused: (room, reason) => `Du bist nicht in ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} hat dich aus ${isolated(room)} entfernt${whyOf(by, reason) ?? "."}`,
@@ -106,6 +126,17 @@ export const de: Texts = {
       s: "Der Raum ist geheim",
       R: "Nur wer einen Namen behalten hat, kommt herein",
     },
+    key: "Raumpasswort",
+    keyWhat: "Wer hereinkommt, muss es kennen. Leer: Alle dürfen herein.",
+    needsKey: (room) => `${isolated(room)} hat ein Passwort:`,
+    wrongKey: (room) => `Das ist nicht das Passwort von ${isolated(room)}:`,
+    enter: "Betreten",
+    most: "Leute höchstens",
+    mostWhat: "Leer: beliebig viele.",
+    bans: "Wer verbannt ist",
+    noBans: "Niemand ist verbannt.",
+    lift: "Bann aufheben",
+    liftOf: (mask) => `Bann aufheben: ${mask}`,
     people: (count) => `Leute: ${countOf(count)}`,
     topic: "Thema",
     main: (room) => `Raum ${room}`,
@@ -268,6 +299,8 @@ export const de: Texts = {
     noEdit: "So lassen, wie es war",
     typing: (nicks) => (nicks.length > 3 ? "Mehrere schreiben gerade…" : doing(nicks, "schreibt…", "schreiben…")),
     tooLong: "Das ist zu lang für eine Nachricht. Mach zwei daraus.",
+    noImages: "Bilder lassen sich hier noch nicht senden.",
+    removeImage: "Bild entfernen",
   },
 
   commands: {
@@ -290,6 +323,7 @@ export const de: Texts = {
     unban: { usage: "/unban Name", help: "jemanden wieder hereinlassen" },
     date: { usage: "/date 2026-11-23", help: "zu einem Tag springen" },
     msg: { usage: "/msg Name Worte", help: "einer einzelnen Person schreiben" },
+    settings: { usage: "/settings", help: "Benachrichtigungen, Töne und dergleichen" },
     quit: { usage: "/quit", help: "gehen" },
     help: { usage: "/help", help: "diese Liste" },
     escape: "Beginn mit //, um etwas zu sagen, das mit / beginnt",

@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { ES_MODES } from "./modes-es.ts";
 import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { ES_SETTINGS } from "./settings-es.ts";
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => counted(count, "persona más", "personas más"));
@@ -38,6 +39,10 @@ export const es: Texts = {
     noPassword: "Escribe también la contraseña.",
     wrongPassword: (nick) => `Esa no es la contraseña de ${isolated(nick)}.`,
     noAccounts: "En este servidor no se puede iniciar sesión. Entra sin cuenta.",
+    passkey: "Usar una llave de acceso",
+    noPasskey: "No se usó ninguna llave de acceso. Inténtalo de nuevo o inicia sesión con la contraseña.",
+    noPasskeys: "En esta página, el servidor no acepta llaves de acceso. Inicia sesión con la contraseña.",
+    logInOver: "Se cerró tu sesión. Vuelve a iniciarla.",
     newHere: "¿Es tu primera vez?",
     asGuest: "Entrar sin cuenta",
   },
@@ -50,6 +55,19 @@ export const es: Texts = {
     password: "Contraseña",
     short: (least) => `La contraseña debe tener al menos ${least} caracteres.`,
     kept: "Nombre guardado",
+  },
+
+  passkeys: {
+    title: "Llaves de acceso",
+    what: "Una llave de acceso te deja iniciar sesión con la huella, la cara o un PIN, sin contraseña.",
+    add: "Añadir llave de acceso",
+    added: (day) => `Añadida el ${day}`,
+    drop: "Quitar",
+    dropNamed: (name) => `Quitar ${name}`,
+    done: "Listo",
+    failed: "No se añadió ninguna llave de acceso. Inténtalo de nuevo cuando quieras.",
+    known: "Este dispositivo ya tiene una llave de acceso para este nombre.",
+    device: ({ browser = "Un navegador", system }) => (system === undefined ? browser : `${browser} en ${system}`),
   },
 
   rooms: {
@@ -75,8 +93,10 @@ export const es: Texts = {
     cancel: "Cancelar",
   },
 
+  settings: ES_SETTINGS,
+
   room: {
-    none: "No estás en ninguna sala. Elige una a la izquierda o entra en otra.",
+    none: "No estás en ninguna sala. Elige una de la lista o entra en otra.",
     joining: (room) => `Entrando en ${room}…`,
     refused: (room, reason) => `No estás en ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} te expulsó de ${isolated(room)}${whyOf(by, reason) ?? "."}`,
@@ -103,6 +123,17 @@ export const es: Texts = {
       s: "La sala es secreta",
       R: "Solo entra quien ha guardado su nombre",
     },
+    key: "Contraseña de la sala",
+    keyWhat: "Hay que saberla para entrar. Vacío: puede entrar cualquiera.",
+    needsKey: (room) => `${isolated(room)} tiene contraseña:`,
+    wrongKey: (room) => `Esa no es la contraseña de ${isolated(room)}:`,
+    enter: "Entrar",
+    most: "Máximo de personas",
+    mostWhat: "Vacío: sin límite.",
+    bans: "Baneos",
+    noBans: "No hay ningún baneo.",
+    lift: "Dejar volver",
+    liftOf: (mask) => `Dejar volver a ${mask}`,
     people: (count) => `Personas: ${countOf(count)}`,
     topic: "Tema",
     main: (room) => `Sala ${room}`,
@@ -269,6 +300,8 @@ export const es: Texts = {
     typing: (nicks) =>
       nicks.length > 3 ? "Varias personas están escribiendo…" : doing(nicks, "está escribiendo…", "están escribiendo…"),
     tooLong: "Eso es demasiado largo para un mensaje. Divídelo en dos.",
+    noImages: "Aquí todavía no se pueden enviar imágenes.",
+    removeImage: "Quitar la imagen",
   },
 
   commands: {
@@ -291,6 +324,7 @@ export const es: Texts = {
     unban: { usage: "/unban nombre", help: "dejar que alguien vuelva a entrar" },
     date: { usage: "/date 2026-11-23", help: "ir a un día" },
     msg: { usage: "/msg nombre palabras", help: "escribir a una sola persona" },
+    settings: { usage: "/settings", help: "notificaciones, sonidos y demás" },
     quit: { usage: "/quit", help: "irte" },
     help: { usage: "/help", help: "esta lista" },
     escape: "Empieza con // para decir algo que empieza con /",

@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { FR_MODES } from "./modes-fr.ts";
 import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { FR_SETTINGS } from "./settings-fr.ts";
 
 const COLON = "\u00a0: ";
 
@@ -45,6 +46,10 @@ export const fr: Texts = {
     noPassword: "Saisissez aussi le mot de passe.",
     wrongPassword: (nick) => `Ce n’est pas le mot de passe de ${isolated(nick)}.`,
     noAccounts: "On ne peut pas se connecter sur ce serveur. Entrez sans compte.",
+    passkey: "Utiliser une clé d’accès",
+    noPasskey: "Aucune clé d’accès n’a été utilisée. Réessayez, ou connectez-vous avec le mot de passe.",
+    noPasskeys: "Sur cette page, le serveur n’accepte pas les clés d’accès. Connectez-vous avec le mot de passe.",
+    logInOver: "Votre session a pris fin. Connectez-vous à nouveau.",
     newHere: "Première visite\u202f?",
     asGuest: "Entrer sans compte",
   },
@@ -58,6 +63,19 @@ export const fr: Texts = {
     password: "Mot de passe",
     short: (least) => `Un mot de passe compte au moins ${least} caractères.`,
     kept: "Nom gardé",
+  },
+
+  passkeys: {
+    title: "Clés d’accès",
+    what: "Une clé d’accès vous connecte avec votre empreinte, votre visage ou un code PIN, sans mot de passe.",
+    add: "Ajouter une clé d’accès",
+    added: (day) => `Ajoutée le ${day}`,
+    drop: "Retirer",
+    dropNamed: (name) => `Retirer ${name}`,
+    done: "Terminé",
+    failed: "Aucune clé d’accès n’a été ajoutée. Réessayez quand vous voulez.",
+    known: "Cet appareil a déjà une clé d’accès pour ce nom.",
+    device: ({ browser = "Un navigateur", system }) => (system === undefined ? browser : `${browser} sur ${system}`),
   },
 
   rooms: {
@@ -83,8 +101,10 @@ export const fr: Texts = {
     cancel: "Annuler",
   },
 
+  settings: FR_SETTINGS,
+
   room: {
-    none: "Vous n’êtes dans aucun salon. Choisissez-en un à gauche, ou rejoignez-en un autre.",
+    none: "Vous n’êtes dans aucun salon. Choisissez-en un dans la liste, ou rejoignez-en un autre.",
     joining: (room) => `Vous entrez dans ${room}…`,
     refused: (room, reason) => `Vous n’êtes pas dans ${room}${COLON}${reason}`,
     removed: (room, by, reason) =>
@@ -112,6 +132,17 @@ export const fr: Texts = {
       s: "Le salon est secret",
       R: "Pour entrer, il faut avoir gardé son nom",
     },
+    key: "Mot de passe du salon",
+    keyWhat: "Il faut le connaître pour entrer. Vide\u00a0: tout le monde peut entrer.",
+    needsKey: (room) => `${isolated(room)} demande un mot de passe\u00a0:`,
+    wrongKey: (room) => `Ce n’est pas le mot de passe de ${isolated(room)}\u00a0:`,
+    enter: "Entrer",
+    most: "Personnes au plus",
+    mostWhat: "Vide\u00a0: sans limite.",
+    bans: "Bannissements",
+    noBans: "Personne n’est banni.",
+    lift: "Laisser revenir",
+    liftOf: (mask) => `Laisser revenir ${mask}`,
     people: (count) => `Personnes\u00a0: ${countOf(count)}`,
     topic: "Sujet",
     main: (room) => `Salon ${room}`,
@@ -277,6 +308,8 @@ export const fr: Texts = {
     noEdit: "Laisser tel quel",
     typing: (nicks) => (nicks.length > 3 ? "Plusieurs personnes écrivent…" : doing(nicks, "écrit…", "écrivent…")),
     tooLong: "C’est trop long pour un seul message. Faites-en deux.",
+    noImages: "On ne peut pas encore envoyer d’images ici.",
+    removeImage: "Retirer l’image",
   },
 
   commands: {
@@ -299,6 +332,7 @@ export const fr: Texts = {
     unban: { usage: "/unban nom", help: "laisser revenir quelqu’un" },
     date: { usage: "/date 2026-11-23", help: "aller à un jour" },
     msg: { usage: "/msg nom mots", help: "écrire à une seule personne" },
+    settings: { usage: "/settings", help: "notifications, sons et autres réglages" },
     quit: { usage: "/quit", help: "partir" },
     help: { usage: "/help", help: "cette liste" },
     escape: "Commencez par // pour dire quelque chose qui commence par /",

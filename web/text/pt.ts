@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { PT_MODES } from "./modes-pt.ts";
 import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { PT_SETTINGS } from "./settings-pt.ts";
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => `mais ${countOf(count)}`);
@@ -38,6 +39,10 @@ export const pt: Texts = {
     noPassword: "Digite também a senha.",
     wrongPassword: (nick) => `Essa não é a senha de ${isolated(nick)}.`,
     noAccounts: "Neste servidor não dá para fazer login. Entre sem conta.",
+    passkey: "Usar uma chave de acesso",
+    noPasskey: "Nenhuma chave de acesso foi usada. Tente de novo ou faça login com a senha.",
+    noPasskeys: "Nesta página, o servidor não aceita chaves de acesso. Faça login com a senha.",
+    logInOver: "Sua sessão terminou. Faça login de novo.",
     newHere: "Primeira vez aqui?",
     asGuest: "Entrar sem conta",
   },
@@ -50,6 +55,19 @@ export const pt: Texts = {
     password: "Senha",
     short: (least) => `A senha deve ter pelo menos ${least} caracteres.`,
     kept: "Nome guardado",
+  },
+
+  passkeys: {
+    title: "Chaves de acesso",
+    what: "Com uma chave de acesso, você faz login usando a digital, o rosto ou um PIN, sem senha.",
+    add: "Adicionar chave de acesso",
+    added: (day) => `Adicionada em ${day}`,
+    drop: "Remover",
+    dropNamed: (name) => `Remover ${name}`,
+    done: "Pronto",
+    failed: "Nenhuma chave de acesso foi adicionada. Tente de novo quando quiser.",
+    known: "Este dispositivo já tem uma chave de acesso para este nome.",
+    device: ({ browser = "Um navegador", system }) => (system === undefined ? browser : `${browser} no ${system}`),
   },
 
   rooms: {
@@ -75,8 +93,10 @@ export const pt: Texts = {
     cancel: "Cancelar",
   },
 
+  settings: PT_SETTINGS,
+
   room: {
-    none: "Você não está em nenhuma sala. Escolha uma à esquerda ou entre em outra.",
+    none: "Você não está em nenhuma sala. Escolha uma da lista ou entre em outra.",
     joining: (room) => `Entrando em ${room}…`,
     refused: (room, reason) => `Você não está em ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} removeu você de ${isolated(room)}${whyOf(by, reason) ?? "."}`,
@@ -103,6 +123,17 @@ export const pt: Texts = {
       s: "A sala é secreta",
       R: "Só entra quem guardou o nome",
     },
+    key: "Senha da sala",
+    keyWhat: "Só entra quem souber a senha. Vazio: todo mundo pode entrar.",
+    needsKey: (room) => `${isolated(room)} tem senha:`,
+    wrongKey: (room) => `Essa não é a senha de ${isolated(room)}:`,
+    enter: "Entrar",
+    most: "Máximo de pessoas",
+    mostWhat: "Vazio: sem limite.",
+    bans: "Banimentos",
+    noBans: "Ninguém foi banido.",
+    lift: "Deixar voltar",
+    liftOf: (mask) => `Deixar voltar: ${mask}`,
     people: (count) => `Pessoas: ${countOf(count)}`,
     topic: "Tópico",
     main: (room) => `Sala ${room}`,
@@ -269,6 +300,8 @@ export const pt: Texts = {
     typing: (nicks) =>
       nicks.length > 3 ? "Várias pessoas estão digitando…" : doing(nicks, "está digitando…", "estão digitando…"),
     tooLong: "Isso é longo demais para uma mensagem só. Divida em duas.",
+    noImages: "Ainda não dá para enviar imagens aqui.",
+    removeImage: "Remover a imagem",
   },
 
   commands: {
@@ -291,6 +324,7 @@ export const pt: Texts = {
     unban: { usage: "/unban nome", help: "deixar alguém voltar" },
     date: { usage: "/date 2026-11-23", help: "ir para um dia" },
     msg: { usage: "/msg nome palavras", help: "escrever para uma só pessoa" },
+    settings: { usage: "/settings", help: "notificações, sons e afins" },
     quit: { usage: "/quit", help: "ir embora" },
     help: { usage: "/help", help: "esta lista" },
     escape: "Comece com // para dizer algo que começa com /",

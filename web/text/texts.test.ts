@@ -15,17 +15,24 @@ const ALIKE = new Set([
   "commands.part.usage",
   "commands.shrug.usage",
   "commands.date.usage",
+  "commands.settings.usage",
   "commands.quit.usage",
   "commands.help.usage",
 ]);
 
 /** And words that a language shares with English. */
 const SHARED = new Set([
+  "de passkeys.title",
   "de profile.rooms",
   "de room.inviteName",
+  "de settings.said",
   "de switcher.person",
+  "es people.ranks.&",
   "fr box.label",
   "fr emoji.groups.nature",
+  "fr people.ranks.&",
+  "fr settings.notifications",
+  "pt people.ranks.&",
 ]);
 
 const OTHERS = Object.keys(LANGUAGES).filter((language) => language !== "en");
