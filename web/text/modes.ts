@@ -6,7 +6,7 @@ import { isolated } from "./phrases.ts";
 /** Those of src/wire/mode-sentences.ts. */
 type ModeLetter =
   | ("q" | "a" | "o" | "h" | "v")
-  | ("C" | "c" | "i" | "M" | "m" | "n" | "p" | "R" | "s" | "t")
+  | ("C" | "c" | "i" | "M" | "m" | "n" | "p" | "R" | "s" | "t" | "u")
   | ("b" | "e" | "I" | "k" | "l");
 
 /** Whole sentences, with what ends them. */
