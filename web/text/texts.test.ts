@@ -15,6 +15,7 @@ const ALIKE = new Set([
   "commands.part.usage",
   "commands.shrug.usage",
   "commands.date.usage",
+  "commands.settings.usage",
   "commands.quit.usage",
   "commands.help.usage",
 ]);
