@@ -7,6 +7,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { AR_MODES } from "./modes-ar.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { AR_SETTINGS } from "./settings-ar.ts";
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) =>
@@ -58,6 +59,10 @@ export const ar: Texts = {
     noPassword: "يرجى إدخال كلمة المرور أيضًا.",
     wrongPassword: (nick) => `هذه ليست كلمة مرور «${isolated(nick)}».`,
     noAccounts: "لا يمكن تسجيل الدخول في هذا الخادم. يمكنك الدخول كضيف.",
+    passkey: "استخدام مفتاح مرور",
+    noPasskey: "لم يُستخدم أي مفتاح مرور. يمكنك المحاولة مجددًا أو تسجيل الدخول بكلمة المرور.",
+    noPasskeys: "لا يقبل هذا الخادم مفاتيح المرور في هذه الصفحة. يمكنك تسجيل الدخول بكلمة المرور.",
+    logInOver: "انتهت جلستك. يرجى تسجيل الدخول من جديد.",
     newHere: "أول مرة هنا؟",
     asGuest: "الدخول كضيف",
   },
@@ -70,6 +75,22 @@ export const ar: Texts = {
     password: "كلمة المرور",
     short: (least) => `كلمة المرور قصيرة. الحد الأدنى: ${letters(least)}.`,
     kept: "الاسم محجوز",
+  },
+
+  passkeys: {
+    title: "مفاتيح المرور",
+    what: "مفتاح المرور يتيح تسجيل الدخول ببصمة الإصبع أو الوجه أو رمز PIN، بلا كلمة مرور.",
+    add: "إضافة مفتاح مرور",
+    added: (day) => `تاريخ الإضافة: ${day}`,
+    drop: "إزالة",
+    dropNamed: (name) => `إزالة ${isolated(name)}`,
+    done: "تم",
+    failed: "لم يُضف أي مفتاح مرور. يمكنك المحاولة في أي وقت.",
+    known: "يوجد على هذا الجهاز مفتاح مرور لهذا الاسم بالفعل.",
+    device: ({ browser, system }) =>
+      ["متصفح", ...(browser === undefined ? [] : [browser]), ...(system === undefined ? [] : ["على", system])].join(
+        " ",
+      ),
   },
 
   rooms: {
@@ -109,6 +130,8 @@ export const ar: Texts = {
     cancel: "إلغاء",
   },
 
+  settings: AR_SETTINGS,
+
   room: {
     none: "لست في أي غرفة بعد. يمكنك اختيار غرفة من القائمة أو الانضمام إلى غيرها.",
     joining: (room) => `جارٍ الدخول إلى ${isolated(room)}…`,
@@ -137,6 +160,17 @@ export const ar: Texts = {
       s: "الغرفة سرية",
       R: "الدخول لمن حجزوا أسماءهم فقط",
     },
+    key: "كلمة مرور الغرفة",
+    keyWhat: "لازمة للدخول. إن تُركت فارغة فالدخول للجميع.",
+    needsKey: (room) => `كلمة المرور لازمة لدخول ${isolated(room)}:`,
+    wrongKey: (room) => `هذه ليست كلمة مرور ${isolated(room)}:`,
+    enter: "دخول",
+    most: "العدد الأقصى",
+    mostWhat: "إن تُرك فارغًا فلا حد للعدد.",
+    bans: "قائمة الحظر",
+    noBans: "لا أحد في قائمة الحظر.",
+    lift: "رفع الحظر",
+    liftOf: (mask) => `رفع الحظر عن ${isolated(mask)}`,
     people: (count) => `الأعضاء: ${countOf(count)}`,
     topic: "الموضوع",
     main: (room) => `الغرفة ${isolated(room)}`,
@@ -246,7 +280,7 @@ export const ar: Texts = {
     modes: (by, changes) => modesTold(AR_MODES, by, changes).join(" "),
     kicked: ({ nick, by, reason }) => `تم إخراج ${isolated(nick)} بواسطة ${isolated(by)}${whyOf(by, reason) ?? ""}`,
     says: (nick) => `${isolated(nick)}: `,
-    notice: "إشعار",
+    notice: "تنويه",
     onlyYou: "لا يظهر هذا إلا لك",
     nc: "nc",
   },
@@ -312,6 +346,8 @@ export const ar: Texts = {
     noEdit: "إلغاء التعديل",
     typing: (nicks) => (nicks.length > 3 ? "عدة أشخاص يكتبون…" : `جارٍ الكتابة: ${listOf(nicks)}…`),
     tooLong: "هذا النص أطول من رسالة واحدة. يرجى تقسيمه إلى رسالتين.",
+    noImages: "لا يمكن إرسال الصور هنا بعد.",
+    removeImage: "إزالة الصورة",
   },
 
   commands: {
@@ -321,7 +357,7 @@ export const ar: Texts = {
     usage: (how) => `هكذا: \`${how}\``,
     notHere: "لا يعمل هذا إلا داخل غرفة.",
     notAllowed: "لا يمكنك فعل ذلك هنا.",
-    me: { usage: usage("/me", "في استراحة"), help: "قول ما تفعله" },
+    me: { usage: usage("/me", "في استراحة"), help: "التعبير عن فعل" },
     nick: { usage: usage("/nick", "الاسم"), help: "اتخاذ اسم آخر" },
     join: { usage: usage("/join", "#الغرفة"), help: "الدخول إلى غرفة" },
     part: { usage: "/part", help: "مغادرة هذه الغرفة" },
@@ -334,6 +370,7 @@ export const ar: Texts = {
     unban: { usage: usage("/unban", "الاسم"), help: "السماح لشخص بالعودة" },
     date: { usage: "/date 2026-11-23", help: "الانتقال إلى تاريخ" },
     msg: { usage: usage("/msg", "الاسم", "الرسالة"), help: "مراسلة شخص واحد" },
+    settings: { usage: "/settings", help: "الإشعارات والأصوات وما شابه" },
     quit: { usage: "/quit", help: "الخروج" },
     help: { usage: "/help", help: "هذه القائمة" },
     escape: "لكتابة نص يبدأ بالعلامة / تُكتب // في أوله",

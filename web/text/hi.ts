@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { HI_MODES } from "./modes-hi.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { HI_SETTINGS } from "./settings-hi.ts";
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => `${countOf(count)} अन्य`);
@@ -32,6 +33,10 @@ export const hi: Texts = {
     noPassword: "पासवर्ड भी लिखें।",
     wrongPassword: (nick) => `यह “${isolated(nick)}” का पासवर्ड नहीं है।`,
     noAccounts: "इस सर्वर पर लॉग इन नहीं हो सकता। मेहमान बनकर आएँ।",
+    passkey: "पासकी से लॉग इन करें",
+    noPasskey: "किसी पासकी का इस्तेमाल नहीं हुआ। फिर कोशिश करें, या पासवर्ड से लॉग इन करें।",
+    noPasskeys: "इस पेज पर यह सर्वर पासकी नहीं लेता। पासवर्ड से लॉग इन करें।",
+    logInOver: "आपका लॉग इन खत्म हो गया है। फिर से लॉग इन करें।",
     newHere: "पहली बार यहाँ?",
     asGuest: "मेहमान बनकर आएँ",
   },
@@ -40,10 +45,23 @@ export const hi: Texts = {
     keep: "यह नाम सुरक्षित करें",
     keepShort: "नाम सुरक्षित करें",
     keepTitle: (nick) => `“${nick}” नाम सुरक्षित करें`,
-    keepWhat: "पासवर्ड लगाने पर यह नाम आपका है: कोई और इसे नहीं ले सकता, और आप कहीं से भी लॉग इन कर सकते हैं।",
+    keepWhat: "पासवर्ड लगाने पर यह नाम आपका है: कोई और इसे नहीं ले सकता, और लॉग इन कहीं से भी हो सकता है।",
     password: "पासवर्ड",
     short: (least) => `पासवर्ड में कम से कम ${countOf(least)} अक्षर होने चाहिए।`,
     kept: "नाम सुरक्षित है",
+  },
+
+  passkeys: {
+    title: "पासकी",
+    what: "पासकी हो, तो बिना पासवर्ड के, फ़िंगरप्रिंट, चेहरे या पिन से लॉग इन करें।",
+    add: "पासकी जोड़ें",
+    added: (day) => `${day} को जोड़ी गई`,
+    drop: "हटाएँ",
+    dropNamed: (name) => `${name} हटाएँ`,
+    done: "हो गया",
+    failed: "कोई पासकी नहीं जोड़ी गई। जब चाहें, फिर कोशिश करें।",
+    known: "इस डिवाइस पर इस नाम की पासकी पहले से है।",
+    device: ({ browser = "ब्राउज़र", system }) => (system === undefined ? browser : `${system} पर ${browser}`),
   },
 
   rooms: {
@@ -69,8 +87,10 @@ export const hi: Texts = {
     cancel: "रद्द करें",
   },
 
+  settings: HI_SETTINGS,
+
   room: {
-    none: "आप किसी रूम में नहीं हैं। बाईं ओर से कोई चुनें, या किसी और में जुड़ें।",
+    none: "आप किसी रूम में नहीं हैं। सूची से कोई चुनें, या किसी और में जुड़ें।",
     joining: (room) => `${room} खुल रहा है…`,
     refused: (room, reason) => `आप ${room} में नहीं हैं: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} ने आपको ${isolated(room)} से निकाला${whyOf(by, reason) ?? "।"}`,
@@ -97,6 +117,17 @@ export const hi: Texts = {
       s: "रूम गुप्त है",
       R: "सिर्फ़ सुरक्षित नाम वाले लोग आ सकते हैं",
     },
+    key: "रूम का पासवर्ड",
+    keyWhat: "आने वालों को यह पता होना चाहिए। खाली हो, तो कोई भी आ सकता है।",
+    needsKey: (room) => `${isolated(room)} पर पासवर्ड लगा है:`,
+    wrongKey: (room) => `यह ${isolated(room)} का पासवर्ड नहीं है:`,
+    enter: "अंदर आएँ",
+    most: "लोगों की सीमा",
+    mostWhat: "खाली हो, तो कोई सीमा नहीं।",
+    bans: "बैन किए गए लोग",
+    noBans: "कोई बैन नहीं है।",
+    lift: "फिर आने दें",
+    liftOf: (mask) => `${mask} को फिर आने दें`,
     people: (count) => `लोग: ${countOf(count)}`,
     topic: "विषय",
     main: (room) => `रूम ${room}`,
@@ -130,7 +161,7 @@ export const hi: Texts = {
     title: "नए रूम देखें",
     field: "रूम खोजें",
     people: (count) => plural(count, { one: `${countOf(count)} व्यक्ति`, other: `${countOf(count)} लोग` }),
-    none: "अभी कोई और रूम नहीं है। एक बनाइए!",
+    none: "अभी कोई और रूम नहीं है। एक बनाएँ!",
     nothing: "इस नाम का कोई रूम नहीं है।",
     joined: "आप इसमें हैं",
   },
@@ -259,6 +290,8 @@ export const hi: Texts = {
     noEdit: "जैसा था, वैसा रहने दें",
     typing: (nicks) => (nicks.length > 3 ? "कई लोग टाइप कर रहे हैं…" : `${listOf(nicks)} टाइप कर रहे हैं…`),
     tooLong: "एक मैसेज के लिए यह बहुत लंबा है। इसे दो में बाँट दें।",
+    noImages: "यहाँ अभी तस्वीरें नहीं भेजी जा सकतीं।",
+    removeImage: "तस्वीर हटाएँ",
   },
 
   commands: {
@@ -280,6 +313,7 @@ export const hi: Texts = {
     unban: { usage: "/unban नाम", help: "किसी को फिर आने दें" },
     date: { usage: "/date 2026-11-23", help: "किसी दिन पर जाएँ" },
     msg: { usage: "/msg नाम शब्द", help: "किसी एक को मैसेज करें" },
+    settings: { usage: "/settings", help: "नोटिफ़िकेशन, साउंड वगैरह" },
     quit: { usage: "/quit", help: "बाहर जाएँ" },
     help: { usage: "/help", help: "यह सूची" },
     escape: "/ से शुरू होने वाली बात कहने के लिए // से शुरू करें",

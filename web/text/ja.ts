@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { JA_MODES } from "./modes-ja.ts";
 import { countOf, isolated, listOf as listOfNames, whyOf } from "./phrases.ts";
+import { JA_SETTINGS } from "./settings-ja.ts";
 
 function san(name: string): string {
   return `${isolated(name)}さん`;
@@ -36,6 +37,10 @@ export const ja: Texts = {
     noPassword: "パスワードも入力してください。",
     wrongPassword: (nick) => `「${isolated(nick)}」のパスワードが違います。`,
     noAccounts: "このサーバーではログインできません。ゲストとして入ってください。",
+    passkey: "パスキーを使う",
+    noPasskey: "パスキーは使われませんでした。もう一度試すか、パスワードでログインしてください。",
+    noPasskeys: "このサーバーは、このページではパスキーを受け付けません。パスワードでログインしてください。",
+    logInOver: "ログアウトされました。もう一度ログインしてください。",
     newHere: "はじめてですか？",
     asGuest: "ゲストとして入る",
   },
@@ -48,6 +53,22 @@ export const ja: Texts = {
     password: "パスワード",
     short: (least) => `パスワードは${countOf(least)}文字以上にしてください。`,
     kept: "名前は登録済み",
+  },
+
+  passkeys: {
+    title: "パスキー",
+    what: "パスキーがあれば、パスワードなしで、指紋や顔、PINを使ってログインできます。",
+    add: "パスキーを追加",
+    added: (day) => `${day}に追加`,
+    drop: "削除",
+    dropNamed: (name) => `「${name}」を削除`,
+    done: "完了",
+    failed: "パスキーは追加されませんでした。いつでもやり直せます。",
+    known: "このデバイスには、この名前のパスキーがすでにあります。",
+    device: ({ browser, system }) => {
+      if (system === undefined) return browser ?? "ブラウザー";
+      return browser === undefined ? `${system} のブラウザー` : `${system} の ${browser}`;
+    },
   },
 
   rooms: {
@@ -73,8 +94,10 @@ export const ja: Texts = {
     cancel: "キャンセル",
   },
 
+  settings: JA_SETTINGS,
+
   room: {
-    none: "まだどのルームにもいません。左から選ぶか、別のルームに参加してください。",
+    none: "まだどのルームにもいません。一覧から選ぶか、別のルームに参加してください。",
     joining: (room) => `${room} に入室中…`,
     refused: (room, reason) => `${room} に入れませんでした：${reason}`,
     removed: (room, by, reason) =>
@@ -102,6 +125,17 @@ export const ja: Texts = {
       s: "ルームを非公開にする",
       R: "名前を登録した人だけが入れる",
     },
+    key: "ルームのパスワード",
+    keyWhat: "入るときに必要です。空欄なら誰でも入れます。",
+    needsKey: (room) => `${isolated(room)}に入るにはパスワードが必要です：`,
+    wrongKey: (room) => `${isolated(room)}のパスワードが違います：`,
+    enter: "入る",
+    most: "定員",
+    mostWhat: "空欄なら制限はありません。",
+    bans: "立ち入り禁止の人",
+    noBans: "立ち入りを禁止された人はいません。",
+    lift: "禁止を解除",
+    liftOf: (mask) => `${mask} の立ち入り禁止を解除`,
     people: (count) => `メンバー：${countOf(count)}人`,
     topic: "トピック",
     main: (room) => `ルーム ${room}`,
@@ -260,6 +294,8 @@ export const ja: Texts = {
     noEdit: "編集をやめる",
     typing: (nicks) => (nicks.length > 3 ? "何人かが入力中…" : `${listOf(nicks)}が入力中…`),
     tooLong: "1つのメッセージには長すぎます。2つに分けてください。",
+    noImages: "ここではまだ画像を送れません。",
+    removeImage: "画像を外す",
   },
 
   commands: {
@@ -282,6 +318,7 @@ export const ja: Texts = {
     unban: { usage: "/unban 名前", help: "また入れるようにする" },
     date: { usage: "/date 2026-11-23", help: "その日へ移動する" },
     msg: { usage: "/msg 名前 本文", help: "ひとりにメッセージを送る" },
+    settings: { usage: "/settings", help: "通知やサウンドなどを設定する" },
     quit: { usage: "/quit", help: "終了する" },
     help: { usage: "/help", help: "この一覧を表示する" },
     escape: "/ で始まる発言をするには、// から始めてください",

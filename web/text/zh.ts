@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { ZH_MODES } from "./modes-zh.ts";
 import { countOf, isolated, listOf as listOfNames, whyOf } from "./phrases.ts";
+import { ZH_SETTINGS } from "./settings-zh.ts";
 
 function listOf(names: readonly string[]): string {
   return listOfNames(names, (count) => `另外 ${countOf(count)} 人`);
@@ -37,6 +38,10 @@ export const zh: Texts = {
     noPassword: "请把密码也填上。",
     wrongPassword: (nick) => `这不是“${isolated(nick)}”的密码。`,
     noAccounts: "这个服务器不支持登录，请以访客身份进入。",
+    passkey: "使用通行密钥",
+    noPasskey: "未使用通行密钥。请再试一次，或用密码登录。",
+    noPasskeys: "这个服务器在本页面不接受通行密钥，请用密码登录。",
+    logInOver: "登录已失效，请重新登录。",
     newHere: "第一次来？",
     asGuest: "以访客身份进入",
   },
@@ -49,6 +54,22 @@ export const zh: Texts = {
     password: "密码",
     short: (least) => `密码至少要有 ${countOf(least)} 个字符。`,
     kept: "名字已保留",
+  },
+
+  passkeys: {
+    title: "通行密钥",
+    what: "有了通行密钥，用指纹、面容或 PIN 码就能登录，不必输入密码。",
+    add: "添加通行密钥",
+    added: (day) => `添加于 ${day}`,
+    drop: "删除",
+    dropNamed: (name) => `删除 ${name}`,
+    done: "完成",
+    failed: "没有添加通行密钥。随时可以再试。",
+    known: "这台设备上已有这个名字的通行密钥。",
+    device: ({ browser, system }) => {
+      if (system === undefined) return browser ?? "浏览器";
+      return browser === undefined ? `${system} 上的浏览器` : `${system} 上的 ${browser}`;
+    },
   },
 
   rooms: {
@@ -74,8 +95,10 @@ export const zh: Texts = {
     cancel: "取消",
   },
 
+  settings: ZH_SETTINGS,
+
   room: {
-    none: "你还不在任何房间里。从左边选一个，或者加入别的房间。",
+    none: "你还不在任何房间里。从列表里选一个，或者加入别的房间。",
     joining: (room) => `正在进入 ${room}…`,
     refused: (room, reason) => `你不在 ${room} 里：${reason}`,
     removed: (room, by, reason) => `${isolated(by)} 把你移出了 ${isolated(room)}${whyOf(by, reason, "：") ?? "。"}`,
@@ -102,6 +125,17 @@ export const zh: Texts = {
       s: "不公开这个房间",
       R: "只有保留了名字的人才能进入",
     },
+    key: "房间密码",
+    keyWhat: "进入时须输入；留空则谁都能进入。",
+    needsKey: (room) => `进入 ${isolated(room)} 需要密码：`,
+    wrongKey: (room) => `这不是 ${isolated(room)} 的密码：`,
+    enter: "进入",
+    most: "人数上限",
+    mostWhat: "留空则不限人数。",
+    bans: "封禁名单",
+    noBans: "没有人被封禁。",
+    lift: "解封",
+    liftOf: (mask) => `解封 ${mask}`,
     people: (count) => `成员：${countOf(count)} 人`,
     topic: "话题",
     main: (room) => `房间 ${room}`,
@@ -194,7 +228,7 @@ export const zh: Texts = {
     modes: (by, changes) => modesTold(ZH_MODES, by, changes).join(""),
     kicked: ({ nick, by, reason }) => `${isolated(by)} 把 ${isolated(nick)} 移出了房间${whyOf(by, reason, "：") ?? ""}`,
     says: (nick) => `${isolated(nick)}：`,
-    notice: "通知",
+    notice: "通告",
     onlyYou: "仅你可见",
     nc: "nc",
   },
@@ -260,6 +294,8 @@ export const zh: Texts = {
     noEdit: "取消编辑",
     typing: (nicks) => (nicks.length > 3 ? "好几个人正在输入…" : spaced(`${listOf(nicks)}正在输入…`)),
     tooLong: "一条消息放不下，请分成两条发。",
+    noImages: "这里暂时还不能发送图片。",
+    removeImage: "移除图片",
   },
 
   commands: {
@@ -281,6 +317,7 @@ export const zh: Texts = {
     unban: { usage: "/unban 名字", help: "允许再次进入" },
     date: { usage: "/date 2026-11-23", help: "跳到某一天" },
     msg: { usage: "/msg 名字 内容", help: "给一个人发私信" },
+    settings: { usage: "/settings", help: "通知、声音等设置" },
     quit: { usage: "/quit", help: "退出" },
     help: { usage: "/help", help: "显示这个列表" },
     escape: "想说的话以 / 开头时，请写成 //",
