@@ -88,3 +88,44 @@ test("IRC-31: what was edited is found by its new words, and is gone with all it
   const [no] = await ann.ask(`@+draft/edit=${msgid} PRIVMSG #lobby :cherry`);
   assert.match(no ?? "", / FAIL PRIVMSG UNKNOWN_MSGID #lobby /);
 });
+
+test("IRC-43: who was away is told what became of what they had read, and nobody reads withdrawn words", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.member("ann", [...KNOWS, "echo-message"]);
+  const say = async (text: string) => msgidOf((await ann.ask(`PRIVMSG #lobby :${text}`))[0]);
+  const [one, two, three] = [await say("one"), await say("two"), await say("three")];
+  for (const text of ["second", "zweite"]) await ann.ask(`@+draft/edit=${two} PRIVMSG #lobby :${text}`);
+  await ann.ask(`REDACT #lobby ${three} :no`, `@+draft/edit=${one} PRIVMSG #lobby :gone`, `REDACT #lobby ${one}`);
+  await say("four");
+  const after = async (client: IrcClient, selector: string) => {
+    const lines = (await client.ask(`CHATHISTORY ${selector}`)).slice(1, -1).map(parsed);
+    const isTold = ({ command }: { command: string }) => command === "PRIVMSG" || command === "REDACT";
+    return lines
+      .filter(isTold)
+      .map(({ command, params, tags }) => [tags.get("+draft/edit") ?? command, ...params.slice(1)]);
+  };
+  const told = [
+    [two, "zweite"],
+    ["REDACT", three, "no"],
+    ["REDACT", one],
+    ["PRIVMSG", "four"],
+  ];
+  const bob = await house.member("bob", [...KNOWS, "draft/event-playback"]);
+  assert.deepEqual(await after(bob, `AFTER #lobby msgid=${three} 50`), told);
+  assert.deepEqual(await after(bob, `AROUND #lobby msgid=${three} 50`), [["PRIVMSG", "zweite"], ...told]);
+  const quiet = await house.member("quiet", KNOWS);
+  assert.deepEqual(await after(quiet, `AFTER #lobby msgid=${three} 50`), [["PRIVMSG", "four"]]);
+  const curious = await house.member("curious", ["message-tags", "batch", "draft/event-playback"]);
+  assert.deepEqual(await after(curious, "LATEST #lobby * 50"), [
+    ["PRIVMSG", "zweite"],
+    ["PRIVMSG", "four"],
+  ]);
+  const person = await house.person("person");
+  assert.deepEqual(
+    person.inbox.pieces.filter((piece) => piece.startsWith("ann: ")),
+    ["ann: zweite", "ann: four"],
+  );
+  const next = await house.restart();
+  const later = await next.member("later", [...KNOWS, "draft/event-playback"]);
+  assert.deepEqual(await after(later, `AFTER #lobby msgid=${three} 50`), told);
+});

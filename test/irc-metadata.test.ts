@@ -92,3 +92,57 @@ test("METADATA-3: a note is told to one's other devices, and to nobody else", as
   assert.deepEqual(await phone.settle(), [`${ANN} METADATA #lobby soju.im/muted * 1`]);
   assert.deepEqual(await bob.settle(), []);
 });
+
+test("METADATA-6: what is set before coming in is there when one is in, for oneself and for others", async () => {
+  await using house = await TestHouse.open();
+  const watcher = await (await house.irc("watcher")).enter("watcher", CAPS);
+  await watcher.ask("METADATA * SUB color", "MONITOR + ann");
+  const ann = await house.irc("ann");
+  assert.match(await ann.ask("CAP LS 302").then((lines) => lines.join(" ")), /[ :]draft\/metadata-2=before-connect,/);
+  await ann.ask(`CAP REQ :${CAPS.join(" ")}`);
+  assert.deepEqual(await ann.ask("METADATA * SUB color"), [":hubbub.test 770 * color"]);
+  assert.deepEqual(await ann.ask("METADATA * SET color :#ff0000"), [":hubbub.test 761 * * color * #ff0000"]);
+  ann.send("NICK ann", "USER ann 0 * :Ann", "CAP END");
+  await ann.expect(":hubbub.test BATCH +answer metadata ann");
+  await ann.expect("@batch=answer :hubbub.test METADATA ann color * #ff0000");
+  await ann.message("422");
+  assert.equal(await watcher.expect(/ METADATA /), ":hubbub.test METADATA ann color * #ff0000");
+  assert.deepEqual((await ann.ask("METADATA * SUBS"))[1], "@batch=answer :hubbub.test 772 ann color");
+});
+
+test("METADATA-6: another device brings its own; an account keeps it; too much is left behind", async () => {
+  await using house = await TestHouse.open();
+  const ann = await house.member("ann", CAPS);
+  await ann.ask("REGISTER * * :correct-horse-battery", "METADATA * SET color :#ff0000");
+  const bob = await house.member("bob", CAPS);
+  await ann.settle();
+  const device = async (at: TestHouse, values: readonly string[]) => {
+    const client = await at.irc("phone");
+    const login = Buffer.from("\0ann\0correct-horse-battery").toString("base64");
+    client.send(`CAP REQ :${CAPS.join(" ")} sasl`, ...values.map((value) => `METADATA * SET ${value}`));
+    client.send("NICK ann", "USER ann 0 * :Ann", "AUTHENTICATE PLAIN", `AUTHENTICATE ${login}`);
+    await client.message("903");
+    client.send("CAP END");
+    return client;
+  };
+  const phone = await device(house, ["status :on the phone"]);
+  await phone.message("422");
+  assert.equal(await bob.expect(/ METADATA /), `${ANN} METADATA ann status * :on the phone`);
+  assert.equal(await ann.expect(/ METADATA ann status/), `${ANN} METADATA ann status * :on the phone`);
+  const again = await house.restart();
+  const later = await device(again, ["url :https://a.example"]);
+  await later.message("422");
+  assert.deepEqual(
+    (await later.ask("METADATA ann LIST")).slice(1, -1).map((line) => line.split(" ").slice(5).join(" ")),
+    ["color * #ff0000", "status * :on the phone", "url * https://a.example"],
+  );
+  later.send("QUIT");
+  await later.inbox.ended();
+  const greedy = await device(
+    again,
+    Array.from({ length: 18 }, (_, index) => `k${index} x`),
+  );
+  assert.match(await greedy.expect(/^FAIL|^:\S+ FAIL/), / FAIL METADATA LIMIT_REACHED \* /);
+  await greedy.message("422");
+  assert.equal((await greedy.ask("METADATA ann LIST")).length, 5);
+});

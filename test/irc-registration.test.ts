@@ -61,7 +61,14 @@ test("IRC-1: 001 to 005, LUSERS and MOTD come, in this order", async () => {
     assert.equal(parsed(line).params[0], "ann");
   }
   const isupport = lines.filter((line) => parsed(line).command === "005").join(" ");
-  for (const token of ["CHANTYPES=#", "NETWORK=CCNCourse", "NICKLEN=30", "PREFIX=(qaohv)~&@%+", "UTF8ONLY"]) {
+  for (const token of [
+    "CHANTYPES=#",
+    "NETWORK=CCNCourse",
+    "NICKLEN=30",
+    "PREFIX=(qaohv)~&@%+",
+    "UTF8ONLY",
+    "SAFERATE",
+  ]) {
     assert.ok(isupport.includes(` ${token} `), `${token} in ${isupport}`);
   }
 });

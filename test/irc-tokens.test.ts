@@ -32,7 +32,21 @@ test("ACCOUNT-11: a token logs in, makes an account the first time, and fails wh
   ann.send("CAP REQ :sasl", "NICK ann", "USER ann 0 * :Ann", "AUTHENTICATE OAUTHBEARER");
   await ann.expect(":hubbub.test AUTHENTICATE +");
   ann.send(...bearer({ sub: "ann", aud: "elsewhere" }));
+  const invalid = `:hubbub.test AUTHENTICATE ${Buffer.from('{"status":"invalid_token"}').toString("base64")}`;
+  await ann.expect(invalid);
+  assert.deepEqual(await ann.settle(), [], "the client has the last word");
+  ann.send("AUTHENTICATE AQ==");
   assert.equal(await ann.expect(/ 904 /), ":hubbub.test 904 ann :The name or the password is wrong.");
+  ann.send("AUTHENTICATE OAUTHBEARER", `AUTHENTICATE ${Buffer.from("n,,\x01auth=\x01\x01").toString("base64")}`);
+  const request = Buffer.from('{"status":"invalid_request"}').toString("base64");
+  await ann.expect(`:hubbub.test AUTHENTICATE ${request}`);
+  ann.send("AUTHENTICATE *");
+  await ann.message("906");
+  ann.send("AUTHENTICATE OAUTHBEARER", ...bearer({ sub: "NickServ" }));
+  await ann.expect(invalid);
+  // With a good token in its place: the error has been told, and that is over.
+  ann.send(...bearer({ sub: "ann" }));
+  assert.match(await ann.expect(/ 904 /), /a name that nobody can have/);
   ann.send("AUTHENTICATE OAUTHBEARER", ...bearer({ sub: "ann" }));
   await ann.expect(":hubbub.test 900 ann ann!ann@127.0.0.1 ann :You are now logged in as ann");
   await ann.message("903");

@@ -3,17 +3,27 @@
 import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
+import type { Keeper, Keeping } from "./connection/keeper.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
-import { createStore } from "./state/store.ts";
+import type { Key } from "./state/state.ts";
+import { createStore, type Store } from "./state/store.ts";
+import { createNotifications } from "./telling/notifications.ts";
+import { Push } from "./telling/push.ts";
+import { createSound } from "./telling/sound.ts";
+import { tell } from "./telling/telling.ts";
+import { isPushSupported, tellWhenClosed } from "./telling/when-closed.ts";
 import { directionOf, language } from "./text/language.ts";
+import { addressOf } from "./views/address.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
-import { announceTitle, attendTo } from "./views/attention.ts";
+import { announce, attendTo } from "./views/attention.ts";
 import { browserAuthenticator } from "./views/browser-authenticator.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
+import { claimVisit, createKeeper } from "./views/keeping.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
+import type { Overlay } from "./views/overlay.ts";
 import { createPreferences } from "./views/preferences.ts";
 import { rememberAccounts } from "./views/remembered.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
@@ -23,27 +33,48 @@ function start(): void {
   document.documentElement.dir = directionOf(language);
   drawOnceAFrame();
   const store = createStore();
-  const session = new Session(store, browserPlatform());
+  const keeper = createKeeper(store);
+  const session = new Session(store, browserPlatform(keeper));
+  const navigation = createNavigation();
+  const preferences = createPreferences(browserMemory);
+  const newestIn = signal<Key | undefined>(undefined);
+  const overlay = signal<Overlay | undefined>(undefined);
   const app: AppParts = {
     state: store.state,
     session,
+    ...startTelling({ store, session, navigation, preferences, newestIn, overlay }),
     nick: computed(() => store.state.value.nick),
     title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
-    navigation: createNavigation(),
+    navigation,
     drawer: signal(undefined),
     drafts: createDrafts(browserMemory),
-    preferences: createPreferences(browserMemory),
+    preferences,
     pointed: signal(undefined),
     replyingTo: signal(undefined),
-    overlay: signal(undefined),
+    overlay,
     peopleShown: signal(true),
-    newestIn: signal(undefined),
+    newestIn,
     screen: watchScreen(),
   };
+  void goOn(app, keeper).then(() => show(app, store));
+}
+
+/** Goes on with the visit of an earlier page, if there is one and no other page does. */
+async function goOn({ session, navigation }: AppParts, keeper: Keeper): Promise<void> {
+  const claimed = claimVisit().then((isOurs) => (isOurs ? keeper.begin() : undefined));
+  if (!keeper.hasVisit) return;
+  const visit = await claimed;
+  if (visit === undefined) return;
+  if (navigation.leadsNowhere) navigation.follow(visit.room);
+  session.resume({ ...visit, room: navigation.address.peek().room });
+}
+
+function show(app: AppParts, store: Store): void {
+  const { session } = app;
   leadTheWay(app);
   attendTo(app, store);
   rememberAccounts(app);
-  announceTitle(app);
+  announce(app);
   listenForShortcuts(app);
   addEventListener("pagehide", () => session.pause());
   addEventListener("online", () => session.hurry());
@@ -60,6 +91,30 @@ function start(): void {
   );
 }
 
+type TellingNeeds = Pick<AppParts, "session" | "navigation" | "preferences" | "newestIn" | "overlay"> & {
+  readonly store: Store;
+};
+
+function startTelling({ store, session, navigation, preferences, newestIn, overlay }: TellingNeeds) {
+  const notifications = createNotifications((path) => {
+    const { room, at } = addressOf(new URL(path, location.href));
+    overlay.value = undefined;
+    navigation.go(room, at);
+  });
+  const sound = createSound(() => performance.now());
+  const isOnScreen = (room: Key): boolean => !document.hidden && newestIn.peek() === room;
+  const push = new Push({
+    subscriptions: async () =>
+      isPushSupported() ? (await navigator.serviceWorker.getRegistration())?.pushManager : undefined,
+    pushTo: (endpoint, keys) => session.questions.pushTo(endpoint, keys),
+    pushNoMore: (endpoint) => session.questions.pushNoMore(endpoint),
+  });
+  const { telling, muted } = preferences;
+  tellWhenClosed(push, { state: store.state, telling, muted, permission: notifications.permission });
+  const decisions = tell(store, { preferences, notifications, sound, isOnScreen });
+  return { notifications, sound, push, decisions };
+}
+
 /** The address leads the way into a room; where the room goes by itself, since it was left, the address follows. */
 function leadTheWay({ state, session, navigation }: AppParts): void {
   effect(() => {
@@ -72,7 +127,7 @@ function leadTheWay({ state, session, navigation }: AppParts): void {
   });
 }
 
-function browserPlatform(): SessionPlatform {
+function browserPlatform(keeping: Keeping): SessionPlatform {
   const address = new URL("/ws", location.href.replace(/^http/, "ws"));
   return {
     connect: (events) => {
@@ -83,6 +138,7 @@ function browserPlatform(): SessionPlatform {
       return socket;
     },
     memory: browserMemory,
+    keeping,
     authenticator: browserAuthenticator(),
     now: () => performance.now(),
     wallClock: () => Date.now(),

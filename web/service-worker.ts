@@ -1,16 +1,23 @@
 /**
  * Lets the client open without a network: the page comes from the server when that answers, else as it was last; files
- * with a hash in their name never change, and are asked for once.
+ * with a hash in their name never change, and are asked for once. And is there for notifications when no page is.
  */
+
+import { MUTED_CACHE } from "./telling/muted-tags.ts";
+import { clicked, type NotificationWorker, pushed, subscriptionChanged } from "./telling/worker-notifications.ts";
 
 /** As much of a service worker's world as is used here: the types of pages know nothing of it. */
 type Happening = { waitUntil(work: Promise<unknown>): void };
 type Asked = Happening & { readonly request: Request; respondWith(answer: Promise<Response>): void };
-type Worker = {
-  addEventListener(type: "install" | "activate", listener: (event: Happening) => void): void;
+type Pushing = Happening & { readonly data: { text(): string } | null };
+type Clicking = Happening & { readonly notification: Notification };
+type Worker = Omit<NotificationWorker, "clients"> & {
+  addEventListener(type: "install" | "activate" | "pushsubscriptionchange", listener: (event: Happening) => void): void;
+  addEventListener(type: "push", listener: (event: Pushing) => void): void;
+  addEventListener(type: "notificationclick", listener: (event: Clicking) => void): void;
   addEventListener(type: "fetch", listener: (event: Asked) => void): void;
   skipWaiting(): Promise<void>;
-  readonly clients: { claim(): Promise<void> };
+  readonly clients: NotificationWorker["clients"] & { claim(): Promise<void> };
 };
 
 const worker = globalThis as unknown as Worker;
@@ -30,6 +37,9 @@ worker.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(freshPage(request));
   else if (url.pathname.startsWith(ASSETS)) event.respondWith(keptFile(request));
 });
+worker.addEventListener("push", (event) => event.waitUntil(pushed(worker, event.data?.text() ?? "")));
+worker.addEventListener("notificationclick", (event) => event.waitUntil(clicked(worker, event.notification)));
+worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscriptionChanged(worker)));
 
 /** The page and all that it names, so that it opens also when nothing else was asked for yet. */
 async function keepPage(): Promise<void> {
@@ -65,5 +75,5 @@ async function keptFile(request: Request): Promise<Response> {
 }
 
 async function forgetOthers(): Promise<void> {
-  for (const name of await caches.keys()) if (name !== CACHE) await caches.delete(name);
+  for (const name of await caches.keys()) if (name !== CACHE && name !== MUTED_CACHE) await caches.delete(name);
 }

@@ -1,13 +1,28 @@
 /** Builds the web client into dist/web: index.html, which the server fills in, and hashed files under assets/. */
 
 import { fileURLToPath } from "node:url";
-import type { UserConfig } from "vite";
+import { rolldown } from "rolldown";
+import type { Plugin, UserConfig } from "vite";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * The service worker, in a file of its own that shares nothing with the pages: as a module, which could import what it
+ * shares, not every browser takes it. What it looks after lies below its own path.
+ */
+const serviceWorker: Plugin = {
+  name: "service-worker",
+  async generateBundle() {
+    await using bundle = await rolldown({ input: here("service-worker.ts") });
+    const { output } = await bundle.generate({ format: "iife", minify: true });
+    this.emitFile({ type: "asset", fileName: "service-worker.js", source: output[0].code });
+  },
+};
 
 const config: UserConfig = {
   root: here("."),
   publicDir: here("public"),
+  plugins: [serviceWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/web"),
@@ -17,13 +32,6 @@ const config: UserConfig = {
     // Never a data: URL, so that the policy of the page can stay narrow.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: {
-      input: { index: here("index.html"), "service-worker": here("service-worker.ts") },
-      // What a service worker looks after lies below its own path.
-      output: {
-        entryFileNames: ({ name }) => (name === "service-worker" ? "[name].js" : "assets/[name]-[hash].js"),
-      },
-    },
   },
 };
 

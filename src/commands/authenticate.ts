@@ -2,13 +2,22 @@
 
 import type { ChallengeAnswer, LogInAnswer, LogInAttempt } from "../model/accounts.ts";
 import { alreadyLoggedIn, cannotRegister } from "../model/apply-account.ts";
+import { whereaboutsOf } from "../model/auditorium.ts";
 import { refusal } from "../model/refusal.ts";
 import { accountByName, authorOf } from "../model/state.ts";
 import { PASSKEY_CHALLENGE_MS_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
 import { nickProblem } from "../wire/names.ts";
 import { ERR_SASLABORTED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS, RPL_SASLSUCCESS } from "../wire/numerics.ts";
 import { PASSKEY_MECHANISM, parsePasskeyLogIn } from "../wire/passkeys.ts";
-import { mechanisms, parseBearer, parsePlain, parseScramFinal, parseScramFirst, toChunks } from "../wire/sasl.ts";
+import {
+  bearerError,
+  mechanisms,
+  parseBearer,
+  parsePlain,
+  parseScramFinal,
+  parseScramFirst,
+  toChunks,
+} from "../wire/sasl.ts";
 import { type Command, type Context, type Effect, type Effects, refuse, reply } from "./command.ts";
 import { gather } from "./shared/chunks.ts";
 import { accountOf, loggedIn, logInEffects, whyNot } from "./shared/log-in.ts";
@@ -81,15 +90,28 @@ function respond(context: Context, exchange: Exchange, text: string): Effects {
       const { certificate: fingerprint = "" } = context.origin;
       return attempt({ by: "certificate", account: text, fingerprint }, finish);
     }
-    case "OAUTHBEARER": {
-      const token = parseBearer(text);
-      return token === undefined ? failed(NOT_UNDERSTOOD) : attempt({ by: "token", token }, finishToken);
-    }
+    case "OAUTHBEARER":
+      return respondBearer(exchange, text);
     case "SCRAM-SHA-256":
       return respondScram(context, exchange, text);
     case "HUBBUB-PASSKEY":
       return respondPasskey(context, exchange, text);
   }
+}
+
+function respondBearer(exchange: Exchange, text: string): Effects {
+  if (exchange.failed !== undefined) return failed(exchange.failed);
+  const token = parseBearer(text);
+  if (token === undefined) return failedToken("invalid_request", NOT_UNDERSTOOD);
+  const next = (context: Context, answer: LogInAnswer): Effects =>
+    answer.is === "right" ? finishToken(context, answer) : failedToken("invalid_token", whyNot(answer));
+  return [{ do: "credentials", asked: { ask: "log-in", attempt: { by: "token", token }, next } }];
+}
+
+/** RFC 7628, 3.2.3: the client answers what it is told of the error, and only then it is over. */
+function failedToken(status: Parameters<typeof bearerError>[0], text: string): Effects {
+  const exchange: Exchange = { mechanism: "OAUTHBEARER", received: "", failed: text };
+  return [{ do: "sasl", exchange }, say(bearerError(status))];
 }
 
 function respondPasskey(context: Context, { passkey: challenge, proven }: Exchange, text: string): Effects {
@@ -151,9 +173,9 @@ function finishToken(context: Context, { account, key }: Extract<LogInAnswer, { 
   const { state, user } = context;
   if (key === undefined || accountByName(state, account) !== undefined) return succeeded(context, account);
   const no = isServiceName(account) || nickProblem(account) ? BAD_NAME : cannotRegister(state, account, user?.id)?.text;
-  if (no !== undefined) return failed(no);
-  const rooms = user === undefined ? [] : [...user.rooms];
-  const event = { type: "account-registered", ...(user && { by: authorOf(user) }), rooms, account, key } as const;
+  if (no !== undefined) return failedToken("invalid_token", no);
+  const whose = user === undefined ? { rooms: [] } : { by: authorOf(user), ...whereaboutsOf(state, user) };
+  const event = { type: "account-registered", ...whose, account, key } as const;
   return [END, { do: "append", event, replies: [loggedIn(context, account), SUCCESS] }];
 }
 

@@ -1,5 +1,6 @@
 /** AWAY: tells others that one is not there, or is back; before coming in with IRCv3 draft/pre-away. */
 
+import { whereaboutsOf } from "../model/auditorium.ts";
 import { refusal } from "../model/refusal.ts";
 import { authorOf } from "../model/state.ts";
 import { AWAY_BYTES_MAX } from "../wire/limits.ts";
@@ -22,7 +23,7 @@ export const away: Command = {
         : { command: RPL_NOWAWAY, params: ["You have been marked as being away"] };
     const { user, caps } = context;
     if (user !== undefined) {
-      const event = { type: "away-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
+      const event = { type: "away-changed", by: authorOf(user), ...whereaboutsOf(context.state, user) } as const;
       return [{ do: "append", event: away === undefined ? event : { ...event, away }, replies: [answer] }];
     }
     if (!caps.has("draft/pre-away")) return [refuse(refusal(ERR_NOTREGISTERED, [], NOT_IN_YET))];

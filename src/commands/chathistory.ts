@@ -1,6 +1,6 @@
 /** CHATHISTORY: what was said before. IRCv3 draft/chathistory. */
 
-import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from "../model/history.ts";
+import { type HistoryQuestion, MESSAGE_TYPES, type Place, typesFor } from "../model/history.ts";
 import { parseMsgid } from "../model/msgid.ts";
 import { fail, type Refusal } from "../model/refusal.ts";
 import { personScope } from "../model/scope.ts";
@@ -36,9 +36,8 @@ function ask(context: UserContext, subcommand: string, params: readonly string[]
   const parsed = places.map((place) => parsePlace(place, context.server.logId));
   const limit = parseLimit(params[places.length + 1]);
   const [one, other] = parsed;
-  const asked = context.caps.has("draft/event-playback")
-    ? { types: PLAYBACK_TYPES }
-    : ({ types: MESSAGE_TYPES, textsOnly: true } as const);
+  const types = typesFor(context.caps);
+  const asked = types === undefined ? ({ types: MESSAGE_TYPES, textsOnly: true } as const) : { types };
   const name = canonicalName(context, target);
   const base = { ask: "entries", target: name, stretches, ...asked, limit: limit ?? 0 } as const;
   if (limit === undefined)

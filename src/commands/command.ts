@@ -14,7 +14,7 @@ import type {
   PasskeyAnswer,
   PasswordAnswer,
 } from "../model/accounts.ts";
-import type { Entry, Event, MessageSent, UserId } from "../model/event.ts";
+import type { Entry, Event, MessageSent, MetadataChange, UserId } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
 import type { PasskeyChallenge, PasskeyOrder } from "../model/passkeys.ts";
 import type { Refusal } from "../model/refusal.ts";
@@ -64,6 +64,8 @@ export type Registration = {
   readonly realname: string;
   /** They come as somebody who is not there (IRCv3 draft/pre-away). */
   readonly away?: string | undefined;
+  /** What they will say of themselves when they are in: at most one change of each key (IRCv3 draft/metadata-2). */
+  readonly metadata?: readonly MetadataChange[] | undefined;
   /** CAP LS or CAP REQ was sent, and CAP END not yet. */
   readonly negotiating: boolean;
   readonly capVersion: number;

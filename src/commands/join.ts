@@ -1,6 +1,7 @@
 /** JOIN: goes into rooms; `0` leaves them all. A room that does not exist is made. */
 
 import { tooManyRooms } from "../model/apply-room.ts";
+import { isListener } from "../model/auditorium.ts";
 import type { Joined } from "../model/event.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { cannotEnter, keepsDoor, rankOfAccount } from "../model/room-access.ts";
@@ -19,7 +20,7 @@ export const join: Command = {
   usage: "JOIN #room[,#room …] [key[,key …]]",
   help: "Goes into rooms, and makes those that don't exist yet.",
   decide: (context, { params: [rooms = "", keys = ""] }) =>
-    rooms === "0" ? leaveAll(context.user) : joinEach(context, doorsOf(rooms, keys)),
+    rooms === "0" ? leaveAll(context) : joinEach(context, doorsOf(rooms, keys)),
 };
 
 /** A room, and the key for it. */
@@ -81,10 +82,12 @@ export function joined(state: State, user: User, name: string, lobby: string): J
   const event: Joined = { type: "joined", by: authorOf(user), ...facts };
   const accountRank = known && rankOfAccount(known, user);
   if (accountRank !== undefined) return { ...event, accountRank };
+  const isTaken = known !== undefined && known.members.size + known.accountRanks.size > 0;
+  if (isTaken && isListener(known, { ranks: [] })) return { ...event, hidden: true };
   if (room === casefold(lobby)) return event;
   return { ...event, rank: user.account === undefined ? "operator" : "founder" };
 }
 
-function leaveAll(user: User): Effects {
-  return user.rooms.map((room) => ({ do: "append", event: parted(user, room, "") }));
+function leaveAll({ state, user }: UserContext): Effects {
+  return user.rooms.map((room) => ({ do: "append", event: parted(state, user, { room, reason: "" }) }));
 }

@@ -1,7 +1,8 @@
 /** KICK: sends people out of rooms. */
 
+import { isListener } from "../model/auditorium.ts";
 import type { Kicked } from "../model/event.ts";
-import { mayKick } from "../model/rank.ts";
+import { may, mayKick } from "../model/rank.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { notAllowed, notIn } from "../model/room-access.ts";
 import { authorOf, memberOf, roomByName, userByNick } from "../model/state.ts";
@@ -51,10 +52,14 @@ function kickOne({ state, user }: UserContext, name: string, nick: string): Omit
   if (room === undefined) return noSuchChannel(name);
   const member = memberOf(room, user);
   if (member === undefined) return notOnChannel(room);
+  // Before anything is said of who is there.
+  if (!may(member.ranks, "kick")) return notAllowed(room);
   const their = userByNick(state, nick);
   if (their === undefined) return noSuchNick(nick);
   const target = memberOf(room, their);
   if (target === undefined) return notIn(room, their.nick);
   if (!mayKick(member.ranks, target.ranks)) return notAllowed(room);
-  return { type: "kicked", by: authorOf(user), room: room.key, user: their.id, nick: their.nick };
+  const { id, nick: called, account } = their;
+  const event = { type: "kicked", by: authorOf(user), room: room.key, user: id, nick: called } as const;
+  return isListener(room, target) ? { ...event, hidden: true, ...(account !== undefined && { account }) } : event;
 }

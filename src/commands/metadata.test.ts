@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { MetadataChange } from "../model/event.ts";
 import { valuesOf } from "../model/metadata.ts";
 import type { User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
@@ -152,4 +153,60 @@ test("METADATA-4: SYNC tells the followed keys of a room and everyone in it", ()
     "METADATA alice color * #ff0000",
   ]);
   assert.deepEqual(ask(bob, "METADATA alice SYNC", { subscriptions }), ["METADATA alice color * #ff0000"]);
+});
+
+test("METADATA-6: before coming in one says things of oneself alone, each once", () => {
+  const house = new TestHouse();
+  house.register(house.connect("bob"));
+  const nobody = house.newcomer({ caps: BATCH });
+  const early = (line: string, changes: readonly MetadataChange[] = []) =>
+    told(decide(metadata, { ...nobody, registration: { ...nobody.registration, metadata: changes } }, line));
+  assert.deepEqual(early("METADATA * SET color :#ff0000"), [
+    'register {"metadata":[{"key":"color","value":"#ff0000"}]}',
+    "761 * color * #ff0000",
+  ]);
+  const red = [{ key: "color", value: "#ff0000" }];
+  assert.deepEqual(
+    early("METADATA * SET color :#00ff00", red)[0],
+    'register {"metadata":[{"key":"color","value":"#00ff00"}]}',
+  );
+  assert.deepEqual(early("METADATA * SET color", red), [
+    'register {"metadata":[{"key":"color"}]}',
+    "766 * color :key not set",
+  ]);
+  assert.deepEqual(early("METADATA * SET color"), ["refuse KEY_NOT_SET METADATA * color"]);
+  assert.deepEqual(early("METADATA * GET color url", red), ["761 * color * #ff0000", "766 * url :key not set"]);
+  assert.deepEqual(early("METADATA * LIST", red), ["761 * color * #ff0000"]);
+  assert.deepEqual(early("METADATA * CLEAR", red), [
+    'register {"metadata":[{"key":"color"}]}',
+    "766 * color :key not set",
+  ]);
+  for (const line of ["bob SET color :#ff0000", "#tea LIST", "bob GET color", "nobody SYNC", "bob CLEAR"]) {
+    assert.deepEqual(early(`METADATA ${line}`), [`refuse INVALID_TARGET METADATA ${line.split(" ")[0]}`]);
+  }
+  assert.deepEqual(early("METADATA * SET soju.im/muted 1"), ["refuse INVALID_TARGET METADATA *"]);
+  assert.deepEqual(early("METADATA * SET Color x"), ["refuse KEY_INVALID METADATA Color"]);
+  assert.deepEqual(early("METADATA * SET display-name :Bob"), ["refuse VALUE_INVALID METADATA"]);
+  const most = Array.from({ length: METADATA_KEYS_MAX }, (_, index) => ({ key: `k${index}`, value: "x" }));
+  assert.deepEqual(early("METADATA * SET one-more x", most), ["refuse LIMIT_REACHED METADATA *"]);
+  assert.equal(early("METADATA * SET k1 y", most).length, 2);
+  assert.deepEqual(early("METADATA * SUB color"), ["subscribe color", "770 color"]);
+  assert.deepEqual(early("METADATA * NONE"), ["refuse SUBCOMMAND_INVALID METADATA NONE"]);
+  const follower = {
+    ...nobody,
+    subscriptions: new Set(["color"]),
+    registration: { ...nobody.registration, metadata: red },
+  };
+  assert.deepEqual(told(decide(metadata, follower, "METADATA * SYNC")), ["METADATA * color * #ff0000"]);
+});
+
+test("METADATA-6: who has logged in before coming in changes what their account says", () => {
+  const { house, alice, set } = houseOfTwo();
+  house.register(alice);
+  for (const line of ["* SET color :#ff0000", "bob SET soju.im/muted 1"]) set(alice, line);
+  const nobody = house.newcomer({ caps: BATCH });
+  const ada = { ...nobody, registration: { ...nobody.registration, account: "alice" } };
+  assert.deepEqual(told(decide(metadata, ada, "METADATA * LIST")), ["761 * color * #ff0000"]);
+  assert.deepEqual(told(decide(metadata, ada, "METADATA * SET color"))[0], 'register {"metadata":[{"key":"color"}]}');
+  assert.deepEqual(told(decide(metadata, ada, "METADATA * SET display-name :Alice")).length, 2);
 });

@@ -4,7 +4,8 @@ import { fail, type Refusal } from "../model/refusal.ts";
 import { METADATA_SUBSCRIPTIONS_MAX } from "../wire/limits.ts";
 import { isMetadataKey } from "../wire/metadata.ts";
 import { RPL_METADATASUBOK, RPL_METADATASUBS, RPL_METADATAUNSUBOK } from "../wire/numerics.ts";
-import { type Command, type Effects, type Reply, refuse, type UserContext } from "./command.ts";
+import { type Command, type Context, type Effects, type Reply, refuse, type UserContext } from "./command.ts";
+import { NEWCOMER_SUBJECTS } from "./shared/metadata-newcomer.ts";
 import {
   clearMetadata,
   getMetadata,
@@ -19,7 +20,7 @@ import { packWords } from "./shared/names-reply.ts";
 
 export const metadata: Command = {
   verb: "METADATA",
-  phase: "after",
+  phase: "any",
   params: 2,
   cost: 2,
   usage:
@@ -27,28 +28,37 @@ export const metadata: Command = {
   help: "Tells and changes what you and your rooms say of themselves: avatar, display-name, pronouns and the like.",
   decide: (context, { params: [target = "", subcommand = "", ...rest] }) => {
     const name = subcommand.toUpperCase();
-    const run = SUBCOMMANDS.get(name);
-    const text = "METADATA knows GET, LIST, SET, CLEAR, SUB, UNSUB, SUBS and SYNC.";
-    if (run === undefined) return [refuse(fail(["METADATA", "SUBCOMMAND_INVALID", shown(subcommand)], text))];
-    return run(context, target, rest);
+    const { user } = context;
+    const follow = FOLLOWING.get(name);
+    if (follow !== undefined) return follow(context, rest);
+    const [run, early] = [SUBJECTS.get(name), NEWCOMER_SUBJECTS.get(name)];
+    if (run === undefined || early === undefined) {
+      const text = "METADATA knows GET, LIST, SET, CLEAR, SUB, UNSUB, SUBS and SYNC.";
+      return [refuse(fail(["METADATA", "SUBCOMMAND_INVALID", shown(subcommand)], text))];
+    }
+    return user === undefined ? early(context, target, rest) : run({ ...context, user }, target, rest);
   },
 };
 
+/** Which keys one follows: before coming in too. */
+const FOLLOWING: ReadonlyMap<string, (context: Context, keys: readonly string[]) => Effects> = new Map([
+  ["SUB", subscribe],
+  ["UNSUB", unsubscribe],
+  ["SUBS", subscriptions],
+]);
+
 type Run = (context: UserContext, target: string, rest: readonly string[]) => Effects;
 
-const SUBCOMMANDS: ReadonlyMap<string, Run> = new Map<string, Run>([
+const SUBJECTS: ReadonlyMap<string, Run> = new Map<string, Run>([
   ["GET", getMetadata],
   ["LIST", listMetadata],
   ["SET", setMetadata],
   ["CLEAR", clearMetadata],
   ["SYNC", syncMetadata],
-  ["SUB", (context, _, keys) => subscribe(context, keys)],
-  ["UNSUB", (context, _, keys) => unsubscribe(context, keys)],
-  ["SUBS", (context) => subscriptions(context)],
 ]);
 
 /** In order, up to the first that is one too many. What the new ones are now is told at once. */
-function subscribe(context: UserContext, wanted: readonly string[]): Effects {
+function subscribe(context: Context, wanted: readonly string[]): Effects {
   const keys = new Set(context.subscriptions);
   const refused: Refusal[] = [];
   const taken: string[] = [];
@@ -64,17 +74,18 @@ function subscribe(context: UserContext, wanted: readonly string[]): Effects {
     }
   }
   const fresh = keys.difference(context.subscriptions);
+  const { user, watched } = context;
   return [
     { do: "subscribe", keys },
     { do: "reply", replies: keysReplies(RPL_METADATASUBOK, taken) },
     ...refused.map(refuse),
-    ...(fresh.size === 0
+    ...(fresh.size === 0 || user === undefined
       ? []
-      : [{ do: "reply", replies: allReplies(context, context.watched.keys(), fresh) } as const]),
+      : [{ do: "reply", replies: allReplies({ ...context, user }, watched.keys(), fresh) } as const]),
   ];
 }
 
-function unsubscribe({ subscriptions }: UserContext, wanted: readonly string[]): Effects {
+function unsubscribe({ subscriptions }: Context, wanted: readonly string[]): Effects {
   const given = wanted.filter(isMetadataKey);
   return [
     { do: "subscribe", keys: subscriptions.difference(new Set(given)) },
@@ -83,7 +94,7 @@ function unsubscribe({ subscriptions }: UserContext, wanted: readonly string[]):
   ];
 }
 
-function subscriptions({ subscriptions, caps }: UserContext): Effects {
+function subscriptions({ subscriptions, caps }: Context): Effects {
   const replies = keysReplies(RPL_METADATASUBS, [...subscriptions]);
   return [caps.has("batch") ? { do: "reply", replies, batch: "metadata-subs" } : { do: "reply", replies }];
 }

@@ -18,7 +18,7 @@ export const names: Command = {
     return listParameter(rooms).map((name): Effect => {
       const room = roomByName(state, name);
       const isUnknown = room === undefined || isHiddenFrom(room, user);
-      return { do: "reply", replies: isUnknown ? [endOfNames(name)] : namesReplies(room, user, caps) };
+      return { do: "reply", replies: isUnknown ? [endOfNames(name)] : namesReplies(room, { state, user }, caps) };
     });
   },
 };

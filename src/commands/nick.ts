@@ -2,6 +2,7 @@
 
 import { nickInUse } from "../model/apply.ts";
 import { isOfAccount, ownedByAnother } from "../model/apply-account.ts";
+import { whereaboutsOf } from "../model/auditorium.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { authorOf, type User, userByNick } from "../model/state.ts";
 import { NICK_LENGTH_MAX } from "../wire/limits.ts";
@@ -25,7 +26,12 @@ export const nick: Command = {
     const { user } = context;
     if (user === undefined) return [{ do: "register", change: { nick: name } }];
     if (user.nick === name) return [];
-    return [{ do: "append", event: { type: "nick-changed", by: authorOf(user), rooms: [...user.rooms], nick: name } }];
+    return [
+      {
+        do: "append",
+        event: { type: "nick-changed", by: authorOf(user), ...whereaboutsOf(context.state, user), nick: name },
+      },
+    ];
   },
 };
 

@@ -1,8 +1,9 @@
 /** PART: leaves rooms. */
 
-import type { Parted, RoomKey } from "../model/event.ts";
+import { isListenerIn } from "../model/auditorium.ts";
+import type { Parted } from "../model/event.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
-import { authorOf, memberOf, type Room, roomByName, type User } from "../model/state.ts";
+import { authorOf, memberOf, type Room, roomByName, type State, type User } from "../model/state.ts";
 import { REASON_BYTES_MAX } from "../wire/limits.ts";
 import { ERR_NOTONCHANNEL } from "../wire/numerics.ts";
 import { cutUtf8 } from "../wire/utf8.ts";
@@ -22,12 +23,16 @@ export const part: Command = {
       const room = roomByName(state, name);
       if (room === undefined) return refuse(noSuchChannel(name));
       if (memberOf(room, user) === undefined) return refuse(notOnChannel(room));
-      return { do: "append", event: parted(user, room.key, cutUtf8(reason, REASON_BYTES_MAX)) };
+      return {
+        do: "append",
+        event: parted(state, user, { room: room.key, reason: cutUtf8(reason, REASON_BYTES_MAX) }),
+      };
     }),
 };
 
-export function parted(user: User, room: RoomKey, reason: string): Parted {
-  return { type: "parted", by: authorOf(user), room, reason };
+export function parted(state: State, user: User, place: Pick<Parted, "room" | "reason">): Parted {
+  const event = { type: "parted", by: authorOf(user), ...place } as const;
+  return isListenerIn(state, user, place.room) ? { ...event, hidden: true } : event;
 }
 
 export function notOnChannel(room: Room): Refusal {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Event, type MessageRedacted, type MessageSent, type MessageTarget, redactedBy } from "../model/event.ts";
+import { withdrawnBy } from "../model/corrections.ts";
+import type { Event, MessageRedacted, MessageSent, MessageTarget } from "../model/event.ts";
 import { formatMsgid } from "../model/msgid.ts";
 import type { Rank } from "../model/rank.ts";
 import { authorOf, type User } from "../model/state.ts";
@@ -51,7 +52,7 @@ test("REDACT takes a message of one's own back", () => {
   const edited = { ...said(alice, room), edits: [100, 101] };
   const all = { ...event, edits: [100, 101] };
   assert.deepEqual(effect.then({ seq: 99, time: 0, event: edited }), { do: "append", event: all });
-  const gone = redactedBy([{ seq: 102, time: 0, event: all as MessageRedacted }]);
+  const gone = withdrawnBy([{ seq: 102, time: 0, event: all as MessageRedacted }]);
   assert.deepEqual(
     gone.map(({ seq }) => seq),
     [99, 100, 101],

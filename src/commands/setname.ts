@@ -1,5 +1,6 @@
 /** SETNAME: another real name. IRCv3 setname. */
 
+import { whereaboutsOf } from "../model/auditorium.ts";
 import { fail } from "../model/refusal.ts";
 import { authorOf } from "../model/state.ts";
 import { REALNAME_BYTES_MAX } from "../wire/limits.ts";
@@ -13,13 +14,13 @@ export const setname: Command = {
   cost: 2,
   usage: "SETNAME :real name",
   help: "Changes your real name.",
-  decide: ({ user }, { params: [realname = ""] }) => {
+  decide: ({ state, user }, { params: [realname = ""] }) => {
     if (realname.trim() === "" || !fitsUtf8(realname, REALNAME_BYTES_MAX)) {
       const text = `A real name has 1 to ${REALNAME_BYTES_MAX} bytes.`;
       return [refuse(fail(["SETNAME", "INVALID_REALNAME"], text))];
     }
     if (realname === user.realname) return [];
-    const event = { type: "realname-changed", by: authorOf(user), rooms: [...user.rooms], realname } as const;
+    const event = { type: "realname-changed", by: authorOf(user), ...whereaboutsOf(state, user), realname } as const;
     return [{ do: "append", event }];
   },
 };

@@ -18,7 +18,7 @@ test("VERSION tells what this is, and what it supports in lines of at most 15 pa
   for (const token of ["CASEMAPPING=ascii", "NETWORK=CCN_Course", "PREFIX=(qaohv)~&@%+", "CHANTYPES=#", "UTF8ONLY"]) {
     assert.ok(tokens.includes(token), token);
   }
-  assert.ok(tokens.every((token) => /^(?:draft\/)?[A-Z0-9]+(?:=\S*)?$/.test(token)));
+  assert.ok(tokens.every((token) => /^(?:draft\/|soju\.im\/)?[A-Z0-9]+(?:=\S*)?$/.test(token)));
 });
 
 test("VERSION of another server is refused, and of this one by mask or by who is on it not", () => {

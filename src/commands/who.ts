@@ -46,17 +46,18 @@ function find(context: UserContext, mask: string, wanted: Options): Iterable<Fou
   const { state, user: asker } = context;
   const room = roomByName(state, mask);
   if (room !== undefined && isHiddenFrom(room, asker)) return [];
-  if (room !== undefined) return membersFor(room, asker).map((member) => ({ ...member, room }));
+  if (room !== undefined) return membersFor(room, context).map((member) => ({ ...member, room }));
   const user = userByNick(state, mask);
   if (user !== undefined) return [{ user, ranks: [], room: undefined }];
   return matches(context, mask === "0" ? "*" : mask, wanted);
 }
 
-function matches({ state, user: asker, server }: UserContext, mask: string, wanted: Options): Iterable<Found> {
+function matches(context: UserContext, mask: string, wanted: Options): Iterable<Found> {
+  const { state, server } = context;
   const isMatch = maskMatcher(mask);
   const isServer = isMatch(casefold(server.name));
   return candidates(state, wanted)
-    .filter((user) => isVisible(user, asker))
+    .filter((user) => isVisible(user, context))
     .filter(
       ({ nick, username, host, realname }) =>
         isServer || [nick, username, host, realname].some((text) => isMatch(casefold(text))),

@@ -1,5 +1,6 @@
 /** WHOIS: what is known of a person. */
 
+import { seesMember } from "../model/auditorium.ts";
 import { isHiddenFrom } from "../model/room-access.ts";
 import { isBot, isOperator, memberOf, type User, userByNick } from "../model/state.ts";
 import {
@@ -62,7 +63,8 @@ function facts(context: UserContext, user: User): Effects {
 function roomWords({ state, caps, user: asker }: UserContext, user: User): readonly string[] {
   return user.rooms.flatMap((key) => {
     const room = state.rooms.get(key);
-    if (room === undefined || isHiddenFrom(room, asker)) return [];
-    return [shownPrefix(memberOf(room, user)?.ranks ?? [], caps) + room.name];
+    const member = room && memberOf(room, user);
+    if (room === undefined || member === undefined || isHiddenFrom(room, asker)) return [];
+    return seesMember(room, asker, member) ? [shownPrefix(member.ranks, caps) + room.name] : [];
   });
 }

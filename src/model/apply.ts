@@ -28,7 +28,7 @@ import {
   leave,
 } from "./apply-room.ts";
 import type { Connected, Entry, NickChanged, Quit } from "./event.ts";
-import { applyMetadataChanged, forgetGuestValues } from "./metadata.ts";
+import { applyMetadataChanged, bringValues, forgetGuestValues } from "./metadata.ts";
 import { remember } from "./past-users.ts";
 import { applyPersistenceChanged, isPersistent, NOT_CONNECTED } from "./persistence.ts";
 import { type Refusal, refusal } from "./refusal.ts";
@@ -128,6 +128,7 @@ function applyConnected(state: State, event: Connected, entry: Entry): Refusal |
   state.users.set(user.id, user);
   state.usersMost = Math.max(state.usersMost, state.users.size);
   state.nicks.set(folded, user);
+  if (event.metadata !== undefined) bringValues(state, user, event.metadata);
   return undefined;
 }
 

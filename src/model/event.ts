@@ -44,35 +44,39 @@ export type Connected = {
   readonly away?: string;
   /** Logged in before coming in. */
   readonly account?: string;
+  /** What they say of themselves from the beginning. */
+  readonly metadata?: readonly MetadataChange[];
 };
 
-/** The rooms are those that the user was in, so that an entry says by itself whom it concerns. */
-export type Quit = {
+/** Where somebody was when they did something, so that an entry says by itself whom it concerns. */
+export type Whereabouts = {
+  readonly rooms: readonly RoomKey[];
+  /** Those of them in which only those who look after them see that they were there (model/auditorium.ts). */
+  readonly hiddenIn?: readonly RoomKey[];
+};
+
+export type Quit = Whereabouts & {
   readonly type: "quit";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly reason: string;
 };
 
-export type NickChanged = {
+export type NickChanged = Whereabouts & {
   readonly type: "nick-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly nick: string;
 };
 
 /** `away` absent: back again. */
-export type AwayChanged = {
+export type AwayChanged = Whereabouts & {
   readonly type: "away-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly away?: string;
 };
 
-export type RealnameChanged = {
+export type RealnameChanged = Whereabouts & {
   readonly type: "realname-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly realname: string;
 };
 
@@ -123,9 +127,17 @@ export type Joined = {
   readonly rank?: Rank;
   /** What their account is there. */
   readonly accountRank?: Rank;
+  /** Only those see it who look after the room (model/auditorium.ts), and they themselves. */
+  readonly hidden?: true;
 };
 
-export type Parted = { readonly type: "parted"; readonly by: Author; readonly room: RoomKey; readonly reason: string };
+export type Parted = {
+  readonly type: "parted";
+  readonly by: Author;
+  readonly room: RoomKey;
+  readonly reason: string;
+  readonly hidden?: true;
+};
 
 export type TopicChanged = {
   readonly type: "topic-changed";
@@ -172,6 +184,9 @@ export type Kicked = {
   readonly user: UserId;
   readonly nick: string;
   readonly reason: string;
+  readonly hidden?: true;
+  /** Of who was sent out, where that is hidden: whose affair it is. */
+  readonly account?: string;
 };
 
 export type Invited = {
@@ -225,6 +240,8 @@ export type MessageEdited = {
   readonly to: MessageTarget;
   /** The `seq` of the message. */
   readonly message: number;
+  /** Those of what changed it before: nobody needs them any more. */
+  readonly earlier?: readonly number[];
   readonly relayed?: string;
   readonly text: string;
   readonly tags?: MessageSent["tags"];
@@ -245,11 +262,9 @@ export type MessageRedacted = {
 };
 
 /** Somebody says something of themselves or of a room by a key and a value, or notes it for themselves. */
-export type MetadataChanged = {
+export type MetadataChanged = Whereabouts & {
   readonly type: "metadata-changed";
   readonly by: Author;
-  /** Who is told of what somebody says of themselves. */
-  readonly rooms: readonly RoomKey[];
   /** What it says it of; absent: its author, or what they note. */
   readonly room?: RoomKey;
   /** The name of what it is about. */
@@ -263,28 +278,25 @@ export type MetadataChanged = {
 export type MetadataChange = { readonly key: string; readonly value?: string };
 
 /** A name has become somebody's own, and they are logged in. `by` absent: they have not come in yet. */
-export type AccountRegistered = {
+export type AccountRegistered = Whereabouts & {
   readonly type: "account-registered";
   readonly by?: Author;
-  readonly rooms: readonly RoomKey[];
   readonly account: string;
   /** Under which the store keeps the credentials. */
   readonly key: string;
 };
 
 /** Somebody who is here has logged in. `account` absent: they have logged out. */
-export type AccountChanged = {
+export type AccountChanged = Whereabouts & {
   readonly type: "account-changed";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly account?: string;
 };
 
 /** Somebody has given their account up. No other is ever called so. */
-export type AccountForgotten = {
+export type AccountForgotten = Whereabouts & {
   readonly type: "account-forgotten";
   readonly by: Author;
-  readonly rooms: readonly RoomKey[];
   readonly account: string;
   /** Under which the store kept the credentials. */
   readonly key: string;
@@ -360,26 +372,4 @@ export function isToldApart(entry: Entry, user: UserId): boolean {
 /** A message that is nothing but its tags. */
 export function isReaction(event: Event): boolean {
   return event.type === "message-sent" && event.kind === "tagmsg";
-}
-
-/** The messages that these entries take back, as far as it takes to find them: where each was, and its `seq`. */
-export function redactedBy(entries: readonly Entry[]): readonly Entry<MessageSent>[] {
-  return entries.flatMap(({ event, time }) => {
-    if (event.type !== "message-redacted") return [];
-    const { author, to, message, edits = [] } = event;
-    const stub: MessageSent = { type: "message-sent", by: author, kind: "privmsg", to, text: "" };
-    return [message, ...edits].map((seq) => ({ seq, time, event: stub }));
-  });
-}
-
-/** The entries that change what was said before. */
-export function editsAmong(entries: readonly Entry[]): readonly Entry<MessageEdited>[] {
-  return entries.filter((entry): entry is Entry<MessageEdited> => entry.event.type === "message-edited");
-}
-
-/** A message as it is after an edit, which may have been applied to it before. */
-export function edited(message: MessageSent, { seq, event: { text, tags } }: Entry<MessageEdited>): MessageSent {
-  const { edits = [], tags: _, ...rest } = message;
-  const known = edits.includes(seq) ? edits : [...edits, seq];
-  return { ...rest, text, ...(tags && { tags }), edits: known };
 }

@@ -1,5 +1,6 @@
 /** Asking for what was said before: IRCv3 draft/chathistory as questions to the log. */
 
+import type { Caps } from "../wire/caps.ts";
 import type { Event } from "./event.ts";
 import type { Scope, Stretch } from "./scope.ts";
 
@@ -70,8 +71,17 @@ export type HistoryQuestion =
 /** What belongs to a conversation as such. */
 export const MESSAGE_TYPES: readonly Event["type"][] = ["message-sent"];
 
-/** What happened around it: draft/event-playback. */
-export const PLAYBACK_TYPES: readonly Event["type"][] = [
+/** What a client reads beside what was said: what happened around it, and what has become of it since. */
+export function typesFor(caps: Caps): readonly Event["type"][] | undefined {
+  if (!caps.has("draft/event-playback")) return undefined;
+  return [
+    ...PLAYBACK_TYPES,
+    ...(caps.has("draft/message-redaction") ? (["message-redacted"] as const) : []),
+    ...(caps.has("draft/message-edit") ? (["message-edited"] as const) : []),
+  ];
+}
+
+const PLAYBACK_TYPES: readonly Event["type"][] = [
   "message-sent",
   "joined",
   "parted",

@@ -3,7 +3,7 @@
 import { METADATA_KEYS_MAX, METADATA_NOTES_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_NOTONCHANNEL } from "../wire/numerics.ts";
-import type { MetadataChanged, UserId } from "./event.ts";
+import type { MetadataChange, MetadataChanged, UserId } from "./event.ts";
 import { may } from "./rank.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { notAllowed } from "./room-access.ts";
@@ -18,6 +18,10 @@ export function valuesOf(state: State, subject: Room | User): Values {
   return state.metadata.get(ownerOf(subject)) ?? NO_VALUES;
 }
 
+export function accountValues(state: State, account: string): Values {
+  return state.metadata.get(personScope(0, account)) ?? NO_VALUES;
+}
+
 /** Under which key somebody notes something of a room or of whoever has a name. */
 export function noteKey(key: string, about: Room | string): string {
   return `${key} ${typeof about === "string" ? casefold(about) : about.key}`;
@@ -25,7 +29,7 @@ export function noteKey(key: string, about: Room | string): string {
 
 /** Whether an account has noted so of a room or of whoever has a name. */
 export function hasNoted(state: State, account: string, note: string): boolean {
-  return state.metadata.get(personScope(0, account))?.get(note) === "1";
+  return accountValues(state, account).get(note) === "1";
 }
 
 export function isNote(key: string): boolean {
@@ -35,17 +39,26 @@ export function isNote(key: string): boolean {
 export function applyMetadataChanged(state: State, event: MetadataChanged): Refusal | undefined {
   const subject = subjectOf(state, event);
   if ("code" in subject) return subject;
-  const values = new Map(valuesOf(state, subject));
-  for (const { key, value } of event.changes) {
-    if (value === undefined) values.delete(key);
-    else values.set(key, value);
-  }
+  const values = withChanges(valuesOf(state, subject), event.changes);
   const isMore = values.size > valuesOf(state, subject).size;
   if (isMore && isOver(values)) return refusal("LIMIT_REACHED", ["METADATA", event.target], TOO_MANY);
-  const owner = ownerOf(subject);
-  if (values.size === 0) state.metadata.delete(owner);
-  else state.metadata.set(owner, values);
+  setValues(state, subject, values);
   return undefined;
+}
+
+/** What a newcomer brings. More than there may be, with what their account says by then, is nothing. */
+export function bringValues(state: State, user: User, changes: readonly MetadataChange[]): void {
+  const values = withChanges(valuesOf(state, user), changes);
+  if (!isOver(values)) setValues(state, user, values);
+}
+
+export function withChanges(values: Values, changes: readonly MetadataChange[]): Values {
+  const changed = new Map(values);
+  for (const { key, value } of changes) {
+    if (value === undefined) changed.delete(key);
+    else changed.set(key, value);
+  }
+  return changed;
 }
 
 /** Whether these are more than one may have. */
@@ -80,6 +93,12 @@ function subjectOf(state: State, { by, room: key, target }: MetadataChanged): Ro
   const member = room && memberOf(room, user);
   if (room === undefined || member === undefined) return gone;
   return may(member.ranks, "change what it is") ? room : notAllowed(room);
+}
+
+function setValues(state: State, subject: Room | User, values: Values): void {
+  const owner = ownerOf(subject);
+  if (values.size === 0) state.metadata.delete(owner);
+  else state.metadata.set(owner, values);
 }
 
 function ownerOf(subject: Room | User): string {

@@ -35,6 +35,8 @@ export const RIGHTS = {
   invite: "halfop",
   kick: "halfop",
   "hear who knocks": "halfop",
+  /** Where the room has `+u`. Whoever may kick may see whom. */
+  "see who listens": "halfop",
   /** Exceptions and invitations; everyone in the room may know who is banned. */
   "see all lists": "halfop",
   /** Who comes in and who is heard: b e I, i k l, m n t. */
@@ -43,7 +45,7 @@ export const RIGHTS = {
   "take back messages": "halfop",
   /** What was said while the room was closed (model/closed-history.ts). */
   "see what was closed": "operator",
-  /** What kind of room it is: s p, C c, R M. */
+  /** What kind of room it is: s p, C c, R M, u. */
   "change what it is": "operator",
 } as const satisfies Readonly<Record<string, Rank>>;
 

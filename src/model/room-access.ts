@@ -97,10 +97,11 @@ export function notIn(room: Room, nick: string): Refusal {
 
 function cannotRank(room: Room, member: Member, change: Extract<ModeChange, { rank: Rank }>): Refusal | undefined {
   const their = room.members.get(change.user);
-  // Clients know people by name only: under another one they would not see whom it concerns.
-  if (their === undefined || their.user.nick !== change.nick) return notIn(room, change.nick);
   const laysDown = !change.adds && their === member;
-  return laysDown || mayGive(member.ranks, change.rank) ? undefined : notAllowed(room);
+  // Before anything is said of who is there.
+  if (!laysDown && !mayGive(member.ranks, change.rank)) return notAllowed(room);
+  // Clients know people by name only: under another one they would not see whom it concerns.
+  return their === undefined || their.user.nick !== change.nick ? notIn(room, change.nick) : undefined;
 }
 
 function listFull({ name }: Room, mode: ListMode): Refusal {

@@ -6,30 +6,33 @@ import type { Right } from "./rank.ts";
 
 export type ModeKind = "list" | "key" | "limit" | "flag";
 
-type RoomMode = { readonly letter: string; readonly kind: ModeKind; readonly right: Right };
+const AUDITORIUM = "an auditorium: members without rank are seen by half-operators and higher, and by themselves";
+
+type RoomMode = {
+  readonly letter: string;
+  readonly kind: ModeKind;
+  readonly right: Right;
+  readonly meaning: string;
+};
 
 /** In the order in which they are told. */
 export const ROOM_MODES: readonly RoomMode[] = [
-  /** Banned, unless excepted; invited as if by name. */
-  { letter: "b", kind: "list", right: "keep the door" },
-  { letter: "e", kind: "list", right: "keep the door" },
-  { letter: "I", kind: "list", right: "keep the door" },
-  { letter: "k", kind: "key", right: "keep the door" },
-  { letter: "l", kind: "limit", right: "keep the door" },
-  /** No CTCP but actions; no formatting. */
-  { letter: "C", kind: "flag", right: "change what it is" },
-  { letter: "c", kind: "flag", right: "change what it is" },
-  { letter: "i", kind: "flag", right: "keep the door" },
-  /** Only those with an account are heard. */
-  { letter: "M", kind: "flag", right: "change what it is" },
-  { letter: "m", kind: "flag", right: "keep the door" },
-  { letter: "n", kind: "flag", right: "keep the door" },
-  /** Hidden, as with `s`; and nobody knocks. */
-  { letter: "p", kind: "flag", right: "change what it is" },
-  /** Only those with an account come in. */
-  { letter: "R", kind: "flag", right: "change what it is" },
-  { letter: "s", kind: "flag", right: "change what it is" },
-  { letter: "t", kind: "flag", right: "keep the door" },
+  { letter: "b", kind: "list", right: "keep the door", meaning: "those who may neither come in nor write" },
+  { letter: "e", kind: "list", right: "keep the door", meaning: "those for whom no ban holds" },
+  { letter: "I", kind: "list", right: "keep the door", meaning: "those who come in as if invited" },
+  { letter: "k", kind: "key", right: "keep the door", meaning: "the key that JOIN needs" },
+  { letter: "l", kind: "limit", right: "keep the door", meaning: "how many may be there" },
+  { letter: "C", kind: "flag", right: "change what it is", meaning: "no CTCP but actions" },
+  { letter: "c", kind: "flag", right: "change what it is", meaning: "no formatting" },
+  { letter: "i", kind: "flag", right: "keep the door", meaning: "only those come in who are invited" },
+  { letter: "M", kind: "flag", right: "change what it is", meaning: "only those with an account write" },
+  { letter: "m", kind: "flag", right: "keep the door", meaning: "only those with a voice or more write" },
+  { letter: "n", kind: "flag", right: "keep the door", meaning: "only members write" },
+  { letter: "p", kind: "flag", right: "change what it is", meaning: "hidden, as with `s`, and nobody knocks" },
+  { letter: "R", kind: "flag", right: "change what it is", meaning: "only those with an account come in" },
+  { letter: "s", kind: "flag", right: "change what it is", meaning: "hidden from all but its members" },
+  { letter: "t", kind: "flag", right: "keep the door", meaning: "only half-operators and higher change the topic" },
+  { letter: "u", kind: "flag", right: "change what it is", meaning: AUDITORIUM },
 ];
 
 export type ListMode = "b" | "e" | "I";

@@ -27,6 +27,18 @@ const CASES: readonly (readonly [what: string, event: Event, scopes: readonly Sc
   ["topic-changed", { type: "topic-changed", by: alice, room: "#a", topic: "" }, ["#a"]],
   ["mode-changed", { type: "mode-changed", by: alice, room: "#a", changes: [] }, ["#a"]],
   ["kicked", { type: "kicked", by: alice, room: "#a", user: 9, nick: "b", reason: "" }, ["#a"]],
+  [
+    "hidden joined",
+    { type: "joined", by: ada, room: "#a", name: "#A", realname: "", address: "", hidden: true },
+    ["#a %", "@ada"],
+  ],
+  ["hidden parted", { type: "parted", by: alice, room: "#a", reason: "", hidden: true }, ["#a %", "@7"]],
+  [
+    "hidden kicked",
+    { type: "kicked", by: alice, room: "#a", user: 9, nick: "b", reason: "", hidden: true, account: "Bo" },
+    ["#a %", "@bo"],
+  ],
+  ["quit, hidden in one", { type: "quit", by: alice, rooms, hiddenIn: ["#b"], reason: "" }, ["@7", "#a", "#b %"]],
   ["invited", { type: "invited", by: alice, room: "#a", to: { user: 9, nick: "b" } }, ["#a", "@9"]],
   ["knocked", { type: "knocked", by: alice, room: "#a", text: "" }, ["#a %", "@7"]],
   ["account-registered", { type: "account-registered", by: alice, rooms, account: "a", key: "k" }, ["@7", "#a", "#b"]],

@@ -4,7 +4,7 @@
  */
 
 import { casefold } from "../wire/names.ts";
-import type { Author, Event, MessageSent, MessageTarget, RoomKey, UserId } from "./event.ts";
+import type { Author, Event, MessageSent, MessageTarget, RoomKey, UserId, Whereabouts } from "./event.ts";
 import { type Rank, RIGHTS, rowOf } from "./rank.ts";
 
 /** `#a` for a room, `#a @` for its operators, `@17` or `@alice` for a person, `=@17,@alice` for a conversation. */
@@ -54,9 +54,9 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     case "realname-changed":
     case "account-changed":
     case "account-forgotten":
-      return [authorScope(event.by), ...event.rooms.map(roomScope)];
+      return [authorScope(event.by), ...scopesAround(event)];
     case "account-registered":
-      return event.by === undefined ? [] : [authorScope(event.by), ...event.rooms.map(roomScope)];
+      return event.by === undefined ? [] : [authorScope(event.by), ...scopesAround(event)];
     case "user-modes-changed":
     case "persistence-changed":
       return [authorScope(event.by)];
@@ -66,15 +66,18 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
     }
     case "metadata-changed":
       if (event.room !== undefined) return [roomScope(event.room)];
-      return [authorScope(event.by), ...event.rooms.map(roomScope)];
+      return [authorScope(event.by), ...scopesAround(event)];
     case "wallops-sent":
       return [WALLOPS_SCOPE, authorScope(event.by)];
     case "joined":
     case "parted":
+      return event.hidden ? [listenerScope(event.room), authorScope(event.by)] : [roomScope(event.room)];
+    case "kicked":
+      if (!event.hidden) return [roomScope(event.room)];
+      return [listenerScope(event.room), personScope(event.user, event.account)];
     case "topic-changed":
     case "room-renamed":
     case "mode-changed":
-    case "kicked":
       return [roomScope(event.room)];
     case "invited":
       return [roomScope(event.room), scopeOf(event.to)];
@@ -95,6 +98,15 @@ export function scopesOf(event: Event, seq: number): readonly Scope[] {
 export function scopeOf(to: MessageTarget): Scope {
   if (!("room" in to)) return personScope(to.user, to.account);
   return to.rank === undefined ? roomScope(to.room) : rankScope(to.room, to.rank);
+}
+
+/** Where it is told what becomes of those who only listen in a room. */
+function listenerScope(room: RoomKey): Scope {
+  return rankScope(room, RIGHTS["see who listens"]);
+}
+
+function scopesAround({ rooms, hiddenIn = [] }: Whereabouts): readonly Scope[] {
+  return rooms.map((room) => (hiddenIn.includes(room) ? listenerScope(room) : roomScope(room)));
 }
 
 function authorScope({ user, account }: Author): Scope {

@@ -204,11 +204,6 @@ export function isOperator({ operator }: User): boolean {
   return operator !== undefined;
 }
 
-/** Whether they share a room. */
-export function meet(one: User, other: User): boolean {
-  return one.rooms.some((room) => other.rooms.includes(room));
-}
-
 /** How a user signs an event. */
 export function authorOf(user: User): Author {
   const { id, nick, username, host, account } = user;

@@ -1,4 +1,5 @@
-import { type Entry, editsAmong, redactedBy } from "../model/event.ts";
+import { editsAmong, withdrawnBy } from "../model/corrections.ts";
+import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 
 /**
@@ -8,6 +9,6 @@ import type { Log } from "../model/log.ts";
 export function correctHistory(log: Log, entries: readonly Entry[], voids: ReadonlySet<number>): void {
   const edits = editsAmong(entries);
   if (edits.length > 0) log.amend(edits);
-  const hidden = [...entries.filter(({ seq }) => voids.has(seq)), ...redactedBy(entries)];
+  const hidden = [...entries.filter(({ seq }) => voids.has(seq)), ...withdrawnBy(entries)];
   if (hidden.length > 0) log.void(hidden);
 }

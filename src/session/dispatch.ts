@@ -27,6 +27,7 @@ import {
   ERR_UNKNOWNCOMMAND,
   ERR_UNKNOWNERROR,
 } from "../wire/numerics.ts";
+import { arrivalOf, leaveBehind } from "./arrival.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Bookmarks } from "./bookmarks.ts";
 import type { Dialects } from "./dialect.ts";
@@ -328,9 +329,11 @@ export class Dispatch {
 
   /** With a name and a user name, and no negotiation going on, somebody comes in. */
   #enterIfReady(session: Session): void {
-    const { nick, username, realname, negotiating, account, away } = session.registration;
+    const { nick, username, negotiating, account } = session.registration;
     if (nick === undefined || username === undefined || negotiating || session.othersInFlight > 0) return;
     const { ledger } = this.#parts;
+    const tooMuch = leaveBehind(ledger.state, session);
+    if (tooMuch !== undefined) this.refuse(session, tooMuch);
     const gone = goneAccount(ledger.state, account);
     const holder = userByNick(ledger.state, nick);
     if (gone === undefined && holder !== undefined && isOfAccount(holder, account) && ledger.attach(session, holder)) {
@@ -347,10 +350,7 @@ export class Dispatch {
       session.sasl = undefined;
       this.refuse(session, LOG_IN_LEFT);
     }
-    const { host, address } = session.peer;
-    const known = { ...(account !== undefined && { account }), ...(away !== undefined && { away }) };
-    const event = { type: "connected", nick, username, host, realname, via: session.via, address, ...known } as const;
-    ledger.propose(session, newRequest("NICK", undefined), event);
+    ledger.propose(session, newRequest("NICK", undefined), arrivalOf(session, nick, username));
   }
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { apply } from "../model/apply.ts";
 import type { Event } from "../model/event.ts";
-import { type HistoryQuestion, MESSAGE_TYPES, PLAYBACK_TYPES, type Place } from "../model/history.ts";
+import { type HistoryQuestion, MESSAGE_TYPES, type Place, typesFor } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { emptyState, type State } from "../model/state.ts";
 import { createMemoryLog } from "../store/memory.ts";
@@ -107,7 +107,13 @@ for (const [what, { after, before, ...rest }, expected] of ENTRIES) {
 }
 
 test("IRC-12: with playback the joins and topics are there too", async () => {
-  const question = { ask: "entries", ...base, types: PLAYBACK_TYPES, after: undefined, before: undefined } as const;
+  const question = {
+    ask: "entries",
+    ...base,
+    types: typesFor(new Set(["draft/event-playback"])) ?? [],
+    after: undefined,
+    before: undefined,
+  } as const;
   assert.deepEqual(await seqs({ ...question, take: "newest" }), [3, 4, 5, 7, 8, 9, 10]);
 });
 
@@ -233,4 +239,45 @@ test("IRC-29: a search that could not look through all says so; a failure is a r
   assert.match(lines[3] ?? "", /^:chat\.test NOTE SEARCH INCOMPLETE :/);
   house.log.log.search = () => Promise.reject(new Error("a test"));
   assert.match((await client.ask("SEARCH text=he"))[0] ?? "", /^:chat\.test FAIL SEARCH INTERNAL_ERROR :/);
+});
+
+test("IRC-43: of edits that did not know of each other, or of a redaction, only the last word is told", async () => {
+  const edit = (message: number, text: string): Event => {
+    return { type: "message-edited", by: alice, author: alice, kind: "privmsg", to: tea, message, text };
+  };
+  const server = await TestServer.open();
+  const { log } = server.log;
+  const ann = await server.irc("ann");
+  ann.say("JOIN #tea");
+  await ann.until(/ 366 /);
+  const first = log.head + 1;
+  const redacted: Event = {
+    type: "message-redacted",
+    by: alice,
+    author: alice,
+    to: tea,
+    message: first + 1,
+    reason: "",
+  };
+  const events = [said(tea, "a"), said(tea, "b"), edit(first, "c"), edit(first, "d"), redacted, edit(first + 1, "e")];
+  log.append(events.map((event) => ({ event })));
+  await server.quiet();
+  const types = ["message-sent", "message-edited", "message-redacted"] as const;
+  const stretches = [{ scope: "#tea", after: 0, until: Number.MAX_SAFE_INTEGER }];
+  const asked = {
+    ask: "entries",
+    target: "#tea",
+    stretches,
+    types,
+    limit: 10,
+    after: undefined,
+    before: undefined,
+  } as const;
+  const answer = await answerHistory(log, { ...asked, take: "newest" }, emptyState());
+  assert.ok("entries" in answer);
+  assert.deepEqual(
+    answer.entries.map(({ seq }) => seq - first),
+    [0, 3, 4],
+  );
+  assert.equal(answer.isWhole, true);
 });

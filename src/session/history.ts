@@ -1,6 +1,7 @@
 /** Asks the log what a history question wants to know. IRCv3 draft/chathistory. */
 
-import type { Entry, MessageSent } from "../model/event.ts";
+import { editsAmong } from "../model/corrections.ts";
+import type { Entry, MessageEdited, MessageSent } from "../model/event.ts";
 import type { HistoryQuestion, Place } from "../model/history.ts";
 import type { LatestInScope, Log, ScopeQuery } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, type Stretch } from "../model/scope.ts";
@@ -16,7 +17,7 @@ export async function answerHistory(log: Log, question: HistoryQuestion, state: 
     case "between":
       return readBetween(log, await inOrder(log, question));
     case "around":
-      return { entries: await readAround(log, question), isWhole: false };
+      return { entries: await asItIsNow(log, question, await readAround(log, question)), isWhole: false };
     case "search":
       return readFound(log, question);
     case "targets":
@@ -38,8 +39,30 @@ async function readBetween(log: Log, question: Asked<"entries">): Promise<Histor
     before: before === undefined ? Number.MAX_SAFE_INTEGER : await firstFrom(log, before),
   });
   const entries = withinBytes(take === "oldest" ? found.slice(0, limit) : found.slice(-limit), take);
-  return { entries, isWhole: entries.length === found.length };
+  return { entries: await asItIsNow(log, question, entries), isWhole: entries.length === found.length };
 }
+
+/**
+ * Without edits that are not the last word: two in the same instant do not know of each other, nor does one of a
+ * message that was being taken back.
+ */
+async function asItIsNow(log: Log, { stretches }: Seen, entries: readonly Entry[]): Promise<readonly Entry[]> {
+  const [stretch] = stretches;
+  const edits = editsAmong(entries);
+  if (stretch === undefined || edits.length === 0) return entries;
+  const old = new Set<Entry>();
+  const check = async (edit: Entry<MessageEdited>) => {
+    const { message } = edit.event;
+    const place = { scope: stretch.scope, after: message - 1, before: message + 1, take: "oldest", limit: 1 } as const;
+    const [found] = await log.read(place);
+    const last = found?.event.type === "message-sent" ? found.event.edits?.at(-1) : undefined;
+    if (last !== edit.seq) old.add(edit);
+  };
+  await Promise.all(edits.map(check));
+  return entries.filter((entry) => !old.has(entry));
+}
+
+type Seen = { readonly stretches: readonly Stretch[] };
 
 type Bounds = Omit<ScopeQuery, "scope"> & { readonly after: number; readonly before: number };
 
@@ -65,7 +88,7 @@ function withinBytes(entries: readonly Entry[], take: "oldest" | "newest"): read
   const nearest = take === "oldest" ? entries : entries.toReversed();
   let bytes = 0;
   const end = nearest.findIndex(({ event }, index) => {
-    bytes += event.type === "message-sent" ? textBytes(event) : 0;
+    bytes += event.type === "message-sent" || event.type === "message-edited" ? textBytes(event) : 0;
     return index > 0 && bytes > HISTORY_TEXT_BYTES_MAX;
   });
   const kept = end === -1 ? nearest : nearest.slice(0, end);
@@ -73,7 +96,7 @@ function withinBytes(entries: readonly Entry[], take: "oldest" | "newest"): read
 }
 
 /** Of the text and of the tags that clients put on it. */
-function textBytes({ text, tags = {} }: MessageSent): number {
+function textBytes({ text, tags = {} }: MessageSent | MessageEdited): number {
   return utf8Length(text) + utf8Length(Object.entries(tags).flat().join(""));
 }
 

@@ -9,6 +9,7 @@ import type { Reply, ServerInfo } from "../commands/command.ts";
 import { REMOVED } from "../commands/kick.ts";
 import { apply } from "../model/apply.ts";
 import { roomName, roomNameAt } from "../model/apply-rename.ts";
+import { whereaboutsOf } from "../model/auditorium.ts";
 import { type Entry, type Event, isToldApart, type Kicked, type Killed, type UserId } from "../model/event.ts";
 import type { Commit, Log, Proposal, Rejection, StoreFailure } from "../model/log.ts";
 import { isPersistent, NOT_CONNECTED } from "../model/persistence.ts";
@@ -165,7 +166,7 @@ export class Ledger {
     if (user === undefined || hasQuit || othersInFlight > 0) return;
     session.hasQuit = true;
     if (this.#following.detach(session, user) > 0) return;
-    const whose = { by: authorOf(user), rooms: [...user.rooms] };
+    const whose = { by: authorOf(user), ...whereaboutsOf(this.state, user) };
     if (!isPersistent(this.state, user)) {
       this.propose(session, newRequest("QUIT", undefined), { type: "quit", ...whose, reason });
     } else if (user.away === undefined) {

@@ -4,8 +4,10 @@
  */
 
 import { subjectReplies } from "../commands/shared/metadata-values.ts";
+import { seesMember } from "../model/auditorium.ts";
 import type { Joined, UserId } from "../model/event.ts";
 import { isNote, valuesOf } from "../model/metadata.ts";
+import { memberOf } from "../model/state.ts";
 import type { View } from "./protocol.ts";
 import type { Session } from "./session.ts";
 import { followsMetadata, keepsUp } from "./watchers.ts";
@@ -27,8 +29,11 @@ export function tellOfNewcomer({ view, sessionsOf, tell }: MetadataNewsParts, { 
       .some((key) => !isNote(key))
   )
     return;
-  for (const { user } of state.rooms.get(room)?.members.values() ?? []) {
-    if (user === newcomer) continue;
+  const place = state.rooms.get(room);
+  const member = place && memberOf(place, newcomer);
+  if (place === undefined || member === undefined) return;
+  for (const { user } of place.members.values()) {
+    if (user === newcomer || !seesMember(place, user, member)) continue;
     for (const session of sessionsOf(user.id)) {
       if (!followsMetadata(session) || !keepsUp(session)) continue;
       const replies = subjectReplies({ state, user }, newcomer, session.subscriptions);

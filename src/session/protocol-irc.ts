@@ -156,7 +156,8 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   }
   if (user === undefined) return;
   if (!NO_IMPLICIT_NAMES.some((cap) => caps.has(cap))) {
-    for (const reply of namesReplies(room, user, caps)) yield replyLine(reply, speaker, view.server.name);
+    for (const reply of namesReplies(room, { state: view.state, user }, caps))
+      yield replyLine(reply, speaker, view.server.name);
   }
   if (!caps.has("draft/metadata-2") || subscriptions.size === 0) return;
   yield* metadataBatch(roomReplies({ state: view.state, user }, room, subscriptions), room.name, speaker, view);

@@ -8,6 +8,7 @@ import type { Caller, Reloaded, ServerInfo } from "../commands/command.ts";
 import type { Accounts } from "../model/accounts.ts";
 import { apply } from "../model/apply.ts";
 import { expiredRooms } from "../model/apply-room.ts";
+import { whereaboutsOf } from "../model/auditorium.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
@@ -21,6 +22,7 @@ import { formatBody } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
 import { ERR_INPUTTOOLONG } from "../wire/numerics.ts";
 import { OPERATOR_MODE, withModes } from "../wire/user-modes.ts";
+import { broughtBy } from "./arrival.ts";
 import { Authenticator, type Operators } from "./authenticator.ts";
 import { Bookmarks } from "./bookmarks.ts";
 import { correctHistory } from "./corrections.ts";
@@ -302,8 +304,10 @@ export class Server {
     delivery.answer(session, session.protocol.attachedLines(session, view));
     if (opened !== undefined) this.#dispatch.performFor(session, "", [{ do: "recall" }]);
     const { user } = session;
+    const brought = user && broughtBy(this.state, user, session);
+    if (brought !== undefined) this.#dispatch.performFor(session, "METADATA", [{ do: "append", event: brought }]);
     if (user?.away !== NOT_CONNECTED) return;
-    const event = { type: "away-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
+    const event = { type: "away-changed", by: authorOf(user), ...whereaboutsOf(this.state, user) } as const;
     this.#dispatch.performFor(session, "AWAY", [{ do: "append", event }]);
   }
 
@@ -311,7 +315,8 @@ export class Server {
   #dismissAbsent(account: string): void {
     const user = userByNick(this.state, account);
     if (user === undefined || this.#ledger.sessionsOf(user.id).length > 0) return;
-    this.#ledger.record({ type: "quit", by: authorOf(user), rooms: [...user.rooms], reason: "Gave up the name" });
+    const whose = { by: authorOf(user), ...whereaboutsOf(this.state, user) };
+    this.#ledger.record({ type: "quit", ...whose, reason: "Gave up the name" });
   }
 
   /** If that fails, they are forgotten at the next start. */

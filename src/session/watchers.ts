@@ -3,8 +3,9 @@
 import { unreachable } from "../base/assert.ts";
 import { subjectReplies } from "../commands/shared/metadata-values.ts";
 import { offlineReply, onlineReply } from "../commands/shared/presence.ts";
+import { meets } from "../model/auditorium.ts";
 import type { Author, Entry } from "../model/event.ts";
-import { authorOf, meet, type User, userByNick } from "../model/state.ts";
+import { authorOf, type User, userByNick } from "../model/state.ts";
 import type { Cap } from "../wire/caps.ts";
 import { casefold } from "../wire/names.ts";
 import type { Dialect } from "./dialect.ts";
@@ -133,7 +134,7 @@ export class Watchers {
     const user = this.#parts.view().state.users.get(id);
     const rendered = new Map<Dialect, readonly string[]>();
     this.#tell(nick, (session) => {
-      if (user === undefined || !session.caps.has(cap) || isSeenAnyway(session, user)) return [];
+      if (user === undefined || !session.caps.has(cap) || this.#isSeenAnyway(session, user)) return [];
       const { dialect } = session;
       const lines = rendered.get(dialect) ?? this.#parts.render(entry, dialect);
       rendered.set(dialect, lines);
@@ -144,7 +145,8 @@ export class Watchers {
   #whole(session: Session, name: string): readonly string[] {
     const user = userByNick(this.#parts.view().state, name);
     const presence = [...this.#presence(session, name), ...this.#metadataLines(session, user)];
-    if (user === undefined || !session.caps.has("extended-monitor") || isSeenAnyway(session, user)) return presence;
+    if (user === undefined || !session.caps.has("extended-monitor") || this.#isSeenAnyway(session, user))
+      return presence;
     const { realname, account } = user;
     const known = { by: authorOf(user), rooms: [] };
     const named = this.#lines(session, { type: "realname-changed", ...known, realname });
@@ -159,6 +161,10 @@ export class Watchers {
     const { state } = this.#parts.view();
     const replies = [...subjectReplies({ state, user: watcher }, user, subscriptions)];
     return replies.flatMap((reply) => session.protocol.replyLines(reply, session, this.#parts.view()));
+  }
+
+  #isSeenAnyway({ user: watcher }: Session, user: User): boolean {
+    return watcher !== undefined && (watcher.id === user.id || meets(this.#parts.view().state, watcher, user));
   }
 
   #awayLines(session: Session, user: User): readonly string[] {
@@ -191,8 +197,4 @@ export function followsMetadata({ caps, subscriptions }: Session): boolean {
 /** Otherwise what it is told would come before what it has not read yet, and would wait without a limit. */
 export function keepsUp({ congested, lags, unsaid }: Session): boolean {
   return !congested && !lags && unsaid.length === 0;
-}
-
-function isSeenAnyway({ user: watcher }: Session, user: User): boolean {
-  return watcher !== undefined && (watcher.id === user.id || meet(watcher, user));
 }

@@ -2,7 +2,8 @@
 
 import { assert } from "../base/assert.ts";
 import type { Clock } from "../base/clock.ts";
-import { type Entry, edited, isReaction, type MessageEdited } from "../model/event.ts";
+import { edited } from "../model/corrections.ts";
+import { type Entry, isReaction, type MessageEdited } from "../model/event.ts";
 import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot } from "../model/log.ts";
 import { isConversation, type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import { isFound, type SearchQuery, type SearchResult } from "../model/search.ts";

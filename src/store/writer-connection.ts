@@ -4,7 +4,8 @@
  */
 
 import type { DatabaseSync, SQLOutputValue, StatementSync } from "node:sqlite";
-import { type Entry, edited, type MessageEdited } from "../model/event.ts";
+import { edited } from "../model/corrections.ts";
+import type { Entry, MessageEdited } from "../model/event.ts";
 import type { Snapshot } from "../model/log.ts";
 import { isConversation, peopleOf, type Scope, scopesOf } from "../model/scope.ts";
 import { AccountRows } from "./account-rows.ts";

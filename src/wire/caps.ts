@@ -13,7 +13,8 @@ export type Cap = keyof typeof CAP_VALUES;
 
 export type Caps = ReadonlySet<Cap>;
 
-const METADATA_LIMITS = [
+const METADATA_FACTS = [
+  "before-connect",
   `max-subs=${METADATA_SUBSCRIPTIONS_MAX}`,
   `max-keys=${METADATA_KEYS_MAX}`,
   `max-value-bytes=${METADATA_VALUE_BYTES_MAX}`,
@@ -32,7 +33,7 @@ export const CAP_VALUES = {
   "draft/extended-isupport": "",
   "draft/message-edit": "",
   "draft/message-redaction": "",
-  "draft/metadata-2": METADATA_LIMITS,
+  "draft/metadata-2": METADATA_FACTS,
   "draft/multiline": `max-bytes=${MESSAGE_TEXT_BYTES_MAX},max-lines=${MESSAGE_LINES_MAX}`,
   "draft/no-implicit-names": "",
   "draft/oper-tag": "",

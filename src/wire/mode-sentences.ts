@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, string>> = {
   R: "one for people with an account",
   s: "secret",
   t: "one where only operators change the topic",
+  u: "one where only those who look after it see who listens",
 };
 
 const OTHERS: Readonly<Record<string, (parameter: string) => readonly [set: string, unset: string]>> = {

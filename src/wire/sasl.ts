@@ -26,6 +26,11 @@ export function parseBearer(text: string): string | undefined {
   return pairs.flatMap((pair) => /^auth=Bearer ([\w.~+/-]+=*)$/i.exec(pair)?.[1] ?? [])[0];
 }
 
+/** RFC 7628, 3.2.2: what a server says of a token that it does not take. The status is one of OAuth's error codes. */
+export function bearerError(status: "invalid_token" | "invalid_request"): string {
+  return JSON.stringify({ status });
+}
+
 /** The parameters of the AUTHENTICATE lines that carry a text. */
 export function toChunks(text: string): readonly string[] {
   const encoded = toBase64(new TextEncoder().encode(text));

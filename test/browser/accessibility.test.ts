@@ -148,6 +148,15 @@ async function assertPanels(page: Page): Promise<void> {
   await closePanel(page.getByRole("dialog", { name: "Discover rooms" }));
   await openPanel(page.getByRole("dialog", { name: "Keep the name Axel" }), "keep name");
   await closePanel(page.getByRole("dialog", { name: "Keep the name Axel" }));
+  const ownSettings = page.getByRole("dialog", { name: "Settings" });
+  await openPanel(ownSettings, "Settings");
+  await ownSettings.getByText("Why was I told, or not?").click();
+  await ownSettings.locator(".decision").first().waitFor();
+  await assertAccessible(page, "why one was told");
+  await ownSettings.getByRole("switch", { name: "Show notifications" }).click();
+  await ownSettings.getByRole("alert").waitFor();
+  await assertAccessible(page, "a browser that says no");
+  await closePanel(ownSettings);
   if (narrow) await closePanel(rooms);
   const search = page.getByRole("dialog", { name: "Search" });
   await openPanel(search, "Search");

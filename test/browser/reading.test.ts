@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { arrive, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
+import { arrive, box, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
 
 const MESSAGES = 400;
@@ -67,15 +67,32 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await page.getByText("That message is not here any more").waitFor();
   });
 
+  test("whoever writes many lines at the newest message stays there", async (t) => {
+    const scene = await openScene(t);
+    const writer = await talkIn(scene, "#lines", 60);
+    const page = await scene.openPage(`${scene.url}/room/lines`);
+    await arrive(page, "Author");
+    await exact(page, "message 60.").waitFor();
+    for (let line = 0; line < 6; line += 1) {
+      await box(page).pressSequentially("a line");
+      await page.keyboard.press("Shift+Enter");
+      await page.evaluate("new Promise(requestAnimationFrame)");
+    }
+    writer.send("PRIVMSG", "#lines", "at last");
+    await page.getByText("at last").waitFor();
+    assert.equal(await isOnScreen(page, "at last"), true);
+    assert.equal(await page.getByRole("button", { name: /newest|new message/ }).count(), 0);
+  });
+
   test("opens at the first message that came while one was not there, and goes on from there", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/visits`);
     await arrive(page, "Visitor");
     await say(page, "see you later");
     await message(page, "see you later").waitFor();
-    await page.goto(`${scene.url}/join/visits`);
+    await page.goto("about:blank");
     const writer = await talkIn(scene, "#visits", 130);
-    await arrive(page, "Visitor");
+    await page.goto(`${scene.url}/join/visits`);
     await page.locator(".unread-line").waitFor();
     await exact(page, "message 1.").waitFor();
     assert.equal(await isOnScreen(page, "message 1."), true);

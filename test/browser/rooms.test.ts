@@ -130,7 +130,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await message(page, "may I?").waitFor();
   });
 
-  test("a room gets a password and a limit, who is banned is let in again; with the password one comes in", async (t) => {
+  test("a room gets a password and a limit, bans are lifted; with the password one comes in", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/locked`);
     await arrive(page, "Keeper");

@@ -40,10 +40,11 @@ export class Scene implements AsyncDisposable {
    * the server would greet it as a person.
    */
   readonly url: string;
+  /** The server's own address, where a wire ends. */
+  readonly serverUrl: string;
   /** Errors in the pages, and what their security policy stopped. */
   readonly complaints: string[] = [];
   readonly #browser: Browser;
-  readonly #serverUrl: string;
   readonly #pages: Page[] = [];
   readonly #end = new AsyncDisposableStack();
 
@@ -54,7 +55,7 @@ export class Scene implements AsyncDisposable {
 
   private constructor(browser: Browser, server: TestServer, wire: WireBetween) {
     this.#browser = browser;
-    this.#serverUrl = server.url;
+    this.serverUrl = server.url;
     this.url = wire.url;
     this.#end.defer(() => server.stop());
     this.#end.defer(() => wire.stop());
@@ -77,7 +78,7 @@ export class Scene implements AsyncDisposable {
 
   /** A wire of one's own, to be cut. */
   async openWire(): Promise<WireBetween> {
-    const wire = await openWire(this.#serverUrl);
+    const wire = await openWire(this.serverUrl);
     this.#end.defer(() => wire.stop());
     return wire;
   }

@@ -162,6 +162,7 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.locator(".listed-room").first().waitFor();
   await draw("directory");
   await page.keyboard.press("Escape");
+  await drawSettings(page, draw);
   await page.getByRole("button", { name: "keep name" }).click();
   await draw("keep-name");
   await page.keyboard.press("Escape");
@@ -193,6 +194,21 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.keyboard.press("Escape");
   await say(page, "/help");
   await draw("help");
+}
+
+async function drawSettings(page: Page, draw: Draw): Promise<void> {
+  const settings = page.getByRole("dialog", { name: "Settings" });
+  await page.getByRole("button", { name: "Settings", exact: true }).click();
+  await settings.waitFor();
+  await draw("settings");
+  await settings.getByRole("switch", { name: "Play a sound" }).check();
+  await settings.getByRole("switch", { name: "Show notifications" }).click();
+  await settings.getByRole("alert").waitFor();
+  await settings.getByText("Why was I told, or not?").click();
+  await settings.locator(".decision").first().waitFor();
+  await settings.locator(".decision").last().scrollIntoViewIfNeeded();
+  await draw("settings-why");
+  await page.keyboard.press("Escape");
 }
 
 async function drawTroubles(page: Page, draw: Draw, wire: WireBetween): Promise<void> {

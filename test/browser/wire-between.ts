@@ -9,7 +9,8 @@ export type WireBetween = {
   readonly url: string;
   /** Ends every connection at once, and every new one until `mend()`. */
   cut(): void;
-  mend(): void;
+  /** From now on leads to that server, if one is given. */
+  mend(serverUrl?: string): void;
   /** From now on swallows what the server says and what the browser says, until the next `cut()`. */
   mute(): void;
   /** From now on swallows only what the server says, until the next `cut()`. */
@@ -20,7 +21,7 @@ export type WireBetween = {
 type Passing = "all" | "upwards" | "nothing";
 
 export async function openWire(serverUrl: string): Promise<WireBetween> {
-  const { hostname, port } = new URL(serverUrl);
+  let end = new URL(serverUrl);
   const sockets = new Set<Socket>();
   let whole = true;
   let passing: Passing = "all";
@@ -34,7 +35,7 @@ export async function openWire(serverUrl: string): Promise<WireBetween> {
     if (!whole) return near.destroy();
     // The server greets who is silent as a person: the connection to it comes together with what the browser says.
     hold(near).once("data", (first) => {
-      const far = hold(connect(Number(port), hostname));
+      const far = hold(connect(Number(end.port), end.hostname));
       const passUp = (bytes: Uint8Array | string): void => void (passing !== "nothing" && far.write(bytes));
       passUp(first);
       near.on("data", passUp);
@@ -57,7 +58,8 @@ export async function openWire(serverUrl: string): Promise<WireBetween> {
       passing = "all";
       destroyAll();
     },
-    mend: () => {
+    mend: (otherUrl = end.href) => {
+      end = new URL(otherUrl);
       whole = true;
     },
     mute: () => {

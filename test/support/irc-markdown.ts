@@ -2,6 +2,7 @@
 
 import { COMMAND_TABLE } from "../../src/commands/table.ts";
 import { RANKS } from "../../src/model/rank.ts";
+import { ROOM_MODES } from "../../src/model/room-modes.ts";
 import { CAP_VALUES, type Cap, capToken } from "../../src/wire/caps.ts";
 import * as numerics from "../../src/wire/numerics.ts";
 import { USER_MODES } from "../../src/wire/user-modes.ts";
@@ -32,6 +33,7 @@ export function ircMarkdown(): string {
     "| mode | of whom | meaning |",
     "|---|---|---|",
     ...RANKS.map(({ mode, prefix, rank }) => `| \`${mode}\` | a member | ${rank}: \`${prefix}\` before the name |`),
+    ...ROOM_MODES.map(({ letter, meaning }) => `| \`${letter}\` | a room | ${meaning} |`),
     ...[...USER_MODES].map(([letter, meaning]) => `| \`${letter}\` | a user, on oneself | ${meaning} |`),
     "",
     "## Numerics",

@@ -19,7 +19,8 @@ function inLobby(rank = "@") {
   const type = (input: string) => {
     const state = store.state.peek();
     const goTo = (name: string) => void visited.push(name);
-    return handleInput({ session, state, room: roomIn(state), goTo, goToDay: goTo }, input);
+    const ways = { goTo, goToDay: goTo, openSettings: () => goTo("settings") };
+    return handleInput({ session, state, room: roomIn(state), ...ways }, input);
   };
   const notes = () => roomIn(store.state.peek()).entries.flatMap((entry) => (entry.kind === "note" ? entry.text : []));
   return { type, notes, visited, sent: () => platform.socket.take() };
@@ -70,4 +71,10 @@ test("leaving and quitting", () => {
   assert.deepEqual(sent(), ["PART #lobby"]);
   type("/quit good night");
   assert.deepEqual(sent(), ["QUIT :good night"]);
+});
+
+test("/settings opens the settings, and says nothing", () => {
+  const { type, visited, sent } = inLobby();
+  assert.equal(type("/settings"), "taken");
+  assert.deepEqual([visited, sent()], [["settings"], []]);
 });

@@ -18,6 +18,7 @@ export type CommandContext = {
   goTo(name: string): void;
   /** Goes to a day, such as `2026-11-23`, in the room on screen. */
   goToDay(day: string): void;
+  openSettings(): void;
 };
 
 type Command = {
@@ -73,6 +74,7 @@ const COMMANDS: readonly Command[] = [
   { name: "unban", ...text.commands.unban, isFor: mayKeepTheDoor, run: unban },
   { name: "msg", ...text.commands.msg, run: write },
   { name: "date", ...text.commands.date, run: goToDate },
+  { name: "settings", ...text.commands.settings, run: openSettings },
   { name: "quit", ...text.commands.quit, run: quit },
   { name: "help", ...text.commands.help, run: help },
 ];
@@ -151,6 +153,11 @@ function write({ session, goTo }: CommandContext, words: string): boolean {
 function goToDate({ goToDay }: CommandContext, words: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(words) || Number.isNaN(Date.parse(words))) return false;
   goToDay(words);
+  return true;
+}
+
+function openSettings(context: CommandContext): boolean {
+  context.openSettings();
   return true;
 }
 

@@ -20,6 +20,8 @@ const WANTED = new Set([
   "draft/message-redaction",
   "draft/multiline",
   "draft/read-marker",
+  "draft/webpush",
+  "soju.im/webpush",
   "soju.im/search",
 ]);
 
@@ -59,3 +61,12 @@ export function hasHistory(agreed: Capabilities): boolean {
 
 /** Bytes of one message of several lines when the server names no limit, which the specification wants it to. */
 const MULTILINE_BYTES_DEFAULT = 4096;
+
+/** Messages of history that a server gives at once, as RPL_ISUPPORT says; undefined where it does not. */
+export function historyPageIn(tokens: readonly string[]): number | undefined {
+  const limit = tokens.find((token) => /^(draft\/)?CHATHISTORY=\d+$/.test(token))?.split("=")[1];
+  return limit === undefined ? undefined : Number(limit) || HISTORY_PAGE_MOST;
+}
+
+/** `CHATHISTORY=0`: as many as one likes. */
+const HISTORY_PAGE_MOST = 200;

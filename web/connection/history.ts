@@ -1,6 +1,9 @@
 /** Asks the server for a room's past: the newest part, what is older, what a lost connection left out. */
 
+import type { Message } from "../../src/wire/message.ts";
 import type { HistoryPart } from "../state/actions.ts";
+import { timeOf } from "../state/entries.ts";
+import { type Proof, proofOf } from "../state/kept.ts";
 import { startOfDay } from "../state/log-place.ts";
 import { fold } from "../state/names.ts";
 import type { Excerpt, LogPlace, Room } from "../state/state.ts";
@@ -20,6 +23,8 @@ export class History {
   readonly #requests: Requests;
   readonly #now: () => number;
   readonly #filling = new Set<string>();
+  /** Of rooms whose log an earlier page has kept: what shows that the server still has the same. */
+  readonly #doubted = new Map<string, Proof>();
   /** Messages that the server gives at once, 0 where it keeps no history for us. */
   #pageMax = 0;
 
@@ -31,6 +36,15 @@ export class History {
 
   set pageMax(messages: number) {
     this.#pageMax = messages;
+  }
+
+  /** The rooms come from an earlier page, perhaps from another server at this address, which counts from one again. */
+  doubt(rooms: readonly Room[]): void {
+    this.#doubted.clear();
+    for (const room of rooms) {
+      const proof = proofOf(room);
+      if (proof !== undefined) this.#doubted.set(room.key, proof);
+    }
   }
 
   /** The page before what is on screen. Does nothing while it is on its way, or if there is none. */
@@ -90,15 +104,21 @@ export class History {
     for (let page = 0; page < GAP_PAGES_MAX; page += 1) {
       const gapAfter = this.#room(room.name)?.gapAfter;
       if (gapAfter === undefined) return true;
-      const selector = ["AFTER", room.name, `msgid=${gapAfter}`];
-      const answer = await this.#page(room, { asked: "gap", selector });
-      if (answer !== "told") return answer === "lost" ? false : this.#startAnew(room);
+      const proof = this.#doubted.get(room.key);
+      const selector = ["AFTER", room.name, `msgid=${proof?.before ?? gapAfter}`];
+      const answer = await this.#page(room, { asked: "gap", selector, proof });
+      if (answer === "lost") return false;
+      if (answer === "refused") return this.#startAnew(room, proof);
+      this.#doubted.delete(room.key);
       if (this.#room(room.name)?.gapAfter === gapAfter) return true;
     }
     return this.#startAnew(room);
   }
 
-  async #startAnew(room: Room): Promise<boolean> {
+  /** What waits for a log that may be another one now is not sent unasked. */
+  async #startAnew(room: Room, doubted?: Proof): Promise<boolean> {
+    this.#doubted.delete(room.key);
+    if (doubted !== undefined) this.#store.dispatch({ type: "offered", room: room.name });
     this.#store.dispatch({ type: "log-forgotten", room: room.name });
     return (await this.#page(room, newestOf(room))) !== "lost";
   }
@@ -115,6 +135,7 @@ export class History {
       return "refused";
     }
     const messages = histories.flatMap((unit) => unit.messages);
+    if (page.proof !== undefined && !proves(messages, page.proof)) return "refused";
     this.#store.dispatch({
       type: "history-told",
       room: room.name,
@@ -146,7 +167,13 @@ type Page = {
   readonly asked: HistoryPart;
   readonly selector: readonly string[];
   readonly place?: LogPlace;
+  /** What the answer must begin with to count. */
+  readonly proof?: Proof | undefined;
 };
+
+function proves([first]: readonly Message[], { id, time }: Proof): boolean {
+  return first?.tags.get("msgid") === id && timeOf(first, Number.NaN) === time;
+}
 
 function newestOf(room: Room): Page {
   return { asked: "newest", selector: ["LATEST", room.name, "*"] };

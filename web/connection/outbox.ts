@@ -21,14 +21,17 @@ export class Outbox {
   readonly #store: Store;
   readonly #requests: Requests;
   readonly #now: () => number;
+  /** Writes down what waits and what is on its way, before anything of it is sent: the page may die at any time. */
+  readonly #keep: () => void;
   #multiline: MultilineLimits | undefined;
   #host = HOST_LONGEST;
   #batches = 0;
 
-  constructor(store: Store, requests: Requests, now: () => number) {
+  constructor(store: Store, requests: Requests, { now, keep }: { now: () => number; keep: () => void }) {
     this.#store = store;
     this.#requests = requests;
     this.#now = now;
+    this.#keep = keep;
   }
 
   set multiline(limits: MultilineLimits | undefined) {
@@ -44,7 +47,7 @@ export class Outbox {
   say(room: string, text: string, { style = "say", replyTo, edits }: Manner = {}): boolean {
     const messages = this.#messagesOf(room, text, style);
     if (messages === undefined) return false;
-    for (const [index, message] of messages.entries()) {
+    const labels = messages.map((message, index) => {
       const label = this.#requests.newLabel();
       const answers = index === 0 ? replyTo : undefined;
       this.#store.dispatch({
@@ -57,29 +60,42 @@ export class Outbox {
         edits: index === 0 ? edits : undefined,
         now: this.#now(),
       });
-      const outgoing = this.#find(room, label);
-      if (outgoing?.fate.name === "sending") void this.#hand(room, outgoing);
-    }
+      return label;
+    });
+    this.#handAll(room, labels);
     return true;
   }
 
   /** Sends once more what was refused or lost. */
   tryAgain(room: string, label: string): void {
     const outgoing = this.#find(room, label);
-    if (outgoing !== undefined) this.#sendNow(room, outgoing);
+    if (outgoing !== undefined) this.#sendNow(room, [outgoing]);
   }
 
   /** Sends what was written while there was no connection. */
   flush(room: string): void {
     const outgoing = this.#room(room)?.outgoing ?? [];
-    for (const one of outgoing) if (one.fate.name === "queued") this.#sendNow(room, one);
+    this.#sendNow(
+      room,
+      outgoing.filter(({ fate }) => fate.name === "queued"),
+    );
   }
 
-  #sendNow(room: string, outgoing: Outgoing): void {
-    const label = this.#requests.newLabel();
-    this.#store.dispatch({ type: "sent", label: outgoing.label, newLabel: label });
-    const again = this.#find(room, label);
-    if (again?.fate.name === "sending") void this.#hand(room, again);
+  #sendNow(room: string, outgoing: readonly Outgoing[]): void {
+    const labels = outgoing.map(({ label }) => {
+      const newLabel = this.#requests.newLabel();
+      this.#store.dispatch({ type: "sent", label, newLabel });
+      return newLabel;
+    });
+    this.#handAll(room, labels);
+  }
+
+  #handAll(room: string, labels: readonly string[]): void {
+    if (labels.length > 0) this.#keep();
+    for (const label of labels) {
+      const outgoing = this.#find(room, label);
+      if (outgoing?.fate.name === "sending") void this.#hand(room, outgoing);
+    }
   }
 
   async #hand(room: string, outgoing: Outgoing): Promise<void> {

@@ -19,10 +19,15 @@ export type FoundMessage = {
   readonly words: string;
 };
 
+/** What a push is encrypted with, as base64url. */
+export type PushKeys = { readonly p256dh: string; readonly auth: string };
+
 export class Questions {
   readonly #store: Store;
   readonly #requests: Requests;
   readonly #now: () => number;
+  /** Where the server pushes to for this browser, as far as it has been asked to. */
+  #endpoint: string | undefined;
 
   constructor(store: Store, requests: Requests, now: () => number) {
     this.#store = store;
@@ -33,6 +38,24 @@ export class Questions {
   /** Asks for an account of our name. Answers what the server has against it, if it has. */
   keepName(password: string): Promise<string | undefined> {
     return this.#refusal("REGISTER", "*", "*", password);
+  }
+
+  /** Has what asks for us pushed to this browser. Answers what the server has against it, if it has. */
+  async pushTo(endpoint: string, { p256dh, auth }: PushKeys): Promise<string | undefined> {
+    const keys = formatTags(new Map(Object.entries({ p256dh, auth })));
+    const refusal = await this.#refusal("WEBPUSH", "REGISTER", endpoint, keys);
+    if (refusal === undefined) this.#endpoint = endpoint;
+    return refusal;
+  }
+
+  /** Who leaves this browser has nothing pushed to it. */
+  leaveDevice(): void {
+    if (this.#endpoint !== undefined) void this.pushNoMore(this.#endpoint);
+  }
+
+  async pushNoMore(endpoint: string): Promise<void> {
+    this.#endpoint = undefined;
+    await this.#refusal("WEBPUSH", "UNREGISTER", endpoint);
   }
 
   /** Looks for what was said. Nothing is found where the connection is lost, or the server refuses. */

@@ -184,7 +184,21 @@ test("a room that will not have us says why", async () => {
   session.show("#secret");
   assert.deepEqual(platform.socket.take(), ["JOIN #secret"]);
   platform.socket.hear(":s 473 Me #secret :Cannot join channel (+i)");
-  assert.deepEqual(roomIn(state(), "#secret").standing, { name: "refused", reason: "Cannot join channel (+i)" });
+  const standing = { name: "refused", reason: "Cannot join channel (+i)", needsKey: false };
+  assert.deepEqual(roomIn(state(), "#secret").standing, standing);
+});
+
+test("in an auditorium, and where one begins or ends, a mode asks who is there", async () => {
+  const { platform } = await inside();
+  const asked = (line: string) => {
+    platform.socket.hear(line);
+    return platform.socket.take().filter((sent) => sent.startsWith("NAMES"));
+  };
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +m"), []);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +u"), ["NAMES #lobby"]);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +v Omar"), ["NAMES #lobby"]);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby -u"), ["NAMES #lobby"]);
+  assert.deepEqual(asked(":Divya!~d@h MODE #lobby +v Omar"), []);
 });
 
 test("quitting says so, and nothing comes back by itself", async () => {

@@ -6,10 +6,11 @@ import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
 import type { LogPlace, Problem, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
-import { text } from "../text/text.ts";
 import { Batches, type Delivery } from "./batches.ts";
-import { hasHistory, multilineLimits } from "./capabilities.ts";
+import { hasHistory, historyPageIn, multilineLimits } from "./capabilities.ts";
+import { Consequences } from "./consequences.ts";
 import { History } from "./history.ts";
+import type { Keeping, Resumable } from "./keeper.ts";
 import { backoffMs, Link, type Platform } from "./link.ts";
 import type { Login } from "./log-in.ts";
 import { type Manner, Outbox } from "./outbox.ts";
@@ -18,14 +19,14 @@ import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
 import { type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
+import { Resuming } from "./resuming.ts";
 
-/** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
-const WHO_MEMBERS_MAX = 300;
 /** Messages of history that a server gives at once if it does not say how many. */
 const HISTORY_PAGE_DEFAULT = 50;
 
 export type SessionPlatform = Platform & {
   readonly memory: Memory;
+  readonly keeping: Keeping;
   /** Absent where the browser, or the page, can have no passkeys. */
   readonly authenticator?: Authenticator | undefined;
   /** Milliseconds since 1970, for what the server gives no time of its own. */
@@ -42,12 +43,14 @@ export class Session {
   readonly #history: History;
   readonly #outbox: Outbox;
   readonly #marks: ReadMarks;
+  readonly #consequences: Consequences;
   #batches = new Batches();
   #registration: Registration | undefined;
   /** Kept as long as the page: a lost connection comes back as who we are. */
   #login: Login | undefined;
-  /** We have been in: from now on a lost connection comes back by itself, under the same name. */
+  /** We have been in, here or on an earlier page: a lost connection comes back by itself, under the same name. */
   #admitted = false;
+  readonly #resuming = new Resuming();
   #nameTries = 0;
   #notes = 0;
   #cancelRetry: () => void = () => {};
@@ -65,8 +68,9 @@ export class Session {
     this.questions = new Questions(store, this.#requests, now);
     this.passkeys = new Passkeys(this.#requests, platform.authenticator);
     this.#history = new History(store, this.#requests, now);
-    this.#outbox = new Outbox(store, this.#requests, now);
+    this.#outbox = new Outbox(store, this.#requests, { now, keep: () => platform.keeping.keepVisit() });
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
+    this.#consequences = new Consequences(store, this);
   }
 
   /**
@@ -74,14 +78,27 @@ export class Session {
    * that of the account.
    */
   arrive(nick: string, room: string, login?: Login): void {
+    const kept = this.#resuming.roomsFor(nick, this.#state.phase);
     this.#admitted = false;
     this.#login = login;
-    this.#store.dispatch({ type: "arriving", nick, room });
+    if (kept === undefined) this.#forget();
+    this.#store.dispatch({ type: "arriving", nick, room, kept: kept ?? [] });
+    this.#link.open();
+  }
+
+  /** Goes on with an earlier page's visit, as soon as there is a connection. */
+  resume(visit: Resumable): void {
+    this.#admitted = true;
+    this.#resuming.begin(visit);
+    this.#history.doubt(visit.rooms);
+    this.#store.dispatch({ type: "resumed", nick: visit.nick, room: visit.room, kept: visit.rooms });
     this.#link.open();
   }
 
   quit(reason?: string): void {
     this.#login = undefined;
+    this.questions.leaveDevice();
+    this.#forget();
     this.send("QUIT", ...(reason === undefined ? [] : [reason]));
     this.#leave();
     this.#store.dispatch({ type: "quit" });
@@ -193,9 +210,14 @@ export class Session {
   }
 
   #opened(): void {
+    if (this.#resuming.needsPassword && this.#login === undefined) this.#turnAway(undefined);
+    else this.#register();
+  }
+
+  #register(): void {
     this.#batches = new Batches();
     this.#nameTries = 0;
-    const send = (command: string, ...params: readonly string[]): void => this.send(command, ...params);
+    const send: Session["send"] = (command, ...params) => this.send(command, ...params);
     this.#registration = new Registration(send, this.#state.nick, this.#login);
     this.#registration.start();
   }
@@ -203,9 +225,8 @@ export class Session {
   #lost(): void {
     this.#cancelRetry();
     this.#endRegistration();
-    const nick = this.#state.nick;
     if (this.#admitted) this.#store.dispatch({ type: "connection-lost" });
-    else this.#turnAway({ kind: "unreachable", nick, detail: "" });
+    else this.#turnAway({ kind: "unreachable", nick: this.#state.nick, detail: "" });
     this.#requests.loseAll();
   }
 
@@ -223,15 +244,20 @@ export class Session {
 
   #registered(outcome: Outcome): void {
     if (outcome.name === "welcomed") this.#welcome(outcome);
-    else if (!this.#admitted || HOPELESS.has(outcome.problem.kind)) this.#turnAway(outcome.problem);
+    else if (!this.#awaits(outcome.problem.kind)) this.#turnAway(outcome.problem);
     else if (outcome.problem.kind === "taken") this.#awaitName();
+  }
+
+  #awaits(kind: Problem["kind"]): boolean {
+    return this.#admitted && !HOPELESS.has(kind) && this.#resuming.awaits(kind, this.#nameTries);
   }
 
   #welcome({ nick, capabilities, passkeys }: Extract<Outcome, { name: "welcomed" }>): void {
     this.#login = this.#registration?.comeback;
     this.#endRegistration();
-    this.#admitted = true;
     this.passkeys.offered = passkeys;
+    this.#admitted = true;
+    this.#resuming.end();
     this.#requests.labelled = capabilities.has("labeled-response");
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
@@ -247,9 +273,15 @@ export class Session {
     this.#cancelRetry = this.#platform.after(ms, () => this.#registration?.askName());
   }
 
-  #turnAway(problem: Extract<Outcome, { name: "turned-away" }>["problem"]): void {
+  #turnAway(problem: Problem | undefined): void {
+    this.#resuming.hold(this.#state.rooms);
     this.#leave();
     this.#store.dispatch({ type: "turned-away", problem });
+  }
+
+  #forget(): void {
+    this.#resuming.end();
+    this.#platform.keeping.forget();
   }
 
   #leave(): void {
@@ -278,26 +310,29 @@ export class Session {
         this.#readSupport(message.params);
         break;
       case "366":
-        this.#askWho(message.params[1] ?? "");
+        this.#consequences.named(message);
         break;
       case "JOIN":
         this.#joined(message);
         break;
+      case "MODE":
+        this.#consequences.modesChanged(message);
+        break;
       case "INVITE":
-        this.#invited(message);
+        this.#consequences.invited(message);
         break;
       case "PRIVMSG":
       case "NOTICE":
         this.#spokenTo(message);
         break;
       default:
-        if (isRefusal(message) && label === undefined) this.#refused(message);
+        if (isRefusal(message) && label === undefined) this.#consequences.refused(message);
     }
   }
 
   #readSupport(tokens: readonly string[]): void {
-    const limit = tokens.find((token) => /^(draft\/)?CHATHISTORY=\d+$/.test(token))?.split("=")[1];
-    if (limit !== undefined) this.#history.pageMax = Number(limit) || HISTORY_PAGE_MOST;
+    const pageMax = historyPageIn(tokens);
+    if (pageMax !== undefined) this.#history.pageMax = pageMax;
   }
 
   #joined({ source, params }: Message): void {
@@ -308,36 +343,11 @@ export class Session {
     void this.#complete(params[0] ?? "");
   }
 
-  /** To us, or to somebody else into a room that we look after. */
-  #invited({ source, params: [nick = "", room = ""] }: Message): void {
-    const { current, nick: me } = this.#state;
-    if (current === undefined) return;
-    const { nick: by } = parseSource(source);
-    if (fold(nick) === fold(me)) this.note(current, text.room.invited(by, room));
-    else if (this.#room(room) !== undefined) this.note(room, text.room.invitedOther(by, nick));
-  }
-
-  #askWho(name: string): void {
-    const members = this.#room(name)?.members.size ?? 0;
-    if (members > 0 && members <= WHO_MEMBERS_MAX) this.send("WHO", name);
-  }
-
   #spokenTo(message: Message): void {
     const name = roomOf(message, this.#state);
     if (name !== undefined) {
       if (this.#room(name)?.older === "unknown" && this.#room(name)?.kind === "direct") void this.#complete(name);
     } else if (this.#state.current !== undefined) this.note(this.#state.current, message.params.at(-1) ?? "");
-  }
-
-  #refused({ command, params }: Message): void {
-    const reason = params.at(-1) ?? "";
-    const room = this.#room(params[1] ?? "");
-    if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
-      this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
-    } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
-      const about = command === "FAIL" ? [] : params.slice(1, -1);
-      this.note(this.#state.current, [...about, reason].join(": "));
-    }
   }
 
   /** Tags without words, which servers without message-tags would not pass on. */
@@ -370,9 +380,4 @@ export class Session {
 
 /** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
 const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
-
-/** `CHATHISTORY=0`: as many as one likes. */
-const HISTORY_PAGE_MOST = 200;
 const RPL_LOGGEDIN = "900";
-const ERR_NOMOTD = "422";
-const ERR_BADCHANNELKEY = "475";

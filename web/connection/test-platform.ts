@@ -1,6 +1,7 @@
 /** A machine for the tests of the connection: its sockets and its time are in the test's hands. */
 
 import { assert } from "../../src/base/assert.ts";
+import type { Keeping } from "./keeper.ts";
 import type { SocketEvents } from "./link.ts";
 import type { Memory } from "./read-marks.ts";
 import type { SessionPlatform } from "./session.ts";
@@ -40,6 +41,11 @@ export class TestPlatform implements SessionPlatform {
   readonly memory: Memory = {
     load: (key) => this.remembered.get(key),
     save: (key, value) => void this.remembered.set(key, value),
+  };
+  readonly kept: ("visit" | "nothing")[] = [];
+  readonly keeping: Keeping = {
+    keepVisit: () => void this.kept.push("visit"),
+    forget: () => void this.kept.push("nothing"),
   };
   #time = 0;
   #timers: readonly Timer[] = [];

@@ -1,13 +1,16 @@
 /** Everything that can change the state. */
 
 import type { Message } from "../../src/wire/message.ts";
-import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Problem } from "./state.ts";
+import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Problem, Room } from "./state.ts";
 
 export type Action = ConnectionAction | RoomAction | OutgoingAction | Received | HistoryTold;
 
 export type ConnectionAction =
-  | { readonly type: "arriving"; readonly nick: string; readonly room: string }
-  | { readonly type: "turned-away"; readonly problem: Problem }
+  /** `kept`: rooms that one had before, and goes on with. */
+  | { readonly type: "arriving"; readonly nick: string; readonly room: string; readonly kept?: readonly Room[] }
+  /** An earlier page's visit goes on. */
+  | { readonly type: "resumed"; readonly nick: string; readonly room: string; readonly kept: readonly Room[] }
+  | { readonly type: "turned-away"; readonly problem: Problem | undefined }
   /** `capabilities`: what the server and we have agreed on. */
   | { readonly type: "welcomed"; readonly nick: string; readonly capabilities: ReadonlySet<string> }
   | { readonly type: "name-held" }
@@ -46,6 +49,8 @@ export type OutgoingAction =
   | { readonly type: "refused"; readonly label: string; readonly reason: string }
   /** The server took it and will not send it back. */
   | { readonly type: "accepted"; readonly label: string; readonly now: number }
+  /** Nobody knows any more whether it should be sent: its author is asked. */
+  | { readonly type: "offered"; readonly room: string }
   | { readonly type: "discarded"; readonly label: string };
 
 export type Composed = {

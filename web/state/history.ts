@@ -16,8 +16,7 @@ export function historyTold(state: State, told: HistoryTold): State {
   const edits = told.messages.filter(({ tags }) => tags.has(EDIT_TAG));
   const entries = told.messages.flatMap((message) => (edits.includes(message) ? [] : (entryOf(message, reader) ?? [])));
   return withRoom(state, told.room, (room) => {
-    const part = { told, entries, attended: state.attended === room.key };
-    const next = countedFromLine(unreadFound(withPart(room, part), entries));
+    const next = countedFromLine(unreadFound(withPart(room, { told, entries }), entries));
     return annotatedByHistory(
       edits.reduce((room, edit) => withEdit(room, edit, reader), next),
       told.messages,
@@ -33,7 +32,6 @@ function withEdit(room: Room, message: Message, reader: Reader): Room {
 type Part = {
   readonly told: HistoryTold;
   readonly entries: readonly Entry[];
-  readonly attended: boolean;
 };
 
 function withPart(room: Room, part: Part): Room {
@@ -63,12 +61,11 @@ function toldOlder(room: Room, { told, entries }: Part): Room {
 }
 
 /** The gap's edge moves to the end of what was told; it closes with "caught-up". */
-function toldGap(room: Room, { told, entries, attended }: Part): Room {
+function toldGap(room: Room, { told, entries }: Part): Room {
   const place =
     room.gapAfter === undefined ? ({ at: "start" } as const) : ({ at: "after", id: room.gapAfter } as const);
   const gapAfter = told.messages.at(-1)?.tags.get("msgid") ?? room.gapAfter;
   const known = new Set(room.entries.map((entry) => entry.id));
   const fresh = entries.filter((entry) => !known.has(entry.id));
-  const next = { ...room, gapAfter, entries: mergeEntries(room.entries, entries, place) };
-  return attended ? next : counted(next, fresh);
+  return counted({ ...room, gapAfter, entries: mergeEntries(room.entries, entries, place) }, fresh);
 }

@@ -1,6 +1,7 @@
 /** Messages of ours on their way: pale until the log has them, looked for after a cut, never sent twice unasked. */
 
 import type { Composed, OutgoingAction } from "./actions.ts";
+import { messageIn } from "./annotations.ts";
 import { fold } from "./names.ts";
 import { lastLogged, withAllRooms, withRoom } from "./rooms.ts";
 import type { Entry, MessageEntry, Outgoing, Room, State } from "./state.ts";
@@ -82,34 +83,53 @@ export function roomCutOff(room: Room): Room {
   };
 }
 
-function beforeGap(room: Room): Pick<Room, "entries" | "older" | "oldest" | "gapAfter"> {
+/** The part of a room's log that has no hole. */
+export function beforeGap(room: Room): Pick<Room, "entries" | "older" | "oldest" | "gapAfter"> {
   const gapAfter = room.gapAfter ?? lastLogged(room.entries);
   if (room.older === "unknown" || gapAfter === undefined) {
-    return { entries: room.entries.filter(isOwnNote), older: "unknown", oldest: undefined, gapAfter: undefined };
+    return { entries: thoseOf(room.entries, isOwnNote), older: "unknown", oldest: undefined, gapAfter: undefined };
   }
-  const edge = room.entries.findIndex((entry) => entry.id === gapAfter) + 1;
-  const entries = [...room.entries.slice(0, edge), ...room.entries.slice(edge).filter(isOwnNote)];
+  const edge = room.entries.findIndex((entry) => entry.id === gapAfter);
+  const entries = thoseOf(room.entries, (entry, index) => index <= edge || isOwnNote(entry));
   return { entries, older: room.older, oldest: room.oldest, gapAfter };
+}
+
+/** The same list where all stay, so that nothing is drawn or written anew for it. */
+function thoseOf(entries: readonly Entry[], stays: (entry: Entry, index: number) => boolean): readonly Entry[] {
+  return entries.every(stays) ? entries : entries.filter(stays);
 }
 
 /** The log is whole again: whoever is unsure is found in it now, or was lost. */
 export function roomCaughtUp(room: Room): Room {
+  const { outgoing } = withoutArrived(room);
+  const lost = outgoing.map((one): Outgoing => (one.fate.name === "unsure" ? { ...one, fate: { name: "lost" } } : one));
+  return { ...room, outgoing: lost, gapAfter: undefined };
+}
+
+/** Whoever was unsure and is in the log has arrived. */
+export function withoutArrived(room: Room): Room {
   const claimed = new Set<string>();
-  const outgoing = room.outgoing.flatMap((one): readonly Outgoing[] => {
-    if (one.fate.name !== "unsure") return [one];
-    const found = laterThan(room.entries, one.after).find((entry) => isSame(entry, one) && !claimed.has(entry.id));
-    if (found === undefined) return [{ ...one, fate: { name: "lost" } }];
-    claimed.add(found.id);
-    return [];
+  const outgoing = room.outgoing.filter((one) => {
+    if (one.fate.name !== "unsure") return true;
+    const where = one.edits === undefined ? laterThan(room.entries, one.after) : [messageIn(room, one.edits)];
+    const found = where.find((entry) => entry !== undefined && isSame(entry, one) && !claimed.has(entry.id));
+    if (found !== undefined) claimed.add(found.id);
+    return found === undefined;
   });
-  return { ...room, outgoing, gapAfter: undefined };
+  return { ...room, outgoing };
+}
+
+/** What waited is not sent by itself: it may be meant for others than those who would read it. */
+export function offered(room: Room): Room {
+  const waits = ({ fate }: Outgoing): boolean => fate.name === "queued" || fate.name === "unsure";
+  return { ...room, outgoing: room.outgoing.map((one) => (waits(one) ? { ...one, fate: { name: "lost" } } : one)) };
 }
 
 function laterThan(entries: readonly Entry[], id: string | undefined): readonly Entry[] {
   return entries.slice(entries.findIndex((entry) => entry.id === id) + 1);
 }
 
-/** An entry that was acknowledged by label is another message with the same words. */
+/** An entry that was acknowledged by label is another message with the same words; an edit stands where it was. */
 function isSame(entry: Entry, one: Outgoing): boolean {
   return (
     entry.kind === "message" &&

@@ -220,6 +220,7 @@ function supportTold(state: State, message: Message): State {
     if (key === "PREFIX") support = { ...support, ...ranksOf(value) };
     if (key === "CHANMODES") support = { ...support, ...parametersOf(value) };
     if (key === "CHANTYPES") support = { ...support, channelTypes: value };
+    if (key === "VAPID") support = { ...support, pushKey: value };
   }
   return { ...state, support };
 }

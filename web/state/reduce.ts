@@ -4,7 +4,7 @@ import type { Action, ConnectionAction, OneRoomAction, OutgoingAction, RoomActio
 import { excerptLoading } from "./excerpt.ts";
 import { historyTold } from "./history.ts";
 import { fold } from "./names.ts";
-import { accept, changeOutgoing, compose, roomCaughtUp, roomCutOff } from "./outgoing.ts";
+import { accept, changeOutgoing, compose, offered, roomCaughtUp, roomCutOff, withoutArrived } from "./outgoing.ts";
 import { markerTold, messageReceived } from "./received.ts";
 import { openRoom, trimmed, withAllRooms, withoutRoom, withRoom } from "./rooms.ts";
 import { INITIAL_STATE, type Room, type State } from "./state.ts";
@@ -17,6 +17,7 @@ export function reduce(state: State, action: Action): State {
     case "history-told":
       return historyTold(state, action);
     case "arriving":
+    case "resumed":
     case "turned-away":
     case "welcomed":
     case "name-held":
@@ -27,6 +28,7 @@ export function reduce(state: State, action: Action): State {
     case "sent":
     case "refused":
     case "accepted":
+    case "offered":
     case "discarded":
       return outgoingChanged(state, action);
     default:
@@ -37,7 +39,9 @@ export function reduce(state: State, action: Action): State {
 function connectionChanged(state: State, action: ConnectionAction): State {
   switch (action.type) {
     case "arriving":
-      return showRoom({ ...INITIAL_STATE, phase: { name: "connecting" }, nick: action.nick }, action.room);
+      return showRoom(begun("connecting", action.nick, action.kept), action.room);
+    case "resumed":
+      return showRoom(begun("resuming", action.nick, action.kept), action.room);
     case "turned-away":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: action.problem, farewell: undefined } };
     case "welcomed":
@@ -54,6 +58,10 @@ function connectionChanged(state: State, action: ConnectionAction): State {
     case "quit":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: undefined, farewell: state.nick } };
   }
+}
+
+function begun(phase: "connecting" | "resuming", nick: string, kept: readonly Room[] = []): State {
+  return { ...INITIAL_STATE, phase: { name: phase }, nick, rooms: new Map(kept.map((room) => [room.key, room])) };
 }
 
 function roomChanged(state: State, action: RoomAction): State {
@@ -120,6 +128,8 @@ function outgoingChanged(state: State, action: OutgoingAction): State {
       }));
     case "accepted":
       return accept(state, action);
+    case "offered":
+      return withRoom(state, action.room, offered);
     case "discarded":
       return changeOutgoing(state, action.label, () => undefined);
   }
@@ -148,9 +158,10 @@ function olderRefused(room: Room): Room {
   return excerptLoading({ ...room, loadingOlder: false, older }, undefined);
 }
 
+/** What is known to have arrived is no longer on its way, though the log that has it goes. */
 function forgetLog(room: Room): Room {
   return {
-    ...room,
+    ...withoutArrived(room),
     entries: [],
     older: "unknown",
     oldest: undefined,

@@ -64,7 +64,8 @@ function putRoom(state: State, room: Room): State {
   return { ...state, rooms: new Map(state.rooms).set(room.key, room) };
 }
 
-function newRoom(name: string, kind: Room["kind"]): Room {
+/** Of which nothing is known yet. */
+export function newRoom(name: string, kind: Room["kind"]): Room {
   return {
     key: fold(name),
     name,

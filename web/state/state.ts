@@ -26,6 +26,8 @@ export type ListedRoom = { readonly name: string; readonly people: number; reado
 export type Phase =
   | { readonly name: "arriving"; readonly problem: Problem | undefined; readonly farewell: string | undefined }
   | { readonly name: "connecting" }
+  /** As an earlier page left it, while the first try to connect goes on. */
+  | { readonly name: "resuming" }
   | { readonly name: "online" }
   | { readonly name: "lost" }
   /** Connected again, but the server still holds our name for the connection that was lost. */
@@ -71,6 +73,8 @@ export type Support = {
   readonly echo: "labelled" | "plain" | "none";
   /** The capabilities that the server and we have agreed on. */
   readonly capabilities: ReadonlySet<string>;
+  /** The public key that pushes are signed with (ISUPPORT `VAPID`), as base64url; undefined: there are none. */
+  readonly pushKey: string | undefined;
 };
 
 export type Room = {
@@ -236,6 +240,7 @@ export const INITIAL_STATE: State = {
     channelTypes: "#",
     echo: "none",
     capabilities: new Set(),
+    pushKey: undefined,
   },
   rooms: new Map(),
   directory: undefined,

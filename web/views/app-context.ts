@@ -6,6 +6,10 @@ import { useContext } from "preact/hooks";
 import { assert } from "../../src/base/assert.ts";
 import type { Session } from "../connection/session.ts";
 import type { Key, MessageEntry, State } from "../state/state.ts";
+import type { Notifications } from "../telling/notifications.ts";
+import type { Push } from "../telling/push.ts";
+import type { Sound } from "../telling/sound.ts";
+import type { Remembered } from "../telling/telling.ts";
 import type { Drafts } from "./drafts.ts";
 import type { Navigation } from "./navigation.ts";
 import type { Overlay } from "./overlay.ts";
@@ -27,6 +31,11 @@ export type AppParts = {
   readonly newestIn: Signal<Key | undefined>;
   readonly drafts: Drafts;
   readonly preferences: Preferences;
+  readonly notifications: Notifications;
+  readonly sound: Sound;
+  readonly push: Push;
+  /** What was told and what was not, the newest first. */
+  readonly decisions: ReadonlySignal<readonly Remembered[]>;
   /** The message that is pointed at, by mouse or keyboard: its tools are shown. */
   readonly pointed: Signal<string | undefined>;
   /** What the next message answers, or says otherwise, and in which room. */

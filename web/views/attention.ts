@@ -1,9 +1,10 @@
-/** What the reader looks at, and what the window's title says to one who looks elsewhere. */
+/** What the reader looks at, and what title and icon say to one who looks elsewhere. */
 
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import type { Store } from "../state/store.ts";
 import { newestTime } from "../state/unread.ts";
 import type { AppParts } from "./app-context.ts";
+import { type Badge, badgeOf, iconWith } from "./badge.ts";
 
 /** A room is being read when it is on screen at its newest message, in a window that has the focus. */
 export function attendTo({ state, session, newestIn }: AppParts, store: Store): void {
@@ -26,14 +27,31 @@ export function attendTo({ state, session, newestIn }: AppParts, store: Store): 
   });
 }
 
-/** `(2) #lobby · CCN Course`. */
-export function announceTitle({ state, title }: AppParts): void {
+/** `(2) #lobby · CCN Course` in the title, and what is new on the icon: the tab's, and where there is one the app's. */
+export function announce({ state, title, preferences }: AppParts): void {
+  const badge = computed(() => badgeOf(state.value.rooms.values(), preferences.muted.value));
+  const asking = computed(() => badge.value.asking);
+  const isNews = computed(() => badge.value.isNews);
+  const room = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
   effect(() => {
-    const { rooms, current } = state.value;
-    const asking = [...rooms.values()].reduce((sum, room) => sum + room.mentions, 0);
-    const room = current === undefined ? undefined : rooms.get(current);
-    document.title = `${asking > 0 ? `(${asking}) ` : ""}${room === undefined ? "" : `${room.name} · `}${title}`;
+    const count = asking.value > 0 ? `(${asking.value}) ` : "";
+    document.title = `${count}${room.value === undefined ? "" : `${room.value} · `}${title}`;
   });
+  const icon = document.querySelector<HTMLLinkElement>("link[rel=icon]");
+  const plain = icon?.href ?? "";
+  effect(() => {
+    const shown = { asking: asking.value, isNews: isNews.value };
+    if (icon !== null) icon.href = shown.asking > 0 || shown.isNews ? iconWith(shown) : plain;
+    void badgeApp(shown).catch(() => undefined);
+  });
+}
+
+/** Without a number the system shows a dot. Only what is installed has an icon: elsewhere it may be refused. */
+async function badgeApp({ asking, isNews }: Badge): Promise<void> {
+  if (!("setAppBadge" in navigator)) return;
+  if (asking > 0) await navigator.setAppBadge(asking);
+  else if (isNews) await navigator.setAppBadge();
+  else await navigator.clearAppBadge();
 }
 
 function isLooking(): boolean {

@@ -70,7 +70,7 @@ export function Composer({ room }: { readonly room: Room }) {
 }
 
 function useComposer(room: Room) {
-  const { state, session, navigation, drafts, replyingTo } = useApp();
+  const { state, session, navigation, drafts, replyingTo, overlay } = useApp();
   const box = useRef<HTMLTextAreaElement>(null);
   const tooLong = useSignal(false);
   const notify = useTypingNotices(room);
@@ -94,9 +94,12 @@ function useComposer(room: Room) {
     if (element.value.trim() === "") return;
     const { go } = navigation;
     const goToDay = (day: string): void => go(room.name, { kind: "day", day });
+    const openSettings = (): void => {
+      overlay.value = { name: "settings" };
+    };
     const id = about?.message.id;
     const which = about?.manner === "edit" ? { edits: id } : { replyTo: id };
-    const context = { session, state: state.peek(), room, ...which, goTo: go, goToDay };
+    const context = { session, state: state.peek(), room, ...which, goTo: go, goToDay, openSettings };
     const fate = handleInput(context, element.value);
     tooLong.value = fate === "too-long";
     if (fate !== "taken") return;
@@ -187,8 +190,14 @@ function focusLastMessage(event: KeyboardEvent): void {
   last.focus();
 }
 
-/** As high as its text; the style sheet says where it ends and scrolls. */
+/**
+ * As high as its text; the style sheet says where it ends and scrolls. While that is measured what is around it keeps its
+ * height: the log above would grow for a moment, and lose its place at the newest message.
+ */
 function fit(element: HTMLTextAreaElement): void {
+  const { form: around } = element;
+  if (around !== null) around.style.minHeight = `${around.offsetHeight}px`;
   element.style.height = "auto";
   element.style.height = `${element.scrollHeight}px`;
+  if (around !== null) around.style.minHeight = "";
 }

@@ -1,6 +1,7 @@
 /** Line drawings, in the colour of the words around them. They say nothing: the button that has one has a name. */
 
 import type { ComponentChild } from "preact";
+import { BACK_BUBBLE, FRONT_BUBBLE } from "./logo.ts";
 
 export function Logo() {
   return (
@@ -103,6 +104,16 @@ export function MoreIcon() {
   );
 }
 
+export function SlidersIcon() {
+  return (
+    <Icon>
+      <path d="M3 6h7m4 0h3M3 14h3m4 0h7" />
+      <circle cx="12" cy="6" r="2" />
+      <circle cx="8" cy="14" r="2" />
+    </Icon>
+  );
+}
+
 function Icon({ children }: { readonly children: ComponentChild }) {
   return (
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
@@ -110,10 +121,3 @@ function Icon({ children }: { readonly children: ComponentChild }) {
     </svg>
   );
 }
-
-const FRONT_BUBBLE =
-  "M9.5 3C5.4 3 2.2 5.8 2.2 9.4c0 1.6.7 3.1 1.8 4.2l-1 3.1 3.7-1.3c.9.3 1.8.4 2.8.4 4.1 0 7.3-2.8 7.3-6.4" +
-  "S13.6 3 9.5 3Z";
-const BACK_BUBBLE =
-  "M18.3 9.9c0 4.1-3.5 7.3-8 7.6 1.1 1.7 3.2 2.8 5.6 2.8.8 0 1.5-.1 2.2-.3l3 1.1-.8-2.6c.9-.9 1.4-2.1 1.4-3.4 " +
-  "0-2.2-1.4-4.2-3.4-5.2Z";

@@ -6,6 +6,8 @@ import { type Address, type AddressedPlace, addressOf, pathFor } from "./address
 
 export type Navigation = {
   readonly address: ReadonlySignal<Address>;
+  /** The address names no room: any room will do. */
+  readonly leadsNowhere: boolean;
   /** Goes there as a new step, which the back button takes back. */
   go(room: string, at?: AddressedPlace): void;
   /** The address follows where one has been led to: no new step. */
@@ -30,6 +32,9 @@ export function createNavigation(): Navigation {
   });
   return {
     address,
+    get leadsNowhere() {
+      return location.pathname === "/" && location.hash === "";
+    },
     go: (room, at) => step(pathFor(room, at)),
     follow: (room) => {
       const here = address.peek();

@@ -6,6 +6,7 @@ export type Overlay =
   | { readonly name: "join-room" }
   | { readonly name: "switcher" }
   | { readonly name: "search" }
+  | { readonly name: "settings" }
   | { readonly name: "keep-name" }
   | { readonly name: "passkeys" }
   | { readonly name: "directory" }

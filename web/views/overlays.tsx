@@ -13,6 +13,7 @@ import { Profile } from "./profile.tsx";
 import { RoomMenu } from "./room-menu.tsx";
 import { RoomSettings } from "./room-settings.tsx";
 import { Search } from "./search.tsx";
+import { Settings } from "./settings.tsx";
 import { Switcher } from "./switcher.tsx";
 
 /** The one thing that lies over everything else, if there is one. */
@@ -33,6 +34,8 @@ export function Overlays() {
       return <PasskeysDialog />;
     case "search":
       return <Search />;
+    case "settings":
+      return <Settings />;
     case "switcher":
       return <Switcher />;
     case "directory":

@@ -1,6 +1,6 @@
 /** Who is in the room: those who look after it, those who are here, those who are away. */
 
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
@@ -9,14 +9,19 @@ import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 
 /** People shown in one group. More: told as a number, and shown when asked, so that a crowd slows no room down. */
-const GROUP_PEOPLE_MAX = 100;
+const GROUP_PEOPLE_MAX = 50;
 const MORE_PEOPLE = 400;
 
-/** Drawn anew when the members change, not with every message. */
+/** Drawn anew when the members change, not with every message; and first after what was said, which matters more. */
 export function People({ room: { members } }: { readonly room: Room }) {
   const { state } = useApp();
   const { prefixes } = state.value.support;
-  return useMemo(() => <Groups members={sortedMembers(members, prefixes)} />, [members, prefixes]);
+  const [isTheirTurn, setTheirTurn] = useState(false);
+  useEffect(() => setTheirTurn(true), []);
+  return useMemo(
+    () => (isTheirTurn ? <Groups members={sortedMembers(members, prefixes)} /> : null),
+    [members, prefixes, isTheirTurn],
+  );
 }
 
 function Groups({ members }: { readonly members: readonly Member[] }) {

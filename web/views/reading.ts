@@ -10,7 +10,7 @@ import type { LogPlace, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { restoreAnchors, showRow, takeAnchors, watchSize, whereIsRow } from "./scroll-anchor.ts";
-import { NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
+import { FIRST, growNewest, NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
 
 /** Pixels from the newest message within which one still counts as being there. */
 const NEWEST_PIXELS_MAX = 48;
@@ -36,7 +36,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   const atNewest = useAtNewest(room);
   const online = state.value.phase.name === "online";
   const scroller = useRef<HTMLDivElement>(null);
-  const [window, setWindow] = useState<Window>(NEWEST);
+  const [window, setWindow] = useState<Window>(FIRST);
   const drawn = windowOf(window, rows);
   const { goal, goTo } = useGoal(room);
   const { unreadAbove, lookForLine } = useUnreadLine(room, rows, { scroller, start: drawn.start });
@@ -50,10 +50,10 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     const [nearTop, nearEnd] = [element.scrollTop < EDGE_PIXELS_MAX, below < EDGE_PIXELS_MAX];
     atNewest.value = below < NEWEST_PIXELS_MAX && end === rows.length && room.excerpt === undefined;
-    if (atNewest.value) setWindow(NEWEST);
+    if (atNewest.value) setWindow(growNewest(window));
     else if (nearTop && start > 0) setWindow(shiftWindow(rows, start, "up"));
     else if (nearEnd && end < rows.length) setWindow(shiftWindow(rows, start, "down"));
-    else if (window === NEWEST) setWindow(shiftWindow(rows, start, "hold"));
+    else if (window.at === "newest") setWindow(shiftWindow(rows, start, "hold"));
     if (online && nearTop && start === 0) session.loadOlder(room.name);
     if (online && nearEnd && end === rows.length) session.loadNewer(room.name);
     lookForLine();
@@ -65,12 +65,12 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     const index = indexOf(wanted, rows, room);
     if (index === "newest") {
       atNewest.value = true;
-      if (window !== NEWEST) setWindow(NEWEST);
+      if (window.at !== "newest") setWindow(NEWEST);
       else goal.current = undefined;
       return false;
     }
     if (index === undefined) return false;
-    if (index < drawn.start || index >= drawn.end || window === NEWEST) {
+    if (index < drawn.start || index >= drawn.end || window.at === "newest") {
       setWindow(shiftWindow(rows, Math.max(0, index - WINDOW_ROWS / 2), "hold"));
       return true;
     }
@@ -112,11 +112,12 @@ function useGoal(room: Room) {
   const [, setAsked] = useState<object>();
   const address = navigation.address.value;
   const settled = room.older !== "unknown";
+  const online = state.value.phase.name === "online";
 
   const fetch = async (): Promise<void> => {
     const { current: wanted } = goal;
     const place = wanted === undefined ? undefined : placeOf(wanted, room);
-    if (place === undefined || !settled || holds(room, place)) return;
+    if (place === undefined || !settled || !online || holds(room, place)) return;
     if (room.excerpt !== undefined && holds({ ...room, excerpt: undefined }, place))
       return session.closeExcerpt(room.name);
     await session.visit(room.name, place);
@@ -145,7 +146,17 @@ function useGoal(room: Room) {
     if (said !== undefined && said !== before.current) goTo("newest");
     before.current = said;
   }, [said]);
-  useEffect(() => void fetch(), [goal.current, settled]);
+  // Whoever was at the newest goes on where the gap began, and is at the newest again where little came in it.
+  const hasGap = room.gapAfter !== undefined;
+  const line = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    const isNew = line.current !== room.unreadFrom && room.unread > 0;
+    if (!hasGap && isNew && atNewest.peek()) goTo("unread");
+    return () => {
+      line.current = room.unreadFrom;
+    };
+  }, [hasGap]);
+  useEffect(() => void fetch(), [goal.current, settled, online]);
   return { goal, goTo };
 }
 

@@ -6,7 +6,7 @@ import { text } from "../text/text.ts";
 import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
-import { CloseIcon, CompassIcon, Logo, PlusIcon } from "./icons.tsx";
+import { CloseIcon, CompassIcon, Logo, PlusIcon, SlidersIcon } from "./icons.tsx";
 import { inOrder } from "./preferences.ts";
 import { unreadCount } from "./unread-count.ts";
 
@@ -134,7 +134,7 @@ function Counts({ room }: { readonly room: Room }) {
 }
 
 function Me() {
-  const { state, session } = useApp();
+  const { state, session, overlay } = useApp();
   const { nick } = state.value;
   return (
     <div class="me">
@@ -143,6 +143,17 @@ function Me() {
         <bdi class="ellipsis">{nick}</bdi>
         <Standing />
       </div>
+      <button
+        class="tool"
+        type="button"
+        aria-label={text.settings.title}
+        title={text.settings.title}
+        onClick={() => {
+          overlay.value = { name: "settings" };
+        }}
+      >
+        <SlidersIcon />
+      </button>
       <button class="secondary" type="button" onClick={() => session.quit()}>
         {text.rooms.quit}
       </button>
@@ -154,12 +165,12 @@ function Me() {
 function Standing() {
   const { state, overlay } = useApp();
   const { phase, account, support } = state.value;
-  if (phase.name !== "online") return <small>{text.rooms.offline}</small>;
+  if (phase.name !== "online" && phase.name !== "resuming") return <small>{text.rooms.offline}</small>;
   if (account !== undefined) return <small>{text.account.kept}</small>;
   if (!support.capabilities.has("draft/account-registration")) return <small>{text.rooms.guest}</small>;
   return (
     <small>
-      {text.rooms.guest} ·{" "}
+      <span>{text.rooms.guest}</span>
       <button
         class="keep-name"
         type="button"

@@ -110,6 +110,7 @@ const DEEDS: readonly { readonly deed: Deed; isFor?(app: AppParts): boolean; ope
     deed: { kind: "deed", id: "day", label: text.timeline.goToDay },
     opens: () => ({ name: "go-to-day", from: Date.now() }),
   },
+  { deed: { kind: "deed", id: "settings", label: text.settings.title }, opens: () => ({ name: "settings" }) },
   {
     deed: { kind: "deed", id: "passkeys", label: text.passkeys.title },
     isFor: ({ state, session }) => state.value.account !== undefined && session.passkeys.isPossible,

@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { NEWEST, NEWEST_ROWS, shiftWindow, WINDOW_ROWS, windowOf } from "./window.ts";
+import { FIRST, FIRST_ROWS, growNewest, NEWEST, NEWEST_ROWS, shiftWindow, WINDOW_ROWS, windowOf } from "./window.ts";
 
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({ key: `${from + index}` }));
 
 test("the newest rows, all of them where they are few", () => {
   assert.deepEqual(windowOf(NEWEST, rows(0, 10)), { start: 0, end: 10 });
+  assert.deepEqual(windowOf(FIRST, rows(0, 1_000)), { start: 1_000 - FIRST_ROWS, end: 1_000 });
   assert.deepEqual(windowOf(NEWEST, rows(0, 1_000)), { start: 1_000 - NEWEST_ROWS, end: 1_000 });
+});
+
+test("a room that is opened draws a screen first, and grows from there", () => {
+  const grown = growNewest(growNewest(FIRST));
+  assert.deepEqual(growNewest(FIRST), { at: "newest", rows: FIRST_ROWS + 60 });
+  assert.deepEqual([grown.at === "newest" && grown.rows, growNewest(grown)], [NEWEST_ROWS, NEWEST]);
 });
 
 test("a window that is held stays where it is when newer rows come", () => {

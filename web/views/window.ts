@@ -6,7 +6,7 @@
  */
 
 export type Window =
-  | { readonly at: "newest" }
+  | { readonly at: "newest"; readonly rows: number }
   /** Begins with the first row there is, whatever still comes before it: a page of history is smaller than a window. */
   | { readonly at: "oldest" }
   /** Begins with that row; where it is gone, since grouping changed, as far from the end as it was. */
@@ -14,14 +14,25 @@ export type Window =
 
 type Keyed = { readonly key: string };
 
-export const NEWEST: Window = { at: "newest" };
-
 /** Rows in the document. At the least height of a row that is three times the highest of screens. */
 export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
 export const NEWEST_ROWS = 160;
+/** Rows of a room that was just opened, more than a screen shows: the others follow when these have been seen. */
+export const FIRST_ROWS = 40;
 /** Rows by which the window moves: what leaves it is far out of sight. */
 const SHIFT_ROWS = 60;
+
+export const FIRST: Window = { at: "newest", rows: FIRST_ROWS };
+
+/** Towards all of them, a part at a time, so that no part takes long. */
+export function growNewest(window: Window): Window {
+  return window.at === "newest" && window.rows < NEWEST_ROWS
+    ? { at: "newest", rows: Math.min(NEWEST_ROWS, window.rows + SHIFT_ROWS) }
+    : NEWEST;
+}
+
+export const NEWEST: Window = { at: "newest", rows: NEWEST_ROWS };
 
 export function windowOf(window: Window, rows: readonly Keyed[]): { readonly start: number; readonly end: number } {
   const start = Math.max(0, startOf(window, rows));
@@ -36,7 +47,7 @@ export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "
 }
 
 function startOf(window: Window, rows: readonly Keyed[]): number {
-  if (window.at === "newest") return rows.length - NEWEST_ROWS;
+  if (window.at === "newest") return rows.length - window.rows;
   if (window.at === "oldest") return 0;
   const found = rows.findIndex(({ key }) => key === window.key);
   return found === -1 ? rows.length - window.fromEnd : found;

@@ -49,6 +49,11 @@ test("IRC-31: an edit looks for the message where it is said to be, and says it 
   });
 });
 
+test("IRC-43: an edit names those before it, which nobody needs any more", () => {
+  const { house, alice } = houseWithTwo();
+  assert.partialDeepStrictEqual(ask(alice, house, said(alice, { edits: [100, 101] })).event, { earlier: [100, 101] });
+});
+
 test("IRC-31: an account's messages are edited from all its connections, under the name that each has", () => {
   const { house, alice } = houseWithTwo();
   house.register(alice);

@@ -41,7 +41,7 @@ function editFound(found: Entry | undefined, user: User, wanted: Edit): Effect {
   }
   const { text, tags } = wanted;
   const shown = { ...(relayed !== undefined && { relayed }), text, ...(tags && { tags }) };
-  const said = { kind, to, message: found.seq, ...shown };
+  const said = { kind, to, message: found.seq, ...(edits.length > 0 && { earlier: edits }), ...shown };
   const event: MessageEdited = { type: "message-edited", by: authorOf(user), author, ...said };
   return { do: "append", event };
 }

@@ -67,6 +67,9 @@ function isupportTokens({ network, icon, vapidKey }: ServerInfo): readonly strin
     `MODES=${MODE_PARAMETERS_MAX}`,
     `PREFIX=(${modes})${prefixes}`,
     "SAFELIST",
+    // Who is too fast is read more slowly, and never disconnected for it: as Ergo calls it, and as soju does.
+    "SAFERATE",
+    "soju.im/SAFERATE",
     `STATUSMSG=${prefixes}`,
     `TARGMAX=JOIN:,KICK:,NAMES:,NOTICE:${TARGETS_MAX},PART:,PRIVMSG:${TARGETS_MAX},TAGMSG:${TARGETS_MAX},WHOIS:1`,
     `TOPICLEN=${TOPIC_BYTES_MAX}`,

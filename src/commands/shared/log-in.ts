@@ -1,6 +1,7 @@
 /** Being logged in: what follows from it, the same whichever way somebody has come to it. */
 
 import type { LogInAnswer, Unavailable, Wait } from "../../model/accounts.ts";
+import { whereaboutsOf } from "../../model/auditorium.ts";
 import { authorOf } from "../../model/state.ts";
 import { hostmask } from "../../wire/masks.ts";
 import { RPL_LOGGEDIN, RPL_LOGGEDOUT } from "../../wire/numerics.ts";
@@ -13,7 +14,7 @@ export function accountOf({ user, registration }: Context): string | undefined {
 
 /** At once before coming in; by an entry, which others see, after that. */
 export function logInEffects(context: Context, account: string, replies: readonly Reply[]): Effects {
-  const { user } = context;
+  const { state, user } = context;
   const told = [loggedIn(context, account), ...replies];
   if (user === undefined) {
     return [
@@ -21,13 +22,13 @@ export function logInEffects(context: Context, account: string, replies: readonl
       { do: "reply", replies: told },
     ];
   }
-  const event = { type: "account-changed", by: authorOf(user), rooms: [...user.rooms], account } as const;
+  const event = { type: "account-changed", by: authorOf(user), ...whereaboutsOf(state, user), account } as const;
   return [{ do: "append", event, replies: told }];
 }
 
 export function logOutEffects(context: UserContext, replies: readonly Reply[]): Effects {
-  const { user } = context;
-  const event = { type: "account-changed", by: authorOf(user), rooms: [...user.rooms] } as const;
+  const { state, user } = context;
+  const event = { type: "account-changed", by: authorOf(user), ...whereaboutsOf(state, user) } as const;
   return [{ do: "append", event, replies: [logOutReply(context), ...replies] }];
 }
 

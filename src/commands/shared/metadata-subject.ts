@@ -1,16 +1,26 @@
 /** METADATA of one room or person: reading it, and changing it. IRCv3 draft/metadata-2. */
 
+import { whereaboutsOf } from "../../model/auditorium.ts";
 import type { MetadataChange, MetadataChanged } from "../../model/event.ts";
 import { isNote, isOver, noteKey, TOO_MANY, valuesOf } from "../../model/metadata.ts";
 import { may } from "../../model/rank.ts";
 import { fail, type Refusal } from "../../model/refusal.ts";
 import { isHiddenFrom } from "../../model/room-access.ts";
-import { accountByName, authorOf, memberOf, type Room, roomByName, type User, userByNick } from "../../model/state.ts";
+import {
+  accountByName,
+  authorOf,
+  memberOf,
+  type Room,
+  roomByName,
+  type State,
+  type User,
+  userByNick,
+} from "../../model/state.ts";
 import { METADATA_KEY_LENGTH_MAX } from "../../wire/limits.ts";
 import { isMetadataKey, metadataProblem, PRIVATE_KEYS } from "../../wire/metadata.ts";
 import { casefold, looksLikeChannel, nickProblem } from "../../wire/names.ts";
 import { RPL_KEYNOTSET, RPL_KEYVALUE } from "../../wire/numerics.ts";
-import { type Effects, type Reply, refuse, type UserContext } from "../command.ts";
+import { type Context, type Effects, type Reply, refuse, type UserContext } from "../command.ts";
 import { roomReplies, shownName, shownValues, subjectReplies } from "./metadata-values.ts";
 
 export function getMetadata(context: UserContext, target: string, keys: readonly string[]): Effects {
@@ -99,7 +109,7 @@ function change(context: UserContext, place: Place, changed: MetadataChange): Ef
   const told = answerTo(target, name, value);
   const before = values.get(key);
   if (value === undefined && before === undefined) {
-    return [refuse(fail(["METADATA", "KEY_NOT_SET", target, name], `${target} has no ${name}.`))];
+    return [refuse(notSet(target, name))];
   }
   if (value === before) return [{ do: "reply", replies: [told] }];
   const isMore = value !== undefined && before === undefined;
@@ -109,11 +119,11 @@ function change(context: UserContext, place: Place, changed: MetadataChange): Ef
   return [{ do: "append", event: eventOf(context, place, [changed]), replies: [told] }];
 }
 
-function eventOf({ user }: UserContext, place: Place, changes: readonly MetadataChange[]): MetadataChanged {
+function eventOf({ state, user }: UserContext, place: Place, changes: readonly MetadataChange[]): MetadataChanged {
   const { target, subject, isPrivate } = place;
   const known = { type: "metadata-changed", by: authorOf(user), target, changes } as const;
   if ("key" in subject) return { ...known, rooms: [], room: subject.key };
-  return isPrivate ? { ...known, rooms: [], isPrivate } : { ...known, rooms: [...user.rooms] };
+  return isPrivate ? { ...known, rooms: [], isPrivate } : { ...known, ...whereaboutsOf(state, user) };
 }
 
 /** People change their own, and that of rooms whose operators they are. */
@@ -125,14 +135,22 @@ function cannotChange({ user }: UserContext, subject: Room | User, key: string):
     : fail(["METADATA", "KEY_NO_PERMISSION", name, key], `You may not change what ${name} says.`);
 }
 
-/** What can't be a value. Nobody shows the name of another's account as theirs. */
-function cannotBe({ state, user }: UserContext, name: string, { key, value }: MetadataChange): Refusal | undefined {
+function cannotBe({ state, user }: UserContext, name: string, wanted: MetadataChange): Refusal | undefined {
+  return valueProblem(state, [user.account, user.nick, name], wanted);
+}
+
+/** Why it can't be a value. Nobody shows the name of another's account as theirs. */
+export function valueProblem(
+  state: State,
+  names: readonly (string | undefined)[],
+  { key, value }: MetadataChange,
+): Refusal | undefined {
   if (value === undefined) return undefined;
   const problem = metadataProblem(key, value);
   if (problem !== undefined) return fail(["METADATA", "VALUE_INVALID"], problem);
   const owner =
     key === "display-name" ? (accountByName(state, value)?.name ?? userByNick(state, value)?.nick) : undefined;
-  const isOwn = [user.account, user.nick, name].some((own) => own !== undefined && casefold(own) === casefold(value));
+  const isOwn = names.some((own) => own !== undefined && casefold(own) === casefold(value));
   if (owner === undefined || isOwn) return undefined;
   return fail(["METADATA", "VALUE_INVALID"], `${owner} is somebody else's name.`);
 }
@@ -152,13 +170,13 @@ function visibleRoom({ state, user }: UserContext, name: string): Room | undefin
   return room === undefined || isHiddenFrom(room, user) ? undefined : room;
 }
 
-function answerTo(target: string, key: string, value: string | undefined): Reply {
+export function answerTo(target: string, key: string, value: string | undefined): Reply {
   if (!isMetadataKey(key)) return { command: "FAIL", params: ["METADATA", "KEY_INVALID", shown(key), BAD_KEY] };
   if (value === undefined) return { command: RPL_KEYNOTSET, params: [target, key, "key not set"] };
   return { command: RPL_KEYVALUE, params: [target, key, "*", value] };
 }
 
-function inBatch({ caps }: UserContext, target: string, replies: Iterable<Reply>): Effects {
+export function inBatch({ caps }: Pick<Context, "caps">, target: string, replies: Iterable<Reply>): Effects {
   return [caps.has("batch") ? { do: "reply", replies, batch: `metadata ${target}` } : { do: "reply", replies }];
 }
 
@@ -172,7 +190,11 @@ function batchOf({ caps }: UserContext, target: string, replies: readonly Reply[
   ];
 }
 
-function invalidTarget(target: string): Refusal {
+export function notSet(target: string, key: string): Refusal {
+  return fail(["METADATA", "KEY_NOT_SET", target, key], `${target} has no ${key}.`);
+}
+
+export function invalidTarget(target: string): Refusal {
   const text = `There is neither a room nor a person called ${shown(target)} here.`;
   return fail(["METADATA", "INVALID_TARGET", shown(target)], text);
 }

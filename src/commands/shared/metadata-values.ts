@@ -5,9 +5,7 @@ import type { Room, State, User } from "../../model/state.ts";
 import { userByNick } from "../../model/state.ts";
 import { PRIVATE_KEYS } from "../../wire/metadata.ts";
 import type { Reply } from "../command.ts";
-import { membersFor } from "./visible.ts";
-
-export type Asker = { readonly state: State; readonly user: User };
+import { type Asker, membersFor } from "./visible.ts";
 
 /** Public values, and what the asker has noted. */
 export function* shownValues({ state, user }: Asker, subject: Room | User): Generator<readonly [string, string]> {
@@ -33,7 +31,7 @@ export function* subjectReplies(asker: Asker, subject: Room | User, keys: Readon
 /** Of a room and everyone in it. */
 export function* roomReplies(asker: Asker, room: Room, keys: ReadonlySet<string>): Generator<Reply> {
   yield* subjectReplies(asker, room, keys);
-  for (const { user } of membersFor(room, asker.user)) yield* subjectReplies(asker, user, keys);
+  for (const { user } of membersFor(room, asker)) yield* subjectReplies(asker, user, keys);
 }
 
 /** Of all whose changes somebody is told: their rooms, everyone in them, whom they watch, themselves, their notes. */
@@ -44,7 +42,7 @@ export function* allReplies(asker: Asker, watched: Iterable<string>, keys: Reado
   const rooms = user.rooms.flatMap((key) => state.rooms.get(key) ?? []);
   for (const room of rooms) {
     yield* publicReplies(state, room, keys);
-    for (const member of membersFor(room, user)) people.add(member.user);
+    for (const member of membersFor(room, asker)) people.add(member.user);
   }
   for (const person of people) yield* publicReplies(state, person, keys);
   yield* noteReplies(asker, keys);

@@ -3,9 +3,9 @@
 import type { ModeChange } from "../../model/event.ts";
 import { type Rank, rankByMode } from "../../model/rank.ts";
 import { type Refusal, refusal } from "../../model/refusal.ts";
-import { ACCOUNT_MASK, mutedBy, notIn } from "../../model/room-access.ts";
+import { ACCOUNT_MASK, mutedBy } from "../../model/room-access.ts";
 import { isListMode, type ListMode, roomModeOf } from "../../model/room-modes.ts";
-import { memberOf, type Room, type State, userByNick } from "../../model/state.ts";
+import { type Room, type State, userByNick } from "../../model/state.ts";
 import { KEY_BYTES_MAX, MASK_BYTES_MAX, MEMBERS_LIMIT_MAX } from "../../wire/limits.ts";
 import { wholeMask } from "../../wire/masks.ts";
 import { ERR_INVALIDMODEPARAM, ERR_NEEDMOREPARAMS, ERR_UNKNOWNMODE } from "../../wire/numerics.ts";
@@ -54,11 +54,10 @@ function wishOf(wish: Letter): Wish {
 }
 
 function rankWish(wish: Letter, rank: Rank, nick: string | undefined): Wish {
-  const { state, room, adds } = wish;
+  const { state, adds } = wish;
   if (nick === undefined) return missing(wish, "a name");
   const user = userByNick(state, nick);
   if (user === undefined) return noSuchNick(nick);
-  if (memberOf(room, user) === undefined) return notIn(room, user.nick);
   return { adds, rank, user: user.id, nick: user.nick };
 }
 

@@ -1,16 +1,16 @@
 /** Who is in a room, as NAMES tells it and as everyone is told who joins. */
 
 import { type Ranks, rankPrefix, rankPrefixes } from "../../model/rank.ts";
-import type { Member, Room, User } from "../../model/state.ts";
+import type { Member, Room } from "../../model/state.ts";
 import type { Caps } from "../../wire/caps.ts";
 import { hostmask } from "../../wire/masks.ts";
 import { RPL_ENDOFNAMES, RPL_NAMREPLY } from "../../wire/numerics.ts";
 import { utf8Length } from "../../wire/utf8.ts";
 import type { Reply } from "../command.ts";
-import { membersFor } from "./visible.ts";
+import { type Asker, membersFor } from "./visible.ts";
 
 /** RPL_NAMREPLY as often as needed, then RPL_ENDOFNAMES. */
-export function* namesReplies(room: Room, asker: User, caps: Caps): Generator<Reply> {
+export function* namesReplies(room: Room, asker: Asker, caps: Caps): Generator<Reply> {
   const words = membersFor(room, asker).map((member) => memberWord(member, caps));
   for (const line of packWords(words)) yield { command: RPL_NAMREPLY, params: [symbolOf(room), room.name, line] };
   yield endOfNames(room.name);

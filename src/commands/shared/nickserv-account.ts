@@ -1,6 +1,7 @@
 /** What NickServ does with an account that one has: another password, or none of it any more. */
 
 import type { LogInAnswer } from "../../model/accounts.ts";
+import { whereaboutsOf } from "../../model/auditorium.ts";
 import { authorOf } from "../../model/state.ts";
 import type { Asked, Context, Effects, Reply, UserContext } from "../command.ts";
 import { logOutReply, whyNot } from "./log-in.ts";
@@ -44,7 +45,7 @@ function dropped(context: UserContext, tell: Tell): Effects {
   const event = {
     type: "account-forgotten",
     by: authorOf(user),
-    rooms: [...user.rooms],
+    ...whereaboutsOf(state, user),
     account: account.name,
   } as const;
   const told = tell(context, `${account.name} is an account no more. Nobody else can register it.`);

@@ -1,6 +1,7 @@
 /** NickServ: registering and logging in by messages, for clients that know nothing else. Nothing said to it is kept. */
 
 import { alreadyLoggedIn } from "../../model/apply-account.ts";
+import { whereaboutsOf } from "../../model/auditorium.ts";
 import { accountByName, authorOf, userByNick } from "../../model/state.ts";
 import type { Effects, Reply, UserContext } from "../command.ts";
 import { accountOf, logInEffects, logOutEffects, whyNot } from "./log-in.ts";
@@ -102,7 +103,7 @@ function recover(context: UserContext): Effects {
   if (account === undefined) return notices(context, ["Log in first."]);
   const holder = userByNick(state, account);
   if (holder?.id === user.id) return notices(context, [`You are ${account} already.`]);
-  const event = { type: "nick-changed", by: authorOf(user), rooms: [...user.rooms], nick: account } as const;
+  const event = { type: "nick-changed", by: authorOf(user), ...whereaboutsOf(state, user), nick: account } as const;
   const told = notice({ ...context, user: { ...user, nick: account } }, `You are ${account} again.`);
   const take = { do: "append", event, replies: [told] } as const;
   const reason = "Your name was taken back by another connection of yours";

@@ -2,6 +2,7 @@
 
 import type { KeepAnswer } from "../../model/accounts.ts";
 import { cannotRegister } from "../../model/apply-account.ts";
+import { whereaboutsOf } from "../../model/auditorium.ts";
 import { fail, type Refusal } from "../../model/refusal.ts";
 import { authorOf } from "../../model/state.ts";
 import { PASSWORD_BYTES_MAX, PASSWORD_LENGTH_MIN } from "../../wire/limits.ts";
@@ -58,11 +59,10 @@ export function passwordProblem(account: string, password: string): Refusal | un
 /** The credentials are kept; the account is there, and its owner logged in, when the log says so. */
 function registered(context: Context, account: string, answer: KeepAnswer, voice: Voice): Effects {
   if (answer.is !== "kept") return voice.refuse(fail(["REGISTER", "TEMPORARILY_UNAVAILABLE", account], whyNot(answer)));
-  const { user } = context;
+  const { state, user } = context;
   const event = {
     type: "account-registered",
-    ...(user && { by: authorOf(user) }),
-    rooms: user === undefined ? [] : [...user.rooms],
+    ...(user === undefined ? { rooms: [] } : { by: authorOf(user), ...whereaboutsOf(state, user) }),
     account,
     key: answer.key,
   } as const;

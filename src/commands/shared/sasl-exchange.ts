@@ -14,4 +14,6 @@ export type Exchange = {
   readonly passkey?: PasskeyChallenge;
   /** Who it has proven to be; it is still told something (SCRAM: our own proof), and answers with an empty response. */
   readonly proven?: string;
+  /** OAUTHBEARER: why it has failed. The client has been told in the mechanism's own way, and has the last word. */
+  readonly failed?: string;
 };

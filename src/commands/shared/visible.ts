@@ -1,13 +1,17 @@
 /** Whom somebody may see: those who are invisible (+i) only show where one meets them, and to server operators. */
 
-import { isInvisible, isOperator, type Member, meet, memberOf, type Room, type User } from "../../model/state.ts";
+import { meets, seesMember } from "../../model/auditorium.ts";
+import { isInvisible, isOperator, type Member, memberOf, type Room, type State, type User } from "../../model/state.ts";
 
-export function isVisible(user: User, asker: User): boolean {
-  return !isInvisible(user) || user.id === asker.id || meet(user, asker) || isOperator(asker);
+export type Asker = { readonly state: State; readonly user: User };
+
+export function isVisible(user: User, { state, user: asker }: Asker): boolean {
+  return !isInvisible(user) || user.id === asker.id || isOperator(asker) || meets(state, asker, user);
 }
 
-/** Those who are in the room see all of it. */
-export function membersFor(room: Room, asker: User): IteratorObject<Member> {
-  const isIn = memberOf(room, asker) !== undefined;
-  return room.members.values().filter(({ user }) => isIn || isVisible(user, asker));
+/** Those who are in the room see all of it; in an auditorium, but those who only listen. */
+export function membersFor(room: Room, asker: Asker): IteratorObject<Member> {
+  const isIn = memberOf(room, asker.user) !== undefined;
+  const members = room.members.values().filter(({ user }) => isIn || isVisible(user, asker));
+  return room.modes.flags.includes("u") ? members.filter((one) => seesMember(room, asker.user, one)) : members;
 }

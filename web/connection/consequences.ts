@@ -1,0 +1,69 @@
+/** What follows from what the server says, beside what it does to the state: questions to it, and notes for us. */
+
+import type { Message } from "../../src/wire/message.ts";
+import { fold, parseSource } from "../state/names.ts";
+import { isOutside } from "../state/rooms.ts";
+import type { Room, State } from "../state/state.ts";
+import type { Store } from "../state/store.ts";
+import { text } from "../text/text.ts";
+
+/** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
+const WHO_MEMBERS_MAX = 300;
+
+type Speaker = {
+  send(command: string, ...params: readonly string[]): void;
+  note(room: string, text: string): void;
+};
+
+export class Consequences {
+  readonly #store: Store;
+  readonly #speaker: Speaker;
+
+  constructor(store: Store, speaker: Speaker) {
+    this.#store = store;
+    this.#speaker = speaker;
+  }
+
+  /** RPL_ENDOFNAMES. */
+  named({ params: [, name = ""] }: Message): void {
+    const members = this.#room(name)?.members.size ?? 0;
+    if (members > 0 && members <= WHO_MEMBERS_MAX) this.#speaker.send("WHO", name);
+  }
+
+  /** In an auditorium a mode can show or hide people without their coming or going. */
+  modesChanged({ params: [name = "", letters = ""] }: Message): void {
+    const room = this.#room(name);
+    if (room?.modes?.includes("u") || (room !== undefined && letters.includes("u"))) this.#speaker.send("NAMES", name);
+  }
+
+  /** To us, or to somebody else into a room that we look after. */
+  invited({ source, params: [nick = "", room = ""] }: Message): void {
+    const { current, nick: me } = this.#state;
+    if (current === undefined) return;
+    const { nick: by } = parseSource(source);
+    if (fold(nick) === fold(me)) this.#speaker.note(current, text.room.invited(by, room));
+    else if (this.#room(room) !== undefined) this.#speaker.note(room, text.room.invitedOther(by, nick));
+  }
+
+  refused({ command, params }: Message): void {
+    const reason = params.at(-1) ?? "";
+    const room = this.#room(params[1] ?? "");
+    if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
+      this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
+    } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
+      const about = command === "FAIL" ? [] : params.slice(1, -1);
+      this.#speaker.note(this.#state.current, [...about, reason].join(": "));
+    }
+  }
+
+  #room(name: string): Room | undefined {
+    return this.#state.rooms.get(fold(name));
+  }
+
+  get #state(): State {
+    return this.#store.state.peek();
+  }
+}
+
+const ERR_NOMOTD = "422";
+const ERR_BADCHANNELKEY = "475";

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { Notice } from "./notice.ts";
+import { showOnce } from "./show-notice.ts";
+
+type Shown = { readonly title: string; readonly options: NotificationOptions };
+
+/** As much of a service worker's registration as is used. */
+function screen() {
+  const shown: Shown[] = [];
+  const registration = {
+    getNotifications: async ({ tag }: { readonly tag?: string } = {}) =>
+      shown.filter(({ options }) => options.tag === tag).map(({ options }) => options as Notification),
+    showNotification: async (title: string, options: NotificationOptions = {}) => void shown.push({ title, options }),
+  };
+  return { shown, registration };
+}
+
+const NOTICE: Notice = { title: "Mel", body: "psst", tag: "room mel", path: "/with/Mel/message/m1" };
+
+test("TOLD-4: a message that comes by the connection and by a push is shown once, the next one anew", async () => {
+  const { shown, registration } = screen();
+  await showOnce(registration, NOTICE, "silent");
+  await showOnce(registration, NOTICE, "as-the-system-likes");
+  assert.deepEqual(
+    shown.map(({ options }) => options.silent),
+    [true],
+  );
+  await showOnce(registration, { ...NOTICE, path: "/with/Mel/message/m2" }, "as-the-system-likes");
+  assert.deepEqual(
+    shown.map(({ options }) => options.silent),
+    [true, false],
+  );
+});
