@@ -5,11 +5,13 @@ import { useId } from "preact/hooks";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
+import { mayHavePasskeys, PasskeysSection } from "./passkeys.tsx";
 import { NotificationSettings } from "./settings-notifications.tsx";
 import { SoundSettings } from "./settings-sounds.tsx";
 
 export function Settings() {
-  const { overlay } = useApp();
+  const app = useApp();
+  const { overlay } = app;
   const close = (): void => {
     overlay.value = undefined;
   };
@@ -22,6 +24,11 @@ export function Settings() {
         <SettingsSection title={text.settings.sounds}>
           <SoundSettings />
         </SettingsSection>
+        {mayHavePasskeys(app) ? (
+          <SettingsSection title={text.passkeys.title}>
+            <PasskeysSection />
+          </SettingsSection>
+        ) : undefined}
       </div>
       <div class="buttons settings-end">
         <button class="primary" type="submit">
