@@ -191,8 +191,8 @@ function focusLastMessage(event: KeyboardEvent): void {
 }
 
 /**
- * As high as its text; the style sheet says where it ends and scrolls. While that is measured what is around it keeps its
- * height: the log above would grow for a moment, and lose its place at the newest message.
+ * As high as its text; the style sheet says where it ends and scrolls. While that is measured what is around it keeps
+ * its height: the log above would grow for a moment, and lose its place at the newest message.
  */
 function fit(element: HTMLTextAreaElement): void {
   const { form: around } = element;
