@@ -75,6 +75,7 @@ function show(app: AppParts, store: Store): void {
   leadTheWay(app);
   attendTo(app, store);
   rememberAccounts(app);
+  forgetWithVisit(app);
   announce(app);
   listenForShortcuts(app);
   addEventListener("pagehide", () => session.pause());
@@ -139,6 +140,14 @@ function leadTheWay({ state, session, navigation }: AppParts): void {
   const current = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
   effect(() => {
     if (current.value !== undefined) navigation.follow(current.value);
+  });
+}
+
+/** Whoever quits leaves nothing that they have begun to write. */
+function forgetWithVisit({ state, drafts }: AppParts): void {
+  effect(() => {
+    const { phase } = state.value;
+    if (phase.name === "arriving" && phase.farewell !== undefined) drafts.forget();
   });
 }
 

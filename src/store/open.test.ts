@@ -135,7 +135,7 @@ test("a database from a newer version is refused, and both versions named", asyn
   const database = new DatabaseSync(databasePath(path));
   database.exec("pragma user_version = 99");
   database.close();
-  await assertUnharmed(path, /newer Hubbub \(schema version 99; this one knows 5\)/);
+  await assertUnharmed(path, /newer Hubbub \(schema version 99; this one knows 6\)/);
 });
 
 test("a file that is no database is refused", async (t) => {

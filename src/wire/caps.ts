@@ -26,6 +26,8 @@ export const CAP_VALUES = {
   "away-notify": "",
   batch: "",
   "cap-notify": "",
+  // Nobody's user or host name changes while they are connected: who asks for it is never told of one.
+  chghost: "",
   "draft/account-registration": "before-connect,custom-account-name",
   "draft/channel-rename": "",
   "draft/chathistory": "",

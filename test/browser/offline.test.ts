@@ -112,6 +112,7 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     await message(page, "for us alone").waitFor();
     await page.reload();
     await message(page, "for us alone").waitFor();
+    await box(page).fill("half a secret");
     await page.getByRole("button", { name: "Quit", exact: true }).click();
     await page.getByRole("heading", { name: "Come into #secrets" }).waitFor();
     wire.cut();
@@ -119,6 +120,7 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     await page.getByRole("heading", { name: "Come into #secrets" }).waitFor();
     const kept = await page.evaluate(KEPT);
     assert.deepEqual(kept, { visit: "", logs: 0 });
+    assert.equal(await page.evaluate("localStorage.getItem('hubbub.drafts')"), "[]");
   });
 
   test("another server at the same address: nothing of the first is mixed into it, or sent to it", async (t) => {

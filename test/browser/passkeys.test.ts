@@ -54,9 +54,9 @@ async function addPasskey(page: Page): Promise<void> {
   await page.getByRole("listitem").filter({ hasText: "Chrome on Linux" }).waitFor();
 }
 
-async function openPasskeys(page: Page): Promise<void> {
+async function openByWords(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "A room, a person, or something to do" }).fill("passkeys");
+  await page.getByRole("combobox", { name: "A room, a person, or something to do" }).fill(words);
   await page.keyboard.press("Enter");
 }
 
@@ -91,6 +91,10 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     await say(page, "here again");
     await message(page, "here again").waitFor();
     assert.equal(await page.evaluate(() => localStorage.getItem("hubbub.name")), "Devika");
+    await openByWords(page, "settings");
+    await page.getByRole("region", { name: "Passkeys" }).getByText("Chrome on Linux").waitFor();
+    await assertAccessible(page, "settings");
+    await page.getByRole("button", { name: "Done" }).click();
     const phone = await scene.openPage(`${atName(scene.url)}/room/mine`);
     await share(own, await giveAuthenticator(phone));
     await phone.getByRole("button", { name: "Log in" }).click();
@@ -123,7 +127,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
       await say(page, words);
       await message(page, words).waitFor();
     }
-    await openPasskeys(page);
+    await openByWords(page, "passkeys");
     await page.getByRole("button", { name: "Remove Chrome on Linux" }).click();
     await page.getByRole("listitem").filter({ hasText: "Chrome on Linux" }).waitFor({ state: "detached" });
     wire.cut();
@@ -164,7 +168,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     await keepName(page);
     await page.getByText("Name kept").waitFor();
     assert.equal(await page.getByRole("dialog").count(), 0);
-    await openPasskeys(page);
+    await openByWords(page, "passkeys");
     await page.getByText("Nothing is called that.").waitFor();
     await page.keyboard.press("Escape");
     await quit(page);

@@ -241,9 +241,17 @@ test("WEB-6: who came by a passkey comes back with its token, and is asked to lo
   assert.ok(platform.socket.take().includes(`AUTHENTICATE ${btoa('{"token":"t1"}')}`));
   platform.socket.hear(`AUTHENTICATE ${btoa('{"token":"t2"}')}`, ":s 903 * :Done", ":s 001 Devika :Welcome");
   lose();
+  session.say("#lobby", "not lost");
   await logIn(challenge);
   assert.ok(platform.socket.take().includes(`AUTHENTICATE ${btoa('{"token":"t2"}')}`));
   platform.socket.hear(":s 904 * :Please use it again.");
   const { phase } = state();
   assert.equal(phase.name === "arriving" && phase.problem?.kind, "log-in-over");
+
+  session.arrive("Devika", "#lobby", { by: "passkey", account: "Devika", authenticator });
+  await logIn(challenge, { token: "t3" });
+  assert.deepEqual(
+    roomIn(state()).outgoing.map(({ text }) => text),
+    ["not lost"],
+  );
 });

@@ -244,8 +244,14 @@ export class Session {
 
   #registered(outcome: Outcome): void {
     if (outcome.name === "welcomed") this.#welcome(outcome);
-    else if (!this.#awaits(outcome.problem.kind)) this.#turnAway(outcome.problem);
+    else if (!this.#awaits(outcome.problem.kind)) this.#keepOut(outcome.problem);
     else if (outcome.problem.kind === "taken") this.#awaitName();
+  }
+
+  #keepOut(problem: Problem): void {
+    // They only have to log in again: what they have written waits for it.
+    if (this.#admitted && problem.kind === "log-in-over") this.#resuming.begin(visitOf(this.#state));
+    this.#turnAway(problem);
   }
 
   #awaits(kind: Problem["kind"]): boolean {
@@ -376,6 +382,11 @@ export class Session {
   get #state(): State {
     return this.#store.state.peek();
   }
+}
+
+/** Of who was logged in, under their account's name or another. */
+function visitOf({ nick, current, rooms }: State): Resumable {
+  return { nick, account: nick, room: rooms.get(current ?? "")?.name ?? "", rooms: [...rooms.values()] };
 }
 
 /** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */

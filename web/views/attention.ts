@@ -1,6 +1,6 @@
 /** What the reader looks at, and what title and icon say to one who looks elsewhere. */
 
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, type ReadonlySignal, signal } from "@preact/signals";
 import type { Store } from "../state/store.ts";
 import { newestTime } from "../state/unread.ts";
 import { countOf } from "../text/phrases.ts";
@@ -15,9 +15,10 @@ export function attendTo({ state, session, newestIn }: AppParts, store: Store): 
   };
   for (const event of ["focus", "blur"]) addEventListener(event, look);
   document.addEventListener("visibilitychange", look);
+  const whole = watchGaps(state);
   effect(() => {
     const { current, attended } = state.value;
-    const room = looking.value && newestIn.value === current ? current : undefined;
+    const room = looking.value && whole.value && newestIn.value === current ? current : undefined;
     if (room !== attended) store.dispatch({ type: "attended", room });
   });
   effect(() => {
@@ -26,6 +27,26 @@ export function attendTo({ state, session, newestIn }: AppParts, store: Store): 
     const time = room === undefined ? undefined : newestTime(room);
     if (room !== undefined && time !== undefined) session.markRead(room.name, time);
   });
+}
+
+/**
+ * Whether the room on screen has no gap, and what filled the last one is drawn: only then is it known whether its end is
+ * on screen, or where it begins.
+ */
+function watchGaps(state: AppParts["state"]): ReadonlySignal<boolean> {
+  const hasGap = computed(() => state.value.rooms.get(state.value.current ?? "")?.gapAfter !== undefined);
+  const drawn = signal(!hasGap.peek());
+  effect(() => {
+    if (hasGap.value) drawn.value = false;
+    // In the first frame it is drawn, before or after this.
+    else
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          drawn.value = !hasGap.peek();
+        }),
+      );
+  });
+  return computed(() => drawn.value && !hasGap.value);
 }
 
 /** `(2) #lobby · CCN Course` in the title, and what is new on the icon: the tab's, and where there is one the app's. */

@@ -20,3 +20,11 @@ test("what was kept badly is as if nothing had been", () => {
     assert.equal(createDrafts(memory).of("1") + createDrafts(memory).of("x"), "", kept);
   }
 });
+
+test("whoever quits leaves none", () => {
+  const { memory } = new TestPlatform();
+  const drafts = createDrafts(memory);
+  drafts.keep("#one", "half a thou");
+  drafts.forget();
+  assert.deepEqual([drafts.of("#one"), createDrafts(memory).of("#one")], ["", ""]);
+});

@@ -6,6 +6,8 @@ import type { Key } from "../state/state.ts";
 export type Drafts = {
   of(room: Key): string;
   keep(room: Key, draft: string): void;
+  /** The next person at this browser shall not read them. */
+  forget(): void;
 };
 
 /** Rooms whose drafts are kept. Of more, those that were begun longest ago go. */
@@ -20,6 +22,10 @@ export function createDrafts(memory: Memory): Drafts {
       drafts.delete(room);
       if (draft !== "") drafts.set(room, draft);
       memory.save(MEMORY_KEY, JSON.stringify([...drafts].slice(-DRAFTS_MAX)));
+    },
+    forget() {
+      drafts.clear();
+      memory.save(MEMORY_KEY, "[]");
     },
   };
 }

@@ -4,16 +4,20 @@ import { useEffect, useState } from "preact/hooks";
 import type { KnownPasskey } from "../connection/passkeys.ts";
 import { text } from "../text/text.ts";
 import { dayOf } from "../text/times.ts";
-import { useApp } from "./app-context.ts";
+import { type AppParts, useApp } from "./app-context.ts";
 import { deviceOf } from "./device.ts";
 import { Dialog } from "./dialog.tsx";
 
-/** Where one's account can have none, nothing. */
-export function PasskeysSection() {
-  const { state, session } = useApp();
+/** Whether one has an account, and that can have some here. */
+export function mayHavePasskeys({ state, session }: Pick<AppParts, "state" | "session">): boolean {
   const { account, phase } = state.value;
-  if (account === undefined || phase.name !== "online" || !session.passkeys.isPossible) return null;
-  return <OwnPasskeys key={account} />;
+  return account !== undefined && phase.name === "online" && session.passkeys.isPossible;
+}
+
+/** Where one may have none, nothing. */
+export function PasskeysSection() {
+  const app = useApp();
+  return mayHavePasskeys(app) ? <OwnPasskeys key={app.state.value.account} /> : null;
 }
 
 export function PasskeysDialog() {

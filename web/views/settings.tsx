@@ -6,12 +6,13 @@ import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
-import { PasskeysSection } from "./passkeys.tsx";
+import { mayHavePasskeys, PasskeysSection } from "./passkeys.tsx";
 import { NotificationSettings } from "./settings-notifications.tsx";
 import { SoundSettings } from "./settings-sounds.tsx";
 
 export function Settings() {
-  const { overlay, session, state } = useApp();
+  const app = useApp();
+  const { overlay } = app;
   const close = (): void => {
     overlay.value = undefined;
   };
@@ -24,7 +25,7 @@ export function Settings() {
         <SettingsSection title={text.settings.sounds}>
           <SoundSettings />
         </SettingsSection>
-        {session.passkeys.isPossible && state.value.account !== undefined ? (
+        {mayHavePasskeys(app) ? (
           <SettingsSection title={text.passkeys.title}>
             <PasskeysSection />
           </SettingsSection>

@@ -8,6 +8,7 @@ import { type AppParts, useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
 import { Face } from "./face.tsx";
 import type { Overlay } from "./overlay.ts";
+import { mayHavePasskeys } from "./passkeys.tsx";
 
 const LIST_ID = "switcher-choices";
 
@@ -114,7 +115,7 @@ const DEEDS: readonly { readonly deed: Deed; isFor?(app: AppParts): boolean; ope
   { deed: { kind: "deed", id: "settings", label: text.settings.title }, opens: () => ({ name: "settings" }) },
   {
     deed: { kind: "deed", id: "passkeys", label: text.passkeys.title },
-    isFor: ({ state, session }) => state.value.account !== undefined && session.passkeys.isPossible,
+    isFor: mayHavePasskeys,
     opens: () => ({ name: "passkeys" }),
   },
 ];
