@@ -30,8 +30,8 @@ export function attendTo({ state, session, newestIn }: AppParts, store: Store): 
 }
 
 /**
- * Whether the room on screen has no gap, and what filled the last one is drawn: only then is it known whether its end is
- * on screen, or where it begins.
+ * Whether the room on screen has no gap, and what filled the last one is drawn: only then is it known whether its end
+ * is on screen, or where it begins.
  */
 function watchGaps(state: AppParts["state"]): ReadonlySignal<boolean> {
   const hasGap = computed(() => state.value.rooms.get(state.value.current ?? "")?.gapAfter !== undefined);
@@ -49,7 +49,7 @@ function watchGaps(state: AppParts["state"]): ReadonlySignal<boolean> {
   return computed(() => drawn.value && !hasGap.value);
 }
 
-/** `(2) #lobby · CCN Course` in the title, and what is new on the icon: the tab's, and where there is one the app's. */
+/** `(2) #lobby · CCN Course` in the title; what is new on the icon: the tab's, and where there is one the app's. */
 export function announce({ state, title, preferences }: AppParts): void {
   const badge = computed(() => badgeOf(state.value.rooms.values(), preferences.muted.value));
   const asking = computed(() => badge.value.asking);

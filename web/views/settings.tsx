@@ -35,7 +35,7 @@ export function Settings() {
         </SettingsSection>
       </div>
       <div class="buttons settings-end">
-        <button class="primary" type="submit">
+        <button class="primary" type="submit" autofocus>
           {text.settings.done}
         </button>
       </div>
