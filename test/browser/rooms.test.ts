@@ -74,6 +74,26 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     assert.equal(await box(page).inputValue(), "/help ");
   });
 
+  test("no letter is lost to a message that comes at the same moment", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Talker", { room: "#first" });
+    const page = await scene.openPage("about:blank");
+    const opened = page.waitForEvent("websocket");
+    await page.goto(`${scene.url}/room/first`);
+    await arrive(page, "Typist");
+    const socket = await opened;
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").waitFor();
+    await page.evaluate("globalThis.requestAnimationFrame = (draw) => setTimeout(draw, 3_000)");
+    const come = socket.waitForEvent("framereceived", ({ payload }) => String(payload).includes("not drawn yet"));
+    irc.send("PRIVMSG", "#first", "not drawn yet");
+    await come;
+    await page.getByRole("combobox").fill("disc");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("x");
+    assert.equal(await page.getByLabel("Find a room").inputValue(), "x");
+  });
+
   test("rooms that others are in are discovered by name or topic", async (t) => {
     const scene = await openScene(t);
     const irc = await ircPerson(scene.url, "Keeper", { room: "#sockets" });

@@ -5,8 +5,11 @@ import { options } from "preact";
 /** Milliseconds between two drawings of a page that nobody sees. */
 const HIDDEN_DRAWING_MS = 250;
 
-/** What a person does. */
-const DEEDS = ["keydown", "input", "click", "submit"] as const;
+/** What a person does, before which all is drawn that still waits to be. */
+const BEGINNINGS = ["keydown", "click", "submit"] as const;
+
+/** The same, and what has come of it: drawn before that was heard, a field would have what was in it before. */
+const DEEDS = [...BEGINNINGS, "input"] as const;
 
 /**
  * A burst of messages is drawn once a frame, not once a message. What a person does is drawn at once, and meets a page
@@ -25,8 +28,6 @@ export function drawOnceAFrame(): void {
     if (document.hidden) setTimeout(draw, HIDDEN_DRAWING_MS);
     else requestAnimationFrame(draw);
   };
-  for (const deed of DEEDS) {
-    addEventListener(deed, draw, { capture: true });
-    addEventListener(deed, draw);
-  }
+  for (const deed of BEGINNINGS) addEventListener(deed, draw, { capture: true });
+  for (const deed of DEEDS) addEventListener(deed, draw);
 }
