@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import fc from "fast-check";
-import { ROOMS_MAX } from "../wire/limits.ts";
+import { ROOMS_MAX, ROOMS_PER_USER_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { apply } from "./apply.ts";
 import type { Author, Entry, Event } from "./event.ts";
@@ -173,9 +173,14 @@ describe("LOG-6: apply: what does not hold any more changes nothing, and says wh
 
   test("a room more than the server may have", () => {
     const state = emptyState();
-    fold(state, connected("alice"));
-    for (let index = 0; index < ROOMS_MAX; index += 1) fold(state, joined(alice, `#${index}`));
-    assert.deepEqual(fold(state, joined(alice, "#more")), [["405", "#more"]]);
+    for (let first = 0; first < ROOMS_MAX; first += ROOMS_PER_USER_MAX) {
+      const person = by(state.seq + 1, `person${first}`);
+      fold(state, connected(person.nick));
+      for (let index = 0; index < ROOMS_PER_USER_MAX; index += 1) fold(state, joined(person, `#${first + index}`));
+    }
+    const late = by(state.seq + 1, "late");
+    fold(state, connected("late"));
+    assert.deepEqual(fold(state, joined(late, "#more")), [["405", "#more"]]);
     assert.equal(state.rooms.size, ROOMS_MAX);
   });
 });
