@@ -3,14 +3,14 @@
 import { Keeper } from "../connection/keeper.ts";
 import type { Store } from "../state/store.ts";
 import { browserLogs } from "./log-store.ts";
-import { browserMemory } from "./memory.ts";
+import { browserMemory, windowMemory } from "./memory.ts";
 
 /** Milliseconds from a change until it is kept, at the earliest: once for many messages. */
 const KEEP_MS = 2_000;
 /** Milliseconds after which it is kept although the page has other things to do. */
 const IDLE_MS_MAX = 10_000;
-/** Milliseconds that a page waits for the visit to become free. After that it is another window's. */
-const CLAIM_MS_MAX = 1_000;
+/** Milliseconds that a page shows nothing and waits for the visit to become free. After that it is another window's. */
+const CLAIM_MS_MAX = 200;
 /** The same for a window whose own page before had it: that one is going. */
 const RECLAIM_MS_MAX = 10_000;
 const LOCK = "hubbub.visit";
@@ -32,9 +32,9 @@ export function claimVisit(): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const forEver = new Promise<never>(() => {});
   if (navigator.locks === undefined) return Promise.resolve(false);
-  const patience = sessionStorage.getItem(HELD_KEY) === null ? CLAIM_MS_MAX : RECLAIM_MS_MAX;
+  const patience = windowMemory.load(HELD_KEY) === undefined ? CLAIM_MS_MAX : RECLAIM_MS_MAX;
   const holding = navigator.locks.request(LOCK, { signal: AbortSignal.timeout(patience) }, () => {
-    sessionStorage.setItem(HELD_KEY, "yes");
+    windowMemory.save(HELD_KEY, "yes");
     resolve(true);
     return forEver;
   });

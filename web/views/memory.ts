@@ -1,20 +1,29 @@
-/** What this browser keeps for the next visit. Where it keeps nothing, as private windows may, nothing is kept. */
+/** What this browser keeps. Where it keeps nothing, as private windows may, nothing is kept. */
 
 import type { Memory } from "../connection/read-marks.ts";
 
-export const browserMemory: Memory = {
-  load(key) {
-    try {
-      return localStorage.getItem(key) ?? undefined;
-    } catch {
-      return undefined;
-    }
-  },
-  save(key, value) {
-    try {
-      localStorage.setItem(key, value);
-    } catch {
-      // Full, or forbidden: the next visit begins as the first one did.
-    }
-  },
-};
+/** For the next visit. */
+export const browserMemory: Memory = memoryIn(() => localStorage);
+
+/** For the next page of this window. */
+export const windowMemory: Memory = memoryIn(() => sessionStorage);
+
+/** Even to ask for it may be forbidden. */
+function memoryIn(storage: () => Storage): Memory {
+  return {
+    load(key) {
+      try {
+        return storage().getItem(key) ?? undefined;
+      } catch {
+        return undefined;
+      }
+    },
+    save(key, value) {
+      try {
+        storage().setItem(key, value);
+      } catch {
+        // Full, or forbidden: the next visit begins as the first one did.
+      }
+    },
+  };
+}
