@@ -21,7 +21,7 @@ import { announce, attendTo } from "./views/attention.ts";
 import { browserAuthenticator } from "./views/browser-authenticator.ts";
 import { createDrafts } from "./views/drafts.ts";
 import { drawOnceAFrame } from "./views/drawing.ts";
-import { claimVisit, createKeeper } from "./views/keeping.ts";
+import { claimVisit, createKeeper, patience } from "./views/keeping.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
 import type { Overlay } from "./views/overlay.ts";
@@ -62,9 +62,9 @@ function start(): void {
 
 /** Goes on with the visit of an earlier page, if there is one and no other page does. */
 async function goOn({ session, navigation }: AppParts, keeper: Keeper): Promise<void> {
-  const claimed = claimVisit().then((isOurs) => (isOurs ? keeper.begin() : undefined));
+  const begun = claimVisit().then(() => keeper.begin());
   if (!keeper.hasVisit) return;
-  const visit = await claimed;
+  const visit = await Promise.race([begun, patience()]);
   if (visit === undefined) return;
   if (navigation.leadsNowhere) navigation.follow(visit.room);
   session.resume({ ...visit, room: navigation.address.peek().room });

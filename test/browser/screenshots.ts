@@ -27,7 +27,7 @@ const LOOKS: readonly Look[] = [
 
 const LONG_NAME = "Bartholomew_the_Very_Long_Name";
 const CODE =
-  'TCP is a stream: it keeps the order, not the edges.\n```js\nwhile (line = buffer.next("\\n"))\n  broadcast(line)\n```';
+  'TCP is a stream: it keeps order, not edges.\n```js\nwhile (line = buffer.next("\\n"))\n  broadcast(line)\n```';
 
 await mkdir(directory, { recursive: true });
 const browser = await launchBrowser();

@@ -9,10 +9,10 @@ import { browserMemory, windowMemory } from "./memory.ts";
 const KEEP_MS = 2_000;
 /** Milliseconds after which it is kept although the page has other things to do. */
 const IDLE_MS_MAX = 10_000;
-/** Milliseconds that a page shows nothing and waits for the visit to become free. After that it is another window's. */
-const CLAIM_MS_MAX = 200;
+/** Milliseconds that a page shows nothing and waits for the visit to become free. After that it begins without it. */
+const PATIENCE_MS = 500;
 /** The same for a window whose own page before had it: that one is going. */
-const RECLAIM_MS_MAX = 10_000;
+const RELOAD_PATIENCE_MS = 10_000;
 const LOCK = "hubbub.visit";
 /** Stands in a window's own memory, over its pages, when it has had the visit. */
 const HELD_KEY = "hubbub.holds-visit";
@@ -25,21 +25,28 @@ export function createKeeper(store: Store): Keeper {
 }
 
 /**
- * Answers whether this page is the one that keeps the visit, as long as it lives. Without a secure context there are no
- * locks to know by, and no page does: there would be no service worker to open one offline either.
+ * Resolves when this page is the one that keeps the visit, as long as it lives: at once, or when the window that does
+ * is closed. Without a secure context there are no locks to know by, and no page does: there would be no service worker
+ * to open one offline either.
  */
-export function claimVisit(): Promise<boolean> {
-  const { promise, resolve } = Promise.withResolvers<boolean>();
+export function claimVisit(): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
   const forEver = new Promise<never>(() => {});
-  if (navigator.locks === undefined) return Promise.resolve(false);
-  const patience = windowMemory.load(HELD_KEY) === undefined ? CLAIM_MS_MAX : RECLAIM_MS_MAX;
-  const holding = navigator.locks.request(LOCK, { signal: AbortSignal.timeout(patience) }, () => {
-    windowMemory.save(HELD_KEY, "yes");
-    resolve(true);
-    return forEver;
-  });
-  holding.catch(() => resolve(false));
+  navigator.locks
+    ?.request(LOCK, () => {
+      windowMemory.save(HELD_KEY, "yes");
+      resolve();
+      return forEver;
+    })
+    // Forbidden, as storage may be.
+    .catch(() => undefined);
   return promise;
+}
+
+/** Resolves when it is time to begin without the visit. */
+export function patience(): Promise<undefined> {
+  const ms = windowMemory.load(HELD_KEY) === undefined ? PATIENCE_MS : RELOAD_PATIENCE_MS;
+  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }
 
 function later(callback: () => void): void {
