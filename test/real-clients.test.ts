@@ -21,18 +21,23 @@ function stopped(child: ChildProcess): Disposable {
 
 const LIMIT = { timeout: 60_000 };
 
-/** It would send one command in 2.2 seconds. */
+/** It would send one command in 2.2 seconds, and come back after five minutes. */
 const IRSSI_CONFIG = `settings = {
-  core = { user_name = "irssi"; real_name = "irssi"; };
+  core = { user_name = "irssi"; real_name = "irssi"; server_reconnect_time = "1s"; };
   "irc/core" = { cmd_queue_speed = "1msec"; cmds_max_at_once = "100"; };
 };
 `;
 
-test("irssi comes in, joins, is heard and hears", { ...LIMIT, skip: missing("irssi", "script") }, async () => {
+test("irssi comes in, joins, scrolls back, is heard and hears, and comes back", {
+  ...LIMIT,
+  skip: missing("irssi", "script"),
+}, async () => {
   await using stack = new AsyncDisposableStack();
   const { path } = stack.use(new TemporaryDirectory());
   const house = stack.use(await TestHouse.open());
   const nc = await house.person("nc");
+  nc.send("said-before-irssi-came");
+  await nc.expect("nc: said-before-irssi-came");
   writeFileSync(join(path, "config"), IRSSI_CONFIG);
   const options = `--home=${path} --connect=127.0.0.1 --port=${house.port} --nick=irssi`;
   const command = `stty cols 100 rows 30; exec irssi ${options}`;
@@ -52,6 +57,8 @@ test("irssi comes in, joins, is heard and hears", { ...LIMIT, skip: missing("irs
   );
   type("/join #lobby");
   await nc.expect(/^irssi from \[127\.0\.0\.1:\d+\] has joined the chat!$/);
+  type("/quote ZNC *playback PLAY #lobby");
+  await screen.expect(/said-before-irssi-came/);
   type("hello from irssi");
   await nc.expect("irssi: hello from irssi");
   nc.send("hello-from-nc");
@@ -60,6 +67,11 @@ test("irssi comes in, joins, is heard and hears", { ...LIMIT, skip: missing("irs
   await nc.expect("* irssi waves");
   type("/topic What irssi says");
   await nc.expect("irssi set the topic: What irssi says");
+  house.session("irssi").transport.destroy();
+  await nc.expect("irssi has left the chat.");
+  await nc.expect(/^irssi from \[127\.0\.0\.1:\d+\] has joined the chat!$/);
+  nc.send("hello-again-from-nc");
+  await screen.expect(/hello-again-from-nc/);
   type("/nick irssi2");
   await nc.expect("irssi is now called irssi2.");
   type("/quit");
@@ -67,7 +79,7 @@ test("irssi comes in, joins, is heard and hears", { ...LIMIT, skip: missing("irs
   await screen.ended();
 });
 
-test("WeeChat comes in, joins, is heard and hears", {
+test("WeeChat comes in, joins, scrolls back, is heard and hears, and comes back", {
   ...LIMIT,
   skip: missing("weechat-headless"),
 }, async () => {
@@ -75,10 +87,14 @@ test("WeeChat comes in, joins, is heard and hears", {
   const { path } = stack.use(new TemporaryDirectory());
   const house = stack.use(await TestHouse.open());
   const nc = await house.person("nc");
+  nc.send("said before WeeChat came");
+  await nc.expect("nc: said before WeeChat came");
   // Without its plugins and a terminal, WeeChat still does what it was told to do when a signal comes.
   const commands = [
     "/set logger.file.flush_delay 0",
     "/set irc.server_default.anti_flood_prio_high 0",
+    "/set irc.server_default.autoreconnect_delay 1",
+    "/set weechat.signal.sigquit /quote -server hubbub ZNC *playback PLAY #lobby",
     "/set weechat.signal.sighup /msg -server hubbub #lobby hello from WeeChat",
     "/set weechat.signal.sigusr1 /command -buffer irc.hubbub.#lobby irc /me waves",
     "/set weechat.signal.sigusr2 /disconnect hubbub",
@@ -93,6 +109,8 @@ test("WeeChat comes in, joins, is heard and hears", {
   const log = join(path, "logs", "irc.hubbub.#lobby.weechatlog");
   const logged = (text: string): boolean => existsSync(log) && readFileSync(log, "utf8").includes(text);
   await until(() => logged("weechat"), "WeeChat had the room");
+  weechat.kill("SIGQUIT");
+  await until(() => logged("said before WeeChat came"), "WeeChat had what was said before");
   weechat.kill("SIGHUP");
   await nc.expect("weechat: hello from WeeChat");
   nc.send("hello from nc");
@@ -102,6 +120,11 @@ test("WeeChat comes in, joins, is heard and hears", {
   const { caps } = house.session("weechat");
   for (const cap of ["server-time", "message-tags", "away-notify", "extended-join"] as const)
     assert.ok(caps.has(cap), cap);
+  house.session("weechat").transport.destroy();
+  await nc.expect("weechat has left the chat.");
+  await nc.expect(/^weechat from \[127\.0\.0\.1:\d+\] has joined the chat!$/);
+  nc.send("hello again from nc");
+  await until(() => logged("hello again from nc"), "WeeChat was back");
   weechat.kill("SIGUSR2");
   await nc.expect("weechat has left the chat.");
 });
