@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { KEY_BYTES_MAX, MEMBERS_LIMIT_MAX, TOPIC_BYTES_MAX } from "../../src/wire/limits.ts";
 import { modeChanges, type WantedModes } from "../state/modes.ts";
 import { mayChangeRoom, mayChangeTopic, mayKeepTheDoor } from "../state/rights.ts";
@@ -69,39 +69,64 @@ type DoorProps = { readonly room: Room; want(mode: string, value: string): void 
 
 /** What keeps people out: a key, and a limit. */
 function Door({ room, want }: DoorProps) {
+  const value = (mode: string): string => room.modeParameters.get(mode) ?? "";
   return (
     <div class="pair">
-      <div>
-        <label for="room-key">{text.room.key}</label>
-        <input
-          id="room-key"
-          class="field"
-          autocomplete="off"
-          autocapitalize="none"
-          spellcheck={false}
-          maxLength={KEY_BYTES_MAX}
-          pattern="[^\\s,:]*"
-          aria-describedby="room-key-what"
-          defaultValue={room.modeParameters.get("k") ?? ""}
-          onInput={({ currentTarget }) => want("k", currentTarget.value.replace(/[\s,:]/g, ""))}
-        />
-        <small id="room-key-what">{text.room.keyWhat}</small>
-      </div>
-      <div>
-        <label for="room-limit">{text.room.most}</label>
-        <input
-          id="room-limit"
-          class="field"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={MEMBERS_LIMIT_MAX}
-          aria-describedby="room-limit-what"
-          defaultValue={room.modeParameters.get("l") ?? ""}
-          onInput={({ currentTarget }) => want("l", currentTarget.value)}
-        />
-        <small id="room-limit-what">{text.room.mostWhat}</small>
-      </div>
+      <DoorField
+        label={text.room.key}
+        what={text.room.keyWhat}
+        value={value("k")}
+        never={/[\s,:]/g}
+        lengthMax={KEY_BYTES_MAX}
+        onWant={(key) => want("k", key)}
+      />
+      <DoorField
+        label={text.room.most}
+        what={text.room.mostWhat}
+        value={value("l")}
+        never={/^0|\D/g}
+        // Everything with so many digits is below the limit of limits.
+        lengthMax={String(MEMBERS_LIMIT_MAX).length - 1}
+        inputMode="numeric"
+        onWant={(limit) => want("l", limit)}
+      />
+    </div>
+  );
+}
+
+type DoorFieldProps = {
+  readonly label: string;
+  readonly what: string;
+  readonly value: string;
+  /** What cannot stand in it: taken out as it is typed, so that what is saved is what is seen. */
+  readonly never: RegExp;
+  readonly lengthMax: number;
+  readonly inputMode?: "numeric";
+  onWant(value: string): void;
+};
+
+function DoorField({ label, what, value, never, lengthMax, inputMode, onWant }: DoorFieldProps) {
+  const id = useId();
+  return (
+    <div>
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        class="field"
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+        inputMode={inputMode}
+        maxLength={lengthMax}
+        aria-describedby={`${id}-what`}
+        defaultValue={value}
+        onInput={({ currentTarget }) => {
+          const possible = currentTarget.value.replace(never, "");
+          if (possible !== currentTarget.value) currentTarget.value = possible;
+          onWant(possible);
+        }}
+      />
+      <small id={`${id}-what`}>{what}</small>
     </div>
   );
 }
