@@ -12,7 +12,7 @@ const CASES: readonly (readonly [mode: string, parameter: string, sentence: stri
   ["+b", "*!*@h", "Divya banned *!*@h."],
   ["-b", "*!*@h", "Divya lifted the ban of *!*@h."],
   ["+l", "5", "Divya limited the room to 5 people."],
-  ["-k", "*", "Divya took the room's key away."],
+  ["-k", "*", "Divya took the room's password away."],
   ["+x", "", "Divya changed the room: +x."],
 ];
 

@@ -41,7 +41,7 @@ const OTHERS: Readonly<Record<string, (parameter: string) => readonly [set: stri
   b: (mask) => [`banned ${mask}`, `lifted the ban of ${mask}`],
   e: (mask) => [`excepted ${mask} from bans`, `excepts ${mask} from bans no longer`],
   I: (mask) => [`invited all who are ${mask}`, `no longer invites all who are ${mask}`],
-  k: () => ["gave the room a key", "took the room's key away"],
+  k: () => ["gave the room a password", "took the room's password away"],
   v: (nick) => [`gave ${nick} a voice`, `took ${nick}'s voice away`],
   l: (limit) => [`limited the room to ${limit} people`, "took the room's limit away"],
 };

@@ -168,7 +168,8 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     const other = await scene.openPage(`${scene.url}/room/locked`);
     await other.getByLabel("Your name").fill("Guest");
     await other.getByRole("button", { name: "Join", exact: true }).click();
-    await other.getByLabel("#locked has a password").fill("wrong");
+    await other.getByLabel("#locked has a password").waitFor();
+    await other.keyboard.type("wrong");
     await other.keyboard.press("Enter");
     await other.getByLabel("That is not the password of #locked").fill("sesame");
     await other.getByRole("button", { name: "Come in" }).click();
@@ -179,7 +180,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await page.getByLabel("Password of the room").fill("");
     await page.getByLabel("People at most").fill("");
     await page.getByRole("button", { name: "Save" }).click();
-    await other.getByText("took the room's key away").waitFor();
+    await other.getByText("took the room's password away").waitFor();
     await other.getByText("took the room's limit away").waitFor();
   });
 

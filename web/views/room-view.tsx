@@ -1,6 +1,6 @@
 /** One room: its head, what was said, and the box to say something. */
 
-import { useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import { KEY_BYTES_MAX } from "../../src/wire/limits.ts";
 import { isOutside } from "../state/rooms.ts";
 import type { Room } from "../state/state.ts";
@@ -166,9 +166,11 @@ function Foot({ room }: { readonly room: Room }) {
 
 /** Asks for the room's key. */
 function KeyForm({ room: { name, standing } }: { readonly room: Room }) {
-  const { session } = useApp();
+  const { session, screen } = useApp();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
+  // On a phone the focus would bring up the keyboard before one has read what it is for.
+  useLayoutEffect(() => void (screen.peek() !== "narrow" && field.current?.focus()), []);
   const triedIn = useRef<Room["standing"]>(undefined);
   const isWrong = triedIn.current !== undefined && triedIn.current !== standing;
   return (
