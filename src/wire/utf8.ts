@@ -41,7 +41,7 @@ export function fitsUtf8(text: string, bytesMax: number): boolean {
 
 /** As much of the text as fits in so many bytes. */
 export function cutUtf8(text: string, bytesMax: number): string {
-  if (text.length * 3 <= bytesMax) return text;
+  if (fitsUtf8(text, bytesMax)) return text;
   const { read } = encoder.encodeInto(text, new Uint8Array(bytesMax));
   return text.slice(0, read);
 }
