@@ -100,7 +100,7 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
     reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(speaker)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
     reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
-    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, [...USER_MODES.keys()].join(""), ...myInfoModes()),
+    reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, ...MODE_LETTERS),
     ...effectLines(isupportEffects(server, speaker.caps), speaker, view),
     ...whoAmI(speaker),
     ...ownMetadata(speaker, view),
@@ -133,13 +133,6 @@ function metadataBatch(replies: Iterable<Reply>, target: string, speaker: Speake
 function whoAmI({ user, caps }: Speaker): readonly string[] {
   if (user === undefined || !caps.has("draft/whoami")) return [];
   return [wholeLine(hostmask(authorOf(user)), "SETNAME", [user.realname])];
-}
-
-/** The letters of all modes that rooms have, and of those with a parameter. RFC 2812, 5.1. */
-function myInfoModes(): readonly [all: string, withParameter: string] {
-  const ranks = RANKS.map(({ mode }) => mode).join("");
-  const letters = (modes: typeof ROOM_MODES) => modes.map(({ letter }) => letter).join("") + ranks;
-  return [letters(ROOM_MODES), letters(ROOM_MODES.filter(({ kind }) => kind !== "flag"))];
 }
 
 /** Behind the JOIN the topic and who is there: what a client is told of a room that it has come into. */
@@ -252,3 +245,14 @@ const SEARCH_INCOMPLETE =
 
 /** Batches of one connection follow each other, so that one name is enough. */
 const HISTORY_BATCH = "history";
+
+/** RPL_MYINFO: of users, of rooms, and of those the ones that have a parameter. */
+const MODE_LETTERS: readonly string[] = [
+  [...USER_MODES.keys()].join(""),
+  roomModeLetters(ROOM_MODES),
+  roomModeLetters(ROOM_MODES.filter(({ kind }) => kind !== "flag")),
+];
+
+function roomModeLetters(modes: typeof ROOM_MODES): string {
+  return [...modes.map(({ letter }) => letter), ...RANKS.map(({ mode }) => mode)].join("");
+}

@@ -25,20 +25,21 @@ import type { Effects, Reply, ServerInfo } from "../command.ts";
 
 /** In a batch for those who know draft/extended-isupport. */
 export function isupportEffects(server: ServerInfo, caps: Caps): Effects {
-  const replies = [...isupportReplies(server)];
+  const replies = [...COMMON, ...repliesOf([...REST, ...ownTokens(server)])];
   if (!caps.has("batch") || !caps.has("draft/extended-isupport")) return [{ do: "reply", replies }];
   return [{ do: "reply", replies, batch: "draft/isupport" }];
 }
 
-function* isupportReplies(server: ServerInfo): Generator<Reply> {
-  const tokens = isupportTokens(server);
-  for (let from = 0; from < tokens.length; from += TOKENS_PER_LINE_MAX) {
-    const line = tokens.slice(from, from + TOKENS_PER_LINE_MAX);
-    yield { command: RPL_ISUPPORT, params: [...line, "are supported by this server"] };
-  }
+/** What is this server's own, and may change while it runs. */
+function ownTokens({ network, icon, vapidKey }: ServerInfo): readonly string[] {
+  return [
+    `NETWORK=${network}`,
+    ...(icon === undefined ? [] : [`draft/ICON=${escaped(icon)}`]),
+    ...(vapidKey === undefined ? [] : [`VAPID=${vapidKey}`]),
+  ];
 }
 
-function isupportTokens({ network, icon, vapidKey }: ServerInfo): readonly string[] {
+function commonTokens(): readonly string[] {
   const modes = RANKS.map((row) => row.mode).join("");
   const prefixes = RANKS.map((row) => row.prefix).join("");
   return [
@@ -51,12 +52,10 @@ function isupportTokens({ network, icon, vapidKey }: ServerInfo): readonly strin
     `CHANNELLEN=${CHANNEL_LENGTH_MAX}`,
     "CHANTYPES=#",
     `CHATHISTORY=${HISTORY_MESSAGES_MAX}`,
-    ...(icon === undefined ? [] : [`draft/ICON=${escaped(icon)}`]),
     "ELIST=CMNTU",
     "MSGREFTYPES=msgid,timestamp",
     `MONITOR=${WATCHED_MAX}`,
     `NAMELEN=${REALNAME_BYTES_MAX}`,
-    `NETWORK=${network}`,
     `NICKLEN=${NICK_LENGTH_MAX}`,
     "EXCEPTS=e",
     `EXTBAN=${EXTENDED_MASKS}`,
@@ -75,9 +74,15 @@ function isupportTokens({ network, icon, vapidKey }: ServerInfo): readonly strin
     `TOPICLEN=${TOPIC_BYTES_MAX}`,
     `USERLEN=${USERNAME_LENGTH_MAX}`,
     "UTF8ONLY",
-    ...(vapidKey === undefined ? [] : [`VAPID=${vapidKey}`]),
     "WHOX",
   ];
+}
+
+function repliesOf(tokens: readonly string[]): readonly Reply[] {
+  return Array.from({ length: Math.ceil(tokens.length / TOKENS_PER_LINE_MAX) }, (_, line) => {
+    const some = tokens.slice(line * TOKENS_PER_LINE_MAX, (line + 1) * TOKENS_PER_LINE_MAX);
+    return { command: RPL_ISUPPORT, params: [...some, "are supported by this server"] };
+  });
 }
 
 /** A: lists. B: with a parameter both ways. C: with one when set. D: without. */
@@ -99,3 +104,11 @@ function escaped(value: string): string {
 
 /** Tokens in one RPL_ISUPPORT: 13, so that with the name and the text it has 15 parameters (modern.ircdocs.horse). */
 const TOKENS_PER_LINE_MAX = 13;
+
+/** What every server of this version has: the same for whoever comes in, and made once. */
+const TOKENS = commonTokens();
+const COMMON_TOKENS = TOKENS.length - (TOKENS.length % TOKENS_PER_LINE_MAX);
+const COMMON = repliesOf(TOKENS.slice(0, COMMON_TOKENS));
+
+/** What fills no line of its own. */
+const REST = TOKENS.slice(COMMON_TOKENS);
