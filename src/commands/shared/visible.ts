@@ -11,7 +11,8 @@ export function isVisible(user: User, { state, user: asker }: Asker): boolean {
 
 /** Those who are in the room see all of it; in an auditorium, but those who only listen. */
 export function membersFor(room: Room, asker: Asker): IteratorObject<Member> {
-  const isIn = memberOf(room, asker.user) !== undefined;
-  const members = room.members.values().filter(({ user }) => isIn || isVisible(user, asker));
+  const all = room.members.values();
+  // Whoever joins is told of everybody: they are not looked at one by one.
+  const members = memberOf(room, asker.user) === undefined ? all.filter(({ user }) => isVisible(user, asker)) : all;
   return room.modes.flags.includes("u") ? members.filter((one) => seesMember(room, asker.user, one)) : members;
 }
