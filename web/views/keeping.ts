@@ -19,6 +19,7 @@ const HELD_KEY = "hubbub.holds-visit";
 
 export function createKeeper(store: Store): Keeper {
   const keeper = new Keeper(store, { memory: browserMemory, logs: browserLogs(), later });
+  // The last moment. A busy browser drops what a page that goes has begun to write: the log of seconds ago stands then.
   addEventListener("pagehide", () => keeper.keepAll());
   document.addEventListener("visibilitychange", () => document.hidden && keeper.keepAll());
   return keeper;
