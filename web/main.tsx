@@ -125,8 +125,8 @@ function startTelling({ store, session, navigation, preferences, newestIn, overl
     pushTo: (endpoint, keys) => session.questions.pushTo(endpoint, keys),
     pushNoMore: (endpoint) => session.questions.pushNoMore(endpoint),
   });
-  const { telling, muted } = preferences;
-  tellWhenClosed(push, { state: store.state, telling, muted, permission: notifications.permission });
+  const { telling } = preferences;
+  tellWhenClosed(push, { state: store.state, telling, permission: notifications.permission });
   const decisions = tell(store, { preferences, notifications, sound, isOnScreen });
   return { notifications, sound, push, decisions };
 }

@@ -19,7 +19,8 @@ import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
 import { type Outcome, Registration } from "./registration.ts";
 import { isRefusal, Requests } from "./requests.ts";
-import { Resuming } from "./resuming.ts";
+import { Resuming, visitOf } from "./resuming.ts";
+import { RoomNotes } from "./room-notes.ts";
 
 /** Messages of history that a server gives at once if it does not say how many. */
 const HISTORY_PAGE_DEFAULT = 50;
@@ -36,6 +37,7 @@ export type SessionPlatform = Platform & {
 export class Session {
   readonly questions: Questions;
   readonly passkeys: Passkeys;
+  readonly notes: RoomNotes;
   readonly #store: Store;
   readonly #platform: SessionPlatform;
   readonly #link: Link;
@@ -52,7 +54,7 @@ export class Session {
   #admitted = false;
   readonly #resuming = new Resuming();
   #nameTries = 0;
-  #notes = 0;
+  #notesShown = 0;
   #cancelRetry: () => void = () => {};
 
   constructor(store: Store, platform: SessionPlatform) {
@@ -70,6 +72,7 @@ export class Session {
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, { now, keep: () => platform.keeping.keepVisit() });
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
+    this.notes = new RoomNotes(store, this.#requests, platform.memory);
     this.#consequences = new Consequences(store, this);
   }
 
@@ -91,7 +94,7 @@ export class Session {
     this.#admitted = true;
     this.#resuming.begin(visit);
     this.#history.doubt(visit.rooms);
-    this.#store.dispatch({ type: "resumed", nick: visit.nick, room: visit.room, kept: visit.rooms });
+    this.#store.dispatch({ type: "resumed", ...visit });
     this.#link.open();
   }
 
@@ -174,8 +177,10 @@ export class Session {
   /** Makes our name our own. Answers what the server has against it, if it has. */
   async keepName(password: string): Promise<string | undefined> {
     const refusal = await this.questions.keepName(password);
-    if (refusal === undefined) this.#login = { by: "password", account: this.#state.nick, password };
-    return refusal;
+    if (refusal !== undefined) return refusal;
+    this.#login = { by: "password", account: this.#state.nick, password };
+    this.notes.bring();
+    return undefined;
   }
 
   /** Asks which rooms there are; the state tells as they come. */
@@ -204,9 +209,9 @@ export class Session {
 
   /** Says something to us alone, in the given room. */
   note(room: string, text: string): void {
-    this.#notes += 1;
+    this.#notesShown += 1;
     const time = this.#platform.wallClock();
-    this.#store.dispatch({ type: "noted", room, note: { kind: "note", id: `note ${this.#notes}`, time, text } });
+    this.#store.dispatch({ type: "noted", room, note: { kind: "note", id: `note ${this.#notesShown}`, time, text } });
   }
 
   #opened(): void {
@@ -268,6 +273,7 @@ export class Session {
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
     this.#store.dispatch({ type: "welcomed", nick, capabilities: new Set(capabilities.keys()) });
+    void this.notes.recall();
     for (const room of this.#state.rooms.values()) this.#enter(room.name);
   }
 
@@ -314,6 +320,10 @@ export class Session {
     switch (message.command) {
       case "005":
         this.#readSupport(message.params);
+        break;
+      case RPL_LOGGEDIN:
+      case RPL_LOGGEDOUT:
+        if (this.#state.phase.name === "online") void this.notes.recall();
         break;
       case "366":
         this.#consequences.named(message);
@@ -384,11 +394,7 @@ export class Session {
   }
 }
 
-/** Of who was logged in, under their account's name or another. */
-function visitOf({ nick, current, rooms }: State): Resumable {
-  return { nick, account: nick, room: rooms.get(current ?? "")?.name ?? "", rooms: [...rooms.values()] };
-}
-
 /** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
 const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
 const RPL_LOGGEDIN = "900";
+const RPL_LOGGEDOUT = "901";

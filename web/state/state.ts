@@ -13,6 +13,7 @@ export type State = {
   readonly account: string | undefined;
   readonly support: Support;
   readonly rooms: ReadonlyMap<Key, Room>;
+  readonly notes: Notes;
   /** The rooms that the server tells of, busiest first; undefined until they are asked for. */
   readonly directory: readonly ListedRoom[] | undefined;
   /** The room on screen. */
@@ -20,6 +21,9 @@ export type State = {
   /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
   readonly attended: Key | undefined;
 };
+
+/** What I have noted of rooms and people. */
+export type Notes = { readonly pinned: ReadonlySet<Key>; readonly muted: ReadonlySet<Key> };
 
 export type ListedRoom = { readonly name: string; readonly people: number; readonly topic: string };
 
@@ -243,6 +247,7 @@ export const INITIAL_STATE: State = {
     pushKey: undefined,
   },
   rooms: new Map(),
+  notes: { pinned: new Set(), muted: new Set() },
   directory: undefined,
   current: undefined,
   attended: undefined,
