@@ -6,7 +6,7 @@ import type { Received } from "./actions.ts";
 import { annotated, edited, hasSpoken } from "./annotations.ts";
 import { entryOf } from "./entries.ts";
 import { memberFromWho, namesTold, withMember, withoutMember } from "./members.ts";
-import { parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
+import { mutePrefixOf, parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
 import { fold, parseSource } from "./names.ts";
 import { metadataAnswered, metadataTold } from "./notes.ts";
 import { settle } from "./outgoing.ts";
@@ -223,6 +223,7 @@ function supportTold(state: State, message: Message): State {
     const [key = "", value = ""] = token.split(/=(.*)/s);
     if (key === "PREFIX") support = { ...support, ...ranksOf(value) };
     if (key === "CHANMODES") support = { ...support, ...parametersOf(value) };
+    if (key === "EXTBAN") support = { ...support, mutePrefix: mutePrefixOf(value) };
     if (key === "CHANTYPES") support = { ...support, channelTypes: value };
     if (key === "VAPID") support = { ...support, pushKey: value };
   }

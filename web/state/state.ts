@@ -73,6 +73,8 @@ export type Support = {
   /** Those of them that are lists: banned, excepted, invited. */
   readonly listModes: string;
   readonly channelTypes: string;
+  /** How a ban begins that only keeps somebody from speaking; undefined: there is none. */
+  readonly mutePrefix: string | undefined;
   /** How our own messages come back: with our label, without it, or not at all. */
   readonly echo: "labelled" | "plain" | "none";
   /** The capabilities that the server and we have agreed on. */
@@ -242,6 +244,7 @@ export const INITIAL_STATE: State = {
     settingModes: "l",
     listModes: "b",
     channelTypes: "#",
+    mutePrefix: undefined,
     echo: "none",
     capabilities: new Set(),
     pushKey: undefined,
