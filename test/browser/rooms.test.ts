@@ -124,6 +124,9 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     irc.send("PRIVMSG", "#loud", "Choosy: listen");
     await page.getByText("1 message for you").waitFor({ state: "attached" });
     assert.equal(await page.getByText("2 new messages").count(), 0);
+    await page.reload();
+    await page.locator(".room-item.muted").getByText("loud").waitFor();
+    assert.deepEqual(await roomNames(page), ["loud", "calm"]);
   });
 
   test("whoever looks after a room changes its topic and what it is; others are not offered to", async (t) => {
