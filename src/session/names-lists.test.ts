@@ -5,6 +5,7 @@ import { type TestClient, TestServer } from "./test-server.ts";
 
 const CAPS: readonly (readonly Cap[])[] = [
   [],
+  [],
   ["multi-prefix"],
   ["userhost-in-names"],
   ["multi-prefix", "userhost-in-names"],
