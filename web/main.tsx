@@ -113,7 +113,7 @@ async function keepLoaded(): Promise<void> {
 
 /** The service worker then keeps what may be loaded late, and forgets what no page needs. */
 function tellBegun(): void {
-  navigator.serviceWorker.controller?.postMessage("begun");
+  navigator.serviceWorker.controller?.postMessage(language);
 }
 
 /** As long as this page is open, the service worker leaves it the files of its release. */

@@ -10,11 +10,12 @@ import { clicked, type NotificationWorker, pushed, subscriptionChanged } from ".
 /** As much of a service worker's world as is used here: the types of pages know nothing of it. */
 type Happening = { waitUntil(work: Promise<unknown>): void };
 type Asked = Happening & { readonly request: Request; respondWith(answer: Promise<Response>): void };
+type Told = Happening & { readonly data: unknown };
 type Pushing = Happening & { readonly data: { text(): string } | null };
 type Clicking = Happening & { readonly notification: Notification };
 type Worker = Omit<NotificationWorker, "clients"> & {
   addEventListener(type: "install" | "activate" | "pushsubscriptionchange", listener: (event: Happening) => void): void;
-  addEventListener(type: "message", listener: (event: Happening) => void): void;
+  addEventListener(type: "message", listener: (event: Told) => void): void;
   addEventListener(type: "push", listener: (event: Pushing) => void): void;
   addEventListener(type: "notificationclick", listener: (event: Clicking) => void): void;
   addEventListener(type: "fetch", listener: (event: Asked) => void): void;
@@ -22,11 +23,10 @@ type Worker = Omit<NotificationWorker, "clients"> & {
   readonly clients: NotificationWorker["clients"] & { claim(): Promise<void> };
 };
 
-/** The paths of this release's hashed files, written here by the build. */
-declare const RELEASE: { readonly files: readonly string[]; readonly languages: readonly string[] };
+/** The paths of this release's hashed files, by the build, each with the language that it is for: `""` for all. */
+declare const RELEASE: Readonly<Record<string, string>>;
 
-const FILES: ReadonlySet<string> = new Set(RELEASE.files);
-const LATE_FILES = FILES.difference(new Set(RELEASE.languages));
+const FILES: ReadonlyMap<string, string> = new Map(Object.entries(RELEASE));
 
 const worker = globalThis as unknown as Worker;
 
@@ -43,8 +43,8 @@ worker.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(freshPage(request));
   else if (url.pathname.startsWith(ASSETS)) event.respondWith(keptFile(request));
 });
-// A page has begun, and has all that it needs at once.
-worker.addEventListener("message", (event) => event.waitUntil(forgetOld().then(keepLate)));
+// A page has begun, in that language, and has all that it needs at once.
+worker.addEventListener("message", (event) => event.waitUntil(forgetOld().then(() => keepLate(String(event.data)))));
 worker.addEventListener("push", (event) => event.waitUntil(pushed(worker, event.data?.text() ?? "")));
 worker.addEventListener("notificationclick", (event) => event.waitUntil(clicked(worker, event.notification)));
 worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscriptionChanged(worker)));
@@ -83,10 +83,10 @@ async function keptFile(request: Request): Promise<Response> {
 }
 
 /** What a page may load late: by then the server may have another release. */
-async function keepLate(): Promise<void> {
+async function keepLate(reader: string): Promise<void> {
   const cache = await caches.open(SHELL_CACHE);
-  for (const path of LATE_FILES) {
-    if ((await cache.match(path)) === undefined) await cache.add(path);
+  for (const [path, language] of FILES) {
+    if ((language === "" || language === reader) && (await cache.match(path)) === undefined) await cache.add(path);
   }
 }
 

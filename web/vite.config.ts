@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import type { Plugin, Rolldown, UserConfig } from "vite";
+import { listEmoji, wordsOfEmoji } from "./emoji-sources.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -24,19 +25,40 @@ const serviceWorker: Plugin = {
   },
 };
 
-/** The hashed files of a release by their paths, and those of them that are languages: of these a page has one. */
-function filesOf(release: Rolldown.OutputBundle): { readonly files: string[]; readonly languages: string[] } {
+/** The hashed files of a release by their paths, with the language of those that only its readers need. */
+function filesOf(release: Rolldown.OutputBundle): Readonly<Record<string, string>> {
   const hashed = Object.values(release).filter(({ fileName }) => fileName.startsWith("assets/"));
-  const isLanguage = (file: (typeof hashed)[number]): boolean =>
-    file.type === "chunk" && file.isDynamicEntry && /web[\\/]text[\\/]/.test(file.facadeModuleId ?? "");
-  const pathOf = ({ fileName }: (typeof hashed)[number]): string => `/${fileName}`;
-  return { files: hashed.map(pathOf), languages: hashed.filter(isLanguage).map(pathOf) };
+  return Object.fromEntries(hashed.map((file) => [`/${file.fileName}`, languageOf(file)]));
+}
+
+/** `""` for what is for everybody. */
+function languageOf(file: Rolldown.OutputAsset | Rolldown.OutputChunk): string {
+  const module = file.type === "chunk" && file.isDynamicEntry ? file.facadeModuleId : undefined;
+  return /(?:web[\\/]text[\\/]|emoji-words-)([a-z]{2})(?:\.ts)?$/.exec(module ?? "")?.[1] ?? "";
+}
+
+/** The modules of emoji-modules.d.ts: as JSON in a string, which browsers read faster than the same as a program. */
+const emojiModules: Plugin = {
+  name: "emoji",
+  resolveId: { filter: { id: /^virtual:emoji-/ }, handler: (id) => `\0${id}` },
+  load: {
+    filter: { id: /^\0virtual:emoji-/ },
+    handler(id) {
+      const [, language] = id.split("virtual:emoji-words-");
+      if (language === undefined) return `export const LIST = ${parsed(listEmoji())}`;
+      return `export const WORDS = ${parsed(wordsOfEmoji(language))}`;
+    },
+  },
+};
+
+function parsed(data: unknown): string {
+  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
 }
 
 const config: UserConfig = {
   root: here("."),
   publicDir: here("public"),
-  plugins: [serviceWorker],
+  plugins: [emojiModules, serviceWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/web"),
@@ -45,11 +67,18 @@ const config: UserConfig = {
     target: ["chrome125", "firefox128", "safari18"],
     // Never a data: URL, so that the policy of the page can stay narrow.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What is loaded later needs only what the page has named: nothing is to be looked up beforehand.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
+    },
     rolldownOptions: {
-      // What all languages are written with: loaded once, and never in the chunk that waits for a language.
+      // What all languages are written with: loaded once, and never in the chunk that waits for a language. With it
+      // comes what loads the others, which would be one more file.
       output: {
-        codeSplitting: { groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$/ }] },
+        codeSplitting: {
+          groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$|vite\/preload-helper/ }],
+        },
       },
     },
   },

@@ -48,7 +48,7 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
     });
   }
 
-  test("at 200 percent, with more contrast or the system's colours, without motion; what is new is read out", async (t) => {
+  test("at 200 percent, with more contrast, the system's colours, no motion; what is new is read out", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/#needs`, ZOOMED);
     await arrive(page, "Needs");
@@ -150,6 +150,7 @@ async function assertTalk(page: Page): Promise<void> {
   await page.getByRole("button", { name: "👍 1 by Axel" }).waitFor();
   await openMenu();
   await menu.getByRole("button", { name: "React with another sign" }).click();
+  await page.getByRole("button", { name: "Food and drink" }).click();
   await page.getByRole("heading", { name: "Food and drink" }).waitFor();
   await assertAccessible(page, "emoji");
   await page.keyboard.press("Escape");

@@ -37,7 +37,7 @@ const IS_ONLY_NEXT_KEPT = `${KEPT_FILES}.then((kept) => kept.every((name) => nam
 describe("a new release", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
-  test("WEB-9: takes over; a page of the old one still has what it loads late, and its files go when it is gone", async (t) => {
+  test("WEB-9: takes over; a page of the old one has what it loads late, and its files go with it", async (t) => {
     const scene = await openScene(t);
     using directory = await nextRelease();
     await using next = await startServer(directory.path);
@@ -45,8 +45,9 @@ describe("a new release", { skip: await reasonToSkip() }, () => {
     const old = await scene.openPage(`${wire.url}/room/old`);
     await arrive(old, "Devika");
     await until(old, `${KEPT_FILES}.then((kept) => kept.some((name) => name.startsWith("grammars-")))`, KEPT_FILES);
-    const languages = (await old.evaluate<string[]>(KEPT_FILES)).filter((name) => /^[a-z]{2}-/.test(name));
-    assert.deepEqual(languages, [], "of nine languages a page has one");
+    const kept = await old.evaluate<string[]>(KEPT_FILES);
+    const languages = kept.flatMap((name) => /(?:^|words-)([a-z]{2})-/.exec(name)?.[1] ?? []);
+    assert.deepEqual([...new Set(languages)], ["en"], "of nine languages a page has one");
     wire.cut();
     wire.mend(next.url);
     const fresh = await old.context().newPage();
