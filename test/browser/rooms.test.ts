@@ -170,7 +170,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     assert.equal(await page.getByLabel("Password of the room").inputValue(), "sesame");
     assert.equal(await page.getByLabel("People at most").inputValue(), "2");
     await page.getByRole("button", { name: "Let Spammer!*@* in again" }).click();
-    await page.getByText("Nobody is banned.").waitFor();
+    await page.getByText("Nobody is banned or muted.").waitFor();
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("lifted the ban of Spammer!*@*").waitFor();
     await page.getByText("let Loud speak again").waitFor();

@@ -100,14 +100,14 @@ function Deeds({ room, member }: { readonly room: Room; readonly member: Member 
             </Deed>
           );
         })}
-      {mayRemove(state.value, room, member) ? (
-        <Deed onClick={() => session.send("KICK", room.name, member.nick)}>{text.profile.kick}</Deed>
-      ) : undefined}
       {isMuted === undefined ? undefined : (
         <Deed onClick={() => session.send("MODE", room.name, isMuted ? "-b" : "+b", mute)}>
           {isMuted ? text.profile.unmute : text.profile.mute}
         </Deed>
       )}
+      {mayRemove(state.value, room, member) ? (
+        <Deed onClick={() => session.send("KICK", room.name, member.nick)}>{text.profile.kick}</Deed>
+      ) : undefined}
       {mayRemove(state.value, room, member) && mayKeepTheDoor(state.value, room) ? (
         <Deed onClick={ban}>{text.profile.ban}</Deed>
       ) : undefined}
