@@ -207,5 +207,5 @@ function KeyForm({ room: { name, standing } }: { readonly room: Room }) {
 
 function whyOutside({ name, standing }: Room): string {
   if (standing.name === "removed") return text.room.removed(name, standing.by, standing.reason);
-  return standing.name === "refused" ? text.room.refused(name, standing.reason) : "";
+  return standing.name === "refused" ? standing.reason : "";
 }
