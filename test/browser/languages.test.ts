@@ -30,7 +30,7 @@ describe("languages", { skip: await reasonToSkip() }, () => {
     await message(page, "Grüß Gott").waitFor();
   });
 
-  test("WEB-7: what the server refuses is said in the reader's language, where it is of concern", async (t) => {
+  test("WEB-8: what the server refuses is said in the reader's language, where it is of concern", async (t) => {
     const scene = await openScene(t);
     const host = await ircPerson(scene.url, "Gastgeber", { room: "#strumm" });
     host.send("MODE", "#strumm", "+m");

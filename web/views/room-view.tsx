@@ -156,7 +156,9 @@ function Foot({ room }: { readonly room: Room }) {
   if (room.standing.name === "refused" && room.standing.needsKey) return <KeyForm room={room} />;
   return (
     <div class="refused" role="alert">
-      <Phrase>{whyOutside(room)}</Phrase>
+      <p>
+        <Phrase>{whyOutside(room)}</Phrase>
+      </p>
       <button class="secondary" type="button" onClick={() => session.show(room.name)}>
         {text.room.rejoin}
       </button>
