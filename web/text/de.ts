@@ -33,7 +33,8 @@ export const de: Texts = {
     taken: (nick) => `${isolated(nick)} ist vergeben.`,
     tryName: (nick) => `Wie wär’s mit ${isolated(nick)}?`,
     badName: (nick) =>
-      `${isolated(nick)} geht hier nicht als Name. Nimm Buchstaben eines Alphabets, Ziffern, - und _, und fang mit einem Buchstaben an.`,
+      `${isolated(nick)} geht hier nicht als Name. ` +
+      "Nimm Buchstaben eines Alphabets, Ziffern, - und _, und fang mit einem Buchstaben an.",
     unreachable: "Der Server ist nicht erreichbar. Versuch es gleich noch einmal.",
     refused: (reason) => `Der Server sagt Nein: ${reason}`,
     password: "Passwort",

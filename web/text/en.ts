@@ -27,7 +27,7 @@ export const en = {
     taken: (nick: string) => `${isolated(nick)} is taken.`,
     tryName: (nick: string) => `Try ${isolated(nick)}?`,
     badName: (nick: string) =>
-      `${isolated(nick)} cannot be a name here. Begin with a letter, then letters of the same alphabet, digits, - and _.`,
+      `${isolated(nick)} cannot be a name here. Begin with a letter, then letters of one alphabet, digits, - and _.`,
     unreachable: "The server cannot be reached. Try again in a moment.",
     refused: (reason: string) => `The server said no: ${reason}`,
     password: "Password",

@@ -32,7 +32,8 @@ export const es: Texts = {
     taken: (nick) => `${isolated(nick)} ya está en uso.`,
     tryName: (nick) => `¿Qué tal ${isolated(nick)}?`,
     badName: (nick) =>
-      `Aquí nadie puede llamarse ${isolated(nick)}. Empieza con una letra y sigue con letras del mismo alfabeto, números, - y _.`,
+      `Aquí nadie puede llamarse ${isolated(nick)}. ` +
+      "Empieza con una letra y sigue con letras del mismo alfabeto, números, - y _.",
     unreachable: "No se puede conectar con el servidor. Inténtalo de nuevo en un momento.",
     refused: (reason) => `El servidor dijo que no: ${reason}`,
     password: "Contraseña",

@@ -39,7 +39,8 @@ export const fr: Texts = {
     taken: (nick) => `${isolated(nick)} est déjà pris.`,
     tryName: (nick) => `Pourquoi pas ${isolated(nick)}\u202f?`,
     badName: (nick) =>
-      `Ici, ${isolated(nick)} ne peut pas être un nom. Commencez par une lettre, puis des lettres du même alphabet, des chiffres, - et _.`,
+      `Ici, ${isolated(nick)} ne peut pas être un nom. ` +
+      "Commencez par une lettre, puis des lettres du même alphabet, des chiffres, - et _.",
     unreachable: "Le serveur est injoignable. Réessayez dans un instant.",
     refused: (reason) => `Le serveur a dit non${COLON}${reason}`,
     password: "Mot de passe",

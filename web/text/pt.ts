@@ -32,7 +32,8 @@ export const pt: Texts = {
     taken: (nick) => `${isolated(nick)} já está em uso.`,
     tryName: (nick) => `Que tal ${isolated(nick)}?`,
     badName: (nick) =>
-      `${isolated(nick)} não pode ser um nome aqui. Comece com uma letra e continue com letras do mesmo alfabeto, números, - e _.`,
+      `${isolated(nick)} não pode ser um nome aqui. ` +
+      "Comece com uma letra e continue com letras do mesmo alfabeto, números, - e _.",
     unreachable: "Não foi possível acessar o servidor. Tente de novo daqui a pouco.",
     refused: (reason) => `O servidor disse não: ${reason}`,
     password: "Senha",

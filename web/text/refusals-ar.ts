@@ -8,7 +8,7 @@ export const AR_REFUSALS: Texts["refusals"] = {
   noRoom: (room) => `لا توجد غرفة باسم ${isolated(room)}.`,
   badRoom: (room, most) =>
     `لا يصلح ${isolated(room)} اسمًا لغرفة. ` +
-    `يبدأ الاسم بالعلامة «#» وبعدها ${countOf(most)} حرفًا على الأكثر من أبجدية واحدة، بلا مسافات ولا فواصل ولا نقطتين.`,
+    `يبدأ الاسم بالعلامة «#» ثم ${countOf(most)} حرفًا على الأكثر من أبجدية واحدة، بلا مسافات ولا فواصل ولا نقطتين.`,
   nameTaken: (nick) => `الاسم «${isolated(nick)}» مستخدم أو محجوز. يرجى اختيار اسم آخر.`,
   notIn: (room) => `لست في ${isolated(room)}: يلزم الدخول أولًا.`,
   notThere: (nick, room) => `${isolated(nick)} خارج ${isolated(room)}.`,

@@ -37,7 +37,7 @@ export const DE_REFUSALS: Texts["refusals"] = {
 
   editing: (times) => `Nur wer etwas gesagt hat, kann es ändern, und das höchstens ${countOf(times)}-mal.`,
   takingBack:
-    "Zurücknehmen kannst du, was du selbst gesagt hast, und in einem Raum, den du moderierst, was andere dort gesagt haben.",
+    "Zurücknehmen kannst du, was du selbst gesagt hast, und was andere in einem Raum gesagt haben, den du moderierst.",
 
   nameKept: (nick) => `${isolated(nick)} gehört oder gehörte jemand anderem. Nimm einen anderen Namen.`,
   badPassword:

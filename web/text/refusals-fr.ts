@@ -22,8 +22,7 @@ export const FR_REFUSALS: Texts["refusals"] = {
     "Gardez le vôtre avec un mot de passe, ou connectez-vous.",
   unwelcome: (room) => `Vous ne pouvez pas écrire cela dans ${isolated(room)}.`,
 
-  crowded:
-    "Vous êtes déjà dans autant de salons que possible, ou le serveur n’a pas la place d’en avoir un autre. Quittez-en un d’abord.",
+  crowded: "Vous êtes dans autant de salons que possible, ou le serveur n’a plus de place. Quittez-en un d’abord.",
   full: (room) => `${isolated(room)} est complet. Réessayez quand quelqu’un sera parti.`,
   invited: (room) => `On n’entre dans ${isolated(room)} que sur invitation. Demandez-en une à quelqu’un qui y est.`,
   banned: (room) => `Un bannissement vous empêche d’entrer dans ${isolated(room)}.`,
@@ -38,14 +37,13 @@ export const FR_REFUSALS: Texts["refusals"] = {
   badMask: "On ne peut pas bannir cela. Écrivez un nom, ou un masque comme `Mel!*@*`.",
 
   editing: (times) => `On ne peut modifier que ce qu’on a dit soi-même, et ${countOf(times)} fois au plus.`,
-  takingBack:
-    "Vous pouvez annuler l’envoi de ce que vous avez dit et, dans un salon que vous modérez, de ce que d’autres y ont dit.",
+  takingBack: "Vous pouvez annuler l’envoi de vos messages et, dans un salon que vous modérez, de ceux des autres.",
 
   nameKept: (nick) => `${isolated(nick)} est, ou a été, le nom de quelqu’un d’autre. Prenez-en un autre.`,
   badPassword:
-    "Ce mot de passe ne convient pas\u00a0: il est trop long, ou contient un caractère impossible à taper. Prenez-en un autre.",
+    "Ce mot de passe ne convient pas\u00a0: trop long, ou avec un caractère impossible à taper. Prenez-en un autre.",
   passkeys: (most) => `Un nom a ${countOf(most)} clés d’accès au plus. Retirez-en une d’abord.`,
   passkeyGone: "Cette clé d’accès n’existe plus.",
   pushService:
-    "Le serveur ne peut pas joindre ce navigateur\u00a0: il n’accepte pas l’adresse que donne son service de notifications.",
+    "Le serveur ne peut pas joindre ce navigateur\u00a0: il refuse l’adresse de son service de notifications.",
 };
