@@ -5,7 +5,16 @@ import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Accounts } from "../model/accounts.ts";
 import type { Entry, MessageEdited } from "../model/event.ts";
-import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
+import type {
+  Commit,
+  LatestInScope,
+  Log,
+  LogListener,
+  Proposal,
+  ScopeQuery,
+  Snapshot,
+  StoreFailure,
+} from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import type { SearchQuery, SearchResult } from "../model/search.ts";
@@ -20,6 +29,12 @@ import type { Searcher } from "./searcher.ts";
 import { Searching } from "./searching.ts";
 import { SqliteSubscriptions } from "./subscriptions.ts";
 import type { Opened, Writer } from "./writer.ts";
+
+/**
+ * Entries from which on there is a reading thread as soon as somebody comes in: nearly everybody reads then, and to
+ * start it takes several times as long as the first answer may. Below, it is started by the first question.
+ */
+const READ_FROM_ENTRIES = 16_384;
 
 export type OpenOptions = {
   /** The data directory; made when missing. */
@@ -91,6 +106,7 @@ class SqliteLog implements Log {
       committed: (commit) => {
         listener.committed(commit);
         this.#searching.committed(this.head, this.#voided);
+        this.#expectReading(commit);
       },
       rejected: (rejection) => listener.rejected(rejection),
     });
@@ -166,6 +182,11 @@ class SqliteLog implements Log {
     if (this.#reader === undefined && this.#closed !== undefined) throw new Error("the store is closed");
     this.#reader ??= this.#startReader();
     return this.#reader;
+  }
+
+  #expectReading({ entries }: Commit): void {
+    if (this.#reader !== undefined || this.#closed !== undefined || this.head < READ_FROM_ENTRIES) return;
+    if (entries.some(({ event }) => event.type === "connected")) this.#reader = this.#startReader();
   }
 
   /** What was on its way when the writer died was not committed: it dies before a commit or after it has said so. */
