@@ -63,24 +63,15 @@ export class Reader {
    * each commit would pay for, is not needed.
    */
   seqBefore(time: number, head: number): number {
-    let before = 0;
-    let notBefore = head + 1;
-    while (before + 1 < notBefore) {
-      const middle = Math.floor((before + notBefore) / 2);
-      const row = this.#timesAround(middle);
-      if (Number(row.time) >= time) notBefore = Number(row.first);
-      else before = Math.min(Number(row.last), head);
-    }
-    return before;
+    return this.#log.together(() => this.#halve(time, head));
   }
 
   latestMessages(scopes: readonly Scope[], after: number, before: number): readonly LatestInScope[] {
-    return [...new Set(scopes)]
-      .flatMap((scope) => {
-        const seq = this.#latestMessage({ scope, after, before, types: MESSAGE_BITS });
-        return seq === undefined ? [] : [{ scope, seq, time: Number(this.#timesAround(seq).time) }];
-      })
-      .sort((a, b) => b.seq - a.seq);
+    const latest = (scope: Scope): readonly LatestInScope[] => {
+      const seq = this.#latestMessage({ scope, after, before, types: MESSAGE_BITS });
+      return seq === undefined ? [] : [{ scope, seq, time: Number(this.#timesAround(seq).time) }];
+    };
+    return this.#log.together(() => [...new Set(scopes)].flatMap(latest)).toSorted((a, b) => b.seq - a.seq);
   }
 
   conversations(person: Scope, head: number): readonly Scope[] {
@@ -88,7 +79,7 @@ export class Reader {
   }
 
   load(head: number): Loaded {
-    const row = this.#log.all(queries.SNAPSHOT, {})[0];
+    const row = this.#log.first(queries.SNAPSHOT, {});
     const snapshot = row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
     const changes = this.#log.all(queries.CHANGES, { after: snapshot?.seq ?? 0, head });
     const tail: EntriesText[] = [];
@@ -115,7 +106,7 @@ export class Reader {
 
   /** Where the newest chunk has nothing but messages before the bound, its last is it, and its text is not needed. */
   #latestMessage(bounds: Bounds): number | undefined {
-    const row = this.#log.all(queries.NEWEST_BOUND, bounds)[0];
+    const row = this.#log.first(queries.NEWEST_BOUND, bounds);
     if (row === undefined) return undefined;
     const last = Number(row.last);
     if (row.types === MESSAGE_BITS && last < bounds.before) return last;
@@ -123,8 +114,20 @@ export class Reader {
     return latest?.seq;
   }
 
+  #halve(time: number, head: number): number {
+    let before = 0;
+    let notBefore = head + 1;
+    while (before + 1 < notBefore) {
+      const middle = Math.floor((before + notBefore) / 2);
+      const row = this.#timesAround(middle);
+      if (Number(row.time) >= time) notBefore = Number(row.first);
+      else before = Math.min(Number(row.last), head);
+    }
+    return before;
+  }
+
   #timesAround(seq: number): Row {
-    const row = this.#log.all(queries.TIMES_AROUND, { seq })[0];
+    const row = this.#log.first(queries.TIMES_AROUND, { seq });
     assert(row, "there is a time for every committed entry");
     return row;
   }
