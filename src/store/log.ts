@@ -21,9 +21,10 @@ import type { SearchQuery, SearchResult } from "../model/search.ts";
 import type { Subscriptions } from "../model/subscriptions.ts";
 import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packEdits, packVoids } from "./batch.ts";
+import { parseChunk } from "./chunk-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { SqliteMarkers } from "./markers.ts";
-import type { EntriesText, Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
 import type { Searcher } from "./searcher.ts";
 import { Searching } from "./searching.ts";
@@ -115,13 +116,13 @@ class SqliteLog implements Log {
   async read(query: ScopeQuery): Promise<readonly Entry[]> {
     const head = this.head;
     await this.#voided;
-    return entries(await this.#reading().call("read", query, head));
+    return parseChunk(await this.#reading().call("read", query, head));
   }
 
   async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
     const head = this.head;
     await this.#voided;
-    return entries(await this.#reading().call("readStretches", stretches, limit, head));
+    return parseChunk(await this.#reading().call("readStretches", stretches, limit, head));
   }
 
   async seqBefore(time: number): Promise<number> {
@@ -149,7 +150,7 @@ class SqliteLog implements Log {
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
     const { snapshot, tail } = await this.#writer.call("load", this.head);
-    return { snapshot, tail: tail.flatMap(entries) };
+    return { snapshot, tail: tail.flatMap(parseChunk) };
   }
 
   saveSnapshot(snapshot: Snapshot): void {
@@ -201,7 +202,3 @@ class SqliteLog implements Log {
 
 /** It was logged when it happened. */
 function ignoreDeath(): void {}
-
-function entries(text: EntriesText): readonly Entry[] {
-  return JSON.parse(text) as Entry[];
-}

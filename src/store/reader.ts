@@ -8,7 +8,7 @@ import { assert } from "../base/assert.ts";
 import { type Entry, isReaction } from "../model/event.ts";
 import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
-import { parseChunk } from "./chunk-text.ts";
+import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { isOfType, typeBits } from "./event-codes.ts";
 import * as queries from "./queries.ts";
 import { ReadConnection, type Row } from "./read-connection.ts";
@@ -16,7 +16,7 @@ import { ReadConnection, type Row } from "./read-connection.ts";
 /** Changes in one text: the rest comes in the next, so that none grows beyond what V8 can hold. */
 const TAIL_PAGE_ENTRIES = 10_000;
 
-/** Several entries as one JSON text: much cheaper to post to another thread than objects. */
+/** Several entries as chunk-text.ts has them: much cheaper to post to another thread than objects. */
 export type EntriesText = string;
 
 /** The tail in pages. */
@@ -42,7 +42,7 @@ export class Reader {
       .filter(({ event }) => !(textsOnly && isReaction(event)))
       .take(limit)
       .toArray();
-    return JSON.stringify(take === "oldest" ? found : found.reverse());
+    return formatChunk(take === "oldest" ? found : found.reverse());
   }
 
   /** What the first stretches give is a bound for the next: later entries can't be among the first `limit`. */
@@ -55,7 +55,7 @@ export class Reader {
       first = mergeFirst(first, found.take(limit).toArray(), limit);
       if (first.length === limit) end = first.at(-1)?.seq ?? end;
     }
-    return JSON.stringify(first);
+    return formatChunk(first);
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Logger } from "../base/logger.ts";
 import type { Entry } from "../model/event.ts";
 import { type Stretch, scopesOf } from "../model/scope.ts";
 import { isFound, type SearchQuery } from "../model/search.ts";
-import { parseChunk } from "./chunk-text.ts";
+import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { typeBits } from "./event-codes.ts";
 import { COMMIT_ENTRIES_MAX } from "./group-commit.ts";
 import { ReadConnection } from "./read-connection.ts";
@@ -103,7 +103,7 @@ export class Searcher {
       break;
     }
     const ascending = found.slice(0, query.limit).sort((one, other) => one.seq - other.seq);
-    return { entries: JSON.stringify(ascending), isWhole: isWhole || found.length >= query.limit };
+    return { entries: formatChunk(ascending), isWhole: isWhole || found.length >= query.limit };
   }
 
   /** From the index what it knows; what has come since, and what has no trigram, is looked through. */
