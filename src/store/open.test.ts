@@ -175,7 +175,7 @@ test("a database that is a directory is refused", async (t) => {
   await assertRefused(path, /hubbub\.db can't be opened: it is a directory/);
 });
 
-test("in a long log the reading thread is started for whoever comes in, in a short one by the first question", async (t) => {
+test("the reading thread of a long log starts when somebody comes in, of a short one when somebody asks", async (t) => {
   const started: string[] = [];
   const hear = (told: unknown) => void started.push((told as { readonly worker: Worker }).worker.threadName ?? "");
   subscribe("worker_threads", hear);

@@ -39,8 +39,8 @@ export class ReadConnection {
   }
 
   /**
-   * What is read in `work`, as one transaction: SQLite takes its locks once, and keeps the pages that it has read, which
-   * it forgets between two transactions when something was committed. Not for long: no checkpoint gets past it.
+   * What is read in `work`, as one transaction: SQLite takes its locks once, and keeps the pages that it has read,
+   * which it forgets between two transactions when something was committed. Not for long: no checkpoint gets past it.
    */
   together<T>(work: () => T): T {
     this.#opened().exec("begin");
