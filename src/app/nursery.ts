@@ -10,6 +10,7 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import type { Tally } from "../base/tally.ts";
+import { trimAllocator } from "./allocator.ts";
 
 const LOOK_MS = 1_000;
 
@@ -31,7 +32,7 @@ export class Nursery {
   #entriesWhenSwept = 0;
   #quietLooks = 0;
 
-  constructor(tally: Tally, sweep: () => void = collectGarbage) {
+  constructor(tally: Tally, sweep: () => void = giveBack) {
     this.#tally = tally;
     this.#sweep = sweep;
     growBy(1);
@@ -56,6 +57,11 @@ export class Nursery {
 
 function growBy(factor: 1 | 2): void {
   setFlagsFromString(`--semi-space-growth-factor=${factor}`);
+}
+
+function giveBack(): void {
+  collectGarbage();
+  void trimAllocator();
 }
 
 function collectGarbage(): void {
