@@ -3,6 +3,7 @@
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
 import type { Plugin, UserConfig } from "vite";
+import { listEmoji, wordsOfEmoji } from "./emoji-sources.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -19,10 +20,28 @@ const serviceWorker: Plugin = {
   },
 };
 
+/** The modules of emoji-modules.d.ts: as JSON in a string, which browsers read faster than the same as a program. */
+const emojiModules: Plugin = {
+  name: "emoji",
+  resolveId: { filter: { id: /^virtual:emoji-/ }, handler: (id) => `\0${id}` },
+  load: {
+    filter: { id: /^\0virtual:emoji-/ },
+    handler(id) {
+      const [, language] = id.split("virtual:emoji-words-");
+      if (language === undefined) return `export const LIST = ${parsed(listEmoji())}`;
+      return `export const WORDS = ${parsed(wordsOfEmoji(language))}`;
+    },
+  },
+};
+
+function parsed(data: unknown): string {
+  return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+}
+
 const config: UserConfig = {
   root: here("."),
   publicDir: here("public"),
-  plugins: [serviceWorker],
+  plugins: [emojiModules, serviceWorker],
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   build: {
     outDir: here("../dist/web"),
@@ -31,11 +50,18 @@ const config: UserConfig = {
     target: ["chrome125", "firefox128", "safari18"],
     // Never a data: URL, so that the policy of the page can stay narrow.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What is loaded later needs only what the page has named: nothing is to be looked up beforehand.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_, files, { hostType }) => (hostType === "html" ? files : []),
+    },
     rolldownOptions: {
-      // What all languages are written with: loaded once, and never in the chunk that waits for a language.
+      // What all languages are written with: loaded once, and never in the chunk that waits for a language. With it
+      // comes what loads the others, which would be one more file.
       output: {
-        codeSplitting: { groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$/ }] },
+        codeSplitting: {
+          groups: [{ name: "phrases", test: /web[\\/]text[\\/](language|modes|phrases)\.ts$|vite\/preload-helper/ }],
+        },
       },
     },
   },

@@ -20,6 +20,7 @@ import { Delivery } from "./delivery.ts";
 import type { Dialect } from "./dialect.ts";
 import { Following } from "./following.ts";
 import { type MetadataNewsParts, tellOfNewcomer } from "./metadata-news.ts";
+import { NamesLists } from "./names-lists.ts";
 import type { View } from "./protocol.ts";
 import type { Reader } from "./reader.ts";
 import { renderIrc } from "./render-irc.ts";
@@ -88,7 +89,8 @@ export class Ledger {
     const { log, state, logger, tally, info } = parts;
     this.#parts = parts;
     this.state = state;
-    this.view = { server: info, state, roomName: (room) => roomName(state, room) };
+    const namesLists = new NamesLists(state);
+    this.view = { server: info, state, namesLists, roomName: (room) => roomName(state, room) };
     this.#viewThen = this.#viewOf(this.view);
     const render = (entry: Entry, dialect: Dialect) => this.#render(entry, dialect);
     this.delivery = new Delivery({

@@ -7,7 +7,6 @@ import { motdEffects } from "../commands/motd.ts";
 import { statusReply } from "../commands/persistence.ts";
 import { isupportEffects } from "../commands/shared/isupport-reply.ts";
 import { metadataReply, roomReplies } from "../commands/shared/metadata-values.ts";
-import { namesReplies } from "../commands/shared/names-reply.ts";
 import { topicReplies } from "../commands/topic.ts";
 import type { Entry, Joined, Parted, RoomRenamed } from "../model/event.ts";
 import type { HistoryQuestion } from "../model/history.ts";
@@ -149,8 +148,9 @@ function* joinLines(key: string, lines: readonly string[], speaker: Speaker, vie
   }
   if (user === undefined) return;
   if (!NO_IMPLICIT_NAMES.some((cap) => caps.has(cap))) {
-    for (const reply of namesReplies(room, { state: view.state, user }, caps))
-      yield replyLine(reply, speaker, view.server.name);
+    for (const { numeric, params } of view.namesLists.of(room, user, caps)) {
+      yield `:${view.server.name} ${numeric} ${user.nick}${params}`;
+    }
   }
   if (!caps.has("draft/metadata-2") || subscriptions.size === 0) return;
   yield* metadataBatch(roomReplies({ state: view.state, user }, room, subscriptions), room.name, speaker, view);

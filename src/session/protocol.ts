@@ -8,10 +8,15 @@ import type { Refusal } from "../model/refusal.ts";
 import type { State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
 import type { Message } from "../wire/message.ts";
+import type { NamesLists } from "./names-lists.ts";
 import type { RenderView } from "./render-irc.ts";
 
 /** What a protocol may see. */
-export type View = RenderView & { readonly server: ServerInfo; readonly state: State };
+export type View = RenderView & {
+  readonly server: ServerInfo;
+  readonly state: State;
+  readonly namesLists: NamesLists;
+};
 
 /** What a protocol may see of a session. */
 export type Speaker = {

@@ -46,14 +46,19 @@ export function formatMessage(message: Message): string {
 
 /** The same without tags, for those who render one body behind several sets of tags. */
 export function formatBody(source: string | undefined, command: string, params: readonly string[]): string {
-  let line = source === undefined ? command : `:${source} ${command}`;
+  return withoutBreaks((source === undefined ? command : `:${source} ${command}`) + formatParams(params));
+}
+
+/** Parameters as they stand in a line, with a space before each. What would break a line is still in them. */
+export function formatParams(params: readonly string[]): string {
+  let line = "";
   const last = params.length - 1;
   for (let index = 0; index <= last; index += 1) {
     const param = params[index] ?? "";
     if (!needsColon(param)) line += ` ${param}`;
     else line += index === last ? ` :${param}` : " *";
   }
-  return withoutBreaks(line);
+  return line;
 }
 
 function withoutBreaks(text: string): string {

@@ -111,6 +111,7 @@ async function assertTalk(page: Page): Promise<void> {
   await page.getByRole("button", { name: "👍 1 by Axel" }).waitFor();
   await openMenu();
   await menu.getByRole("button", { name: "React with another sign" }).click();
+  await page.getByRole("button", { name: "Food and drink" }).click();
   await page.getByRole("heading", { name: "Food and drink" }).waitFor();
   await assertAccessible(page, "emoji");
   await page.keyboard.press("Escape");

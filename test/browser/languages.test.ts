@@ -30,6 +30,29 @@ describe("languages", { skip: await reasonToSkip() }, () => {
     await message(page, "Grüß Gott").waitFor();
   });
 
+  test("emoji have names in the reader's language, and are found by them, by shortnames too", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/emoji`, { locale: "de-DE" });
+    await page.getByLabel("Dein Name").fill("Devika");
+    await page.keyboard.press("Enter");
+    const box = page.getByRole("textbox", { name: "Nachricht", exact: true });
+    await box.pressSequentially("Ein :heissg");
+    await page.getByRole("option", { name: "Heißgetränk :coffee:" }).waitFor();
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("und :tada");
+    await page.getByRole("option", { name: "Konfettibombe :tada:" }).click();
+    assert.equal(await box.inputValue(), "Ein ☕ und 🎉 ");
+    await page.getByRole("button", { name: "Emoji", exact: true }).click();
+    const search = page.getByLabel("Emoji suchen");
+    await search.fill("nashorn");
+    await page.getByText("1 gefunden").waitFor();
+    assert.equal(await page.getByRole("button", { name: "Nashorn" }).getAttribute("title"), "Nashorn");
+    await page.getByRole("button", { name: "Essen und Trinken" }).click();
+    assert.equal(await search.inputValue(), "");
+    await page.getByRole("button", { name: "Brezel" }).click();
+    assert.equal(await box.inputValue(), "Ein ☕ und 🎉 🥨");
+  });
+
   test("from right to left, axe finds nothing either", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/arabic`, { locale: "ar-EG" });

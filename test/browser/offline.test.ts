@@ -164,7 +164,7 @@ const KEPT_TEXTS = `new Promise((resolve, reject) => {
   };
 })`;
 
-/** What a page writes as it goes may be lost on a busy machine: whoever reloads at once finds the log of seconds ago. */
+/** What a page writes as it goes may be lost on a busy machine: whoever reloads at once finds the log before that. */
 function untilKept(page: Page, text: string): Promise<void> {
   return until(page, `${KEPT_TEXTS}.then((texts) => texts.includes(${JSON.stringify(text)}))`, KEPT_TEXTS);
 }

@@ -118,9 +118,11 @@ async function drawTalk(page: Page, draw: Draw): Promise<void> {
   await openMenu();
   await draw("message-menu");
   await page.getByRole("dialog").getByRole("button", { name: "React with another sign" }).click();
-  await page.getByRole("button", { name: "bulb" }).waitFor();
+  await page.getByRole("button", { name: "grinning face", exact: true }).waitFor();
   await draw("emoji");
-  await page.getByRole("button", { name: "bulb" }).click();
+  await page.getByLabel("Find an emoji").fill("idea");
+  await draw("emoji-found");
+  await page.getByRole("button", { name: "light bulb" }).click();
   await page.getByRole("button", { name: "💡 1 by Utkarsha" }).waitFor();
   await openMenu();
   await page.getByRole("button", { name: "Reply" }).last().click();

@@ -92,7 +92,7 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     await message(devika, "It works!").hover();
     await tool(devika, "React with another sign").click();
     await devika.getByLabel("Find an emoji").fill("rocket");
-    await devika.getByText("1 found").waitFor();
+    await devika.getByRole("button", { name: "rocket", exact: true }).waitFor();
     await devika.keyboard.press("Enter");
     await divya.getByRole("button", { name: "🚀 1 by Devika" }).waitFor();
     await divya.getByRole("button", { name: "👍 2 by" }).click();

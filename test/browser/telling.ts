@@ -1,7 +1,6 @@
 /** Settings and notifications, for the browser tests. */
 
-import type { Locator, Page } from "playwright-core";
-import { assert } from "../../src/base/assert.ts";
+import type { Locator, Page, Worker } from "playwright-core";
 
 /** Milliseconds between two looks, and after which it is in vain. */
 const LOOK_MS = 20;
@@ -25,7 +24,14 @@ export async function switchOn(page: Page, name: string): Promise<void> {
 export async function letNotificationsStay(page: Page): Promise<void> {
   await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
   await page.evaluate(STAYING);
-  for (const worker of page.context().serviceWorkers()) await worker.evaluate(STAYING);
+  const worker = await serviceWorkerOf(page);
+  await worker.evaluate(STAYING);
+}
+
+/** That of a page that has one, or soon will. */
+export async function serviceWorkerOf(page: Page): Promise<Worker> {
+  const [worker] = page.context().serviceWorkers();
+  return worker ?? (await page.context().waitForEvent("serviceworker"));
 }
 
 /** What the browser shows of this page, as `title: body`, sorted. */
@@ -55,8 +61,7 @@ export async function until(page: Page, condition: string, actual = "document.ti
 
 /** As if the person had clicked on the first that is shown. */
 export async function clickNotification(page: Page): Promise<void> {
-  const [worker] = page.context().serviceWorkers();
-  assert(worker, "the page has a service worker");
+  const worker = await serviceWorkerOf(page);
   await worker.evaluate(`registration.getNotifications().then(([notification]) => {
     dispatchEvent(new NotificationEvent("notificationclick", { notification }));
   })`);

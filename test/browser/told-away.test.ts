@@ -9,6 +9,7 @@ import {
   clickNotification,
   letNotificationsStay,
   openSettings,
+  serviceWorkerOf,
   shownNotifications,
   switchOn,
   until,
@@ -84,9 +85,9 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     await letNotificationsStay(page);
     const push = await pushService(page);
     await push(`${PUSHED} #seen :Devika: you are there`);
-    const [worker] = page.context().serviceWorkers();
+    const worker = await serviceWorkerOf(page);
     // Its pages are as hidden as those of a browser in the background.
-    await worker?.evaluate(
+    await worker.evaluate(
       `const all = clients.matchAll.bind(clients);
       const hidden = (page) => ({
         visibilityState: "hidden",

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { loadEmoji } from "../message/emoji.ts";
+import { listEmoji, wordsOfEmoji } from "../emoji-sources.ts";
+import { indexEmoji } from "../message/emoji-index.ts";
 import { after, inLobby, line, received, roomIn, said } from "../test-messages.ts";
 import { choicesFor, completed, typedAt } from "./completion.ts";
 
-const emoji = await loadEmoji();
+const emoji = indexEmoji(listEmoji(), wordsOfEmoji("de"));
 const state = after(
   inLobby(said(1, "Divya", "Hi"), said(2, "Devika", "Hello")),
   received(line(":s 353 Me = #lobby :Me Divya Devika Dora")),
@@ -33,10 +34,29 @@ test("commands: at the beginning only, and only those that one may use", () => {
   assert.deepEqual(choices("//to"), []);
 });
 
-test("rooms that one is in, and emoji from the second letter on", () => {
+test("rooms that one is in", () => {
   assert.deepEqual(choices("see #ho"), ["#homework"]);
+});
+
+test("emoji by shortname and by the words of the reader's language, from the second letter on", () => {
   assert.equal(choices("great :tad")[0], "🎉");
-  for (const text of [":)", ":", "12:30", "https://example.org:8080", ":t"]) assert.deepEqual(choices(text), [], text);
+  assert.equal(choices("toll :Konfettibo")[0], "🎉");
+  assert.equal(choices("ja :Daumen_ho")[0], "👍");
+  for (const text of [":)", ":", ":D", "12:30", "https://example.org:8080", ":t"]) {
+    assert.deepEqual(choices(text), [], text);
+  }
+});
+
+test("a sign of Chinese or Japanese is a word, and their colon is one", () => {
+  for (const text of [":火", "：火", "：か"]) assert.equal(typedAt(text, text.length)?.kind, "emoji", text);
+  assert.equal(choices("：tada")[0], "🎉");
+  assert.equal(typedAt("：）", 2), undefined);
+});
+
+test("a choice of emoji tells the name in the reader's language and the shortname", () => {
+  const room = roomIn(state, "#lobby");
+  const [choice] = choicesFor({ kind: "emoji", from: 0, word: "tada" }, { state, room, emoji });
+  assert.deepEqual(choice, { insert: "🎉", label: "Konfettibombe", detail: ":tada:", sign: "🎉" });
 });
 
 test("the choice takes the place of what was typed, and the caret follows it", () => {

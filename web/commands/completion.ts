@@ -1,6 +1,6 @@
 /** What may be meant by what is being typed: commands after a slash, people after @, rooms after #, emoji after :. */
 
-import { type EmojiGroup, findEmoji } from "../message/emoji.ts";
+import type { EmojiIndex } from "../message/emoji.ts";
 import { fold } from "../state/names.ts";
 import type { Room, State } from "../state/state.ts";
 import { commandsFor } from "./commands.ts";
@@ -30,10 +30,11 @@ export function typedAt(text: string, caret: number): Typed | undefined {
   const before = text.slice(0, caret);
   const [, command] = /^\/(\w*)$/.exec(before) ?? [];
   if (command !== undefined) return { kind: "command", from: 0, word: command };
-  const [, space = "", sign = "", word = ""] = /(^|[\s(])([@#:])([^\s@#:,()]*)$/u.exec(before) ?? [];
+  const [, space = "", sign = "", word = ""] = /(^|[\s(])([@#:：])([^\s@#:：,()]*)$/u.exec(before) ?? [];
   if (sign === "") return undefined;
   const from = caret - word.length - 1;
-  if (sign === ":") return word.length < EMOJI_LETTERS_MIN ? undefined : { kind: "emoji", from, word };
+  // The wide colon is what keyboards for Chinese and Japanese write.
+  if (sign === ":" || sign === "：") return EMOJI_WORD.test(word) ? { kind: "emoji", from, word } : undefined;
   if (sign === "#" && word === "" && space === "") return undefined;
   return { kind: sign === "@" ? "person" : "room", from, word };
 }
@@ -42,7 +43,7 @@ export type Sources = {
   readonly state: State;
   readonly room: Room;
   /** Undefined until they are loaded. */
-  readonly emoji: readonly EmojiGroup[] | undefined;
+  readonly emoji: EmojiIndex | undefined;
 };
 
 export function choicesFor({ kind, word }: Typed, sources: Sources): readonly Choice[] {
@@ -89,14 +90,15 @@ function roomChoices(word: string, { state }: Sources): readonly Choice[] {
     .map(({ name, topic }) => ({ insert: name, label: name, detail: topic }));
 }
 
-function emojiChoices(word: string, { emoji = [] }: Sources): readonly Choice[] {
-  return findEmoji(emoji, word, CHOICES_MAX).map(({ char, names }) => ({
+function emojiChoices(word: string, { emoji }: Sources): readonly Choice[] {
+  const found = emoji?.find(word, CHOICES_MAX) ?? [];
+  return found.map(({ char, name, shortname }) => ({
     insert: char,
-    label: `:${names[0]}:`,
-    detail: "",
+    label: name,
+    detail: `:${shortname}:`,
     sign: char,
   }));
 }
 
-/** Letters after a colon from which on it means an emoji: `:)` and `12:30` do not. */
-const EMOJI_LETTERS_MIN = 2;
+/** What after a colon means an emoji: two letters, or one that can be a word. `:)` and `:D` do not. */
+const EMOJI_WORD = /^(?:\S{2,}|[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])$/u;

@@ -1,40 +1,31 @@
-/** Emoji by name: those that people use in talk. The list is its own file, which is loaded when it is first needed. */
+/** Emoji by name, in the reader's language. */
 
-export type Emoji = { readonly char: string; readonly names: readonly string[] };
+export type Emoji = {
+  readonly char: string;
+  /** In the reader's language. */
+  readonly name: string;
+  /** That chats know it by, the same for everybody, without colons: `tada`. */
+  readonly shortname: string;
+};
 
 export type EmojiGroup = { readonly name: EmojiGroupName; readonly emoji: readonly Emoji[] };
 
-export type EmojiGroupName = "faces" | "hands" | "hearts" | "nature" | "food" | "play" | "things" | "signs";
+export type EmojiGroupName = "faces" | "people" | "nature" | "food" | "travel" | "play" | "things" | "signs" | "flags";
+
+/** A group before it has words: its emoji, each with its shortnames parted by spaces. */
+export type ListedGroup = {
+  readonly name: EmojiGroupName;
+  readonly emoji: readonly (readonly [char: string, shortnames: string])[];
+};
+
+/** Of one emoji in one language; the words are folded, and parted by spaces. */
+export type WordsOfEmoji = readonly [name: string, words: string];
+
+export type EmojiIndex = {
+  readonly groups: readonly EmojiGroup[];
+  /** At most `most` of those that the words mean, best first. */
+  find(words: string, most: number): readonly Emoji[];
+};
 
 /** Those that one press gives as a reaction. */
 export const QUICK_REACTIONS = ["👍", "❤️", "😂", "🎉", "😮", "😢"] as const;
-
-export async function loadEmoji(): Promise<readonly EmojiGroup[]> {
-  const { EMOJI_TEXT } = await import("./emoji-list.ts");
-  return parseEmoji(EMOJI_TEXT);
-}
-
-/** A group begins with its name and a colon, at the start of a line; its emoji with their names are parted by bars. */
-export function parseEmoji(text: string): readonly EmojiGroup[] {
-  return text
-    .trim()
-    .split(/\n(?=\w)/)
-    .map((line) => {
-      const [name = "", rest = ""] = line.split(/: (.*)/s);
-      const emoji = rest.split("|").map((one) => {
-        const [char = "", ...names] = one.trim().split(" ");
-        return { char, names };
-      });
-      return { name: name as EmojiGroupName, emoji };
-    });
-}
-
-/** Those with a name that begins with the words come first, then those with the words inside one. */
-export function findEmoji(groups: readonly EmojiGroup[], words: string, most: number): readonly Emoji[] {
-  const wanted = words.toLowerCase().replace(/\s+/g, "_");
-  const all = groups.flatMap(({ emoji }) => emoji);
-  const exact = all.filter(({ names }) => names.includes(wanted));
-  const begins = all.filter(({ names }) => names.some((name) => name.startsWith(wanted)));
-  const holds = all.filter(({ names }) => names.some((name) => name.includes(wanted)));
-  return [...new Set([...exact, ...begins, ...holds])].slice(0, most);
-}

@@ -96,7 +96,7 @@ function inline(text: string, format: Format, nick: string): readonly Piece[] {
 }
 
 function calls(text: string, format: Format, nick: string): readonly Piece[] {
-  const pattern = mentionPattern(nick);
+  const pattern = mentionPattern(text, nick);
   if (pattern === undefined) return [piece(text, format, WORDS)];
   return carve(text, pattern, {
     found: ([match]) => [piece(match, format, { name: "mention" })],

@@ -304,17 +304,18 @@ export const ar: Texts = {
 
   emoji: {
     title: "رموز تعبيرية",
-    search: "البحث بالاسم الإنجليزي",
+    search: "البحث عن رمز تعبيري",
     found: (count) => `النتائج: ${countOf(count)}`,
     groups: {
-      faces: "وجوه",
-      hands: "أيدٍ وأشخاص",
-      hearts: "قلوب ومشاعر",
-      nature: "طبيعة",
+      faces: "وجوه ومشاعر",
+      people: "أشخاص وأيدٍ",
+      nature: "حيوانات وطبيعة",
       food: "طعام وشراب",
-      play: "ترفيه وأماكن",
+      travel: "سفر وأماكن",
+      play: "ترفيه واحتفال",
       things: "أشياء",
       signs: "علامات",
+      flags: "أعلام",
     },
   },
 

@@ -248,17 +248,18 @@ export const hi: Texts = {
 
   emoji: {
     title: "इमोजी",
-    search: "अंग्रेज़ी नाम से इमोजी खोजें",
+    search: "इमोजी खोजें",
     found: (count) => plural(count, { one: `${countOf(count)} मिला`, other: `${countOf(count)} मिले` }),
     groups: {
-      faces: "चेहरे",
-      hands: "हाथ और लोग",
-      hearts: "दिल और भावनाएँ",
-      nature: "प्रकृति",
+      faces: "चेहरे और भावनाएँ",
+      people: "लोग और हाथ",
+      nature: "जानवर और प्रकृति",
       food: "खाना-पीना",
-      play: "खेल और जगहें",
+      travel: "यात्रा और जगहें",
+      play: "खेल और उत्सव",
       things: "चीज़ें",
       signs: "चिह्न",
+      flags: "झंडे",
     },
   },
 

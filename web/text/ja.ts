@@ -252,17 +252,18 @@ export const ja: Texts = {
 
   emoji: {
     title: "絵文字",
-    search: "絵文字を英語名で検索",
+    search: "絵文字を検索",
     found: (count) => `${countOf(count)}件見つかりました`,
     groups: {
-      faces: "顔",
-      hands: "手と人",
-      hearts: "ハートと気持ち",
-      nature: "自然",
+      faces: "顔と気持ち",
+      people: "人と手",
+      nature: "動物と自然",
       food: "食べ物と飲み物",
-      play: "遊びと場所",
+      travel: "旅行と場所",
+      play: "遊びとお祝い",
       things: "もの",
       signs: "記号",
+      flags: "旗",
     },
   },
 

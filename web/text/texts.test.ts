@@ -29,7 +29,6 @@ const SHARED = new Set([
   "de switcher.person",
   "es people.ranks.&",
   "fr box.label",
-  "fr emoji.groups.nature",
   "fr people.ranks.&",
   "fr settings.notifications",
   "pt people.ranks.&",

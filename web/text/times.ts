@@ -2,19 +2,13 @@
 
 import { forLocale } from "./language.ts";
 
-const clock = format({ hour: "2-digit", minute: "2-digit" });
-const full = format({ dateStyle: "full", timeStyle: "short" });
+/** Hours and minutes. */
+export const clockTime = perMinute(format({ hour: "2-digit", minute: "2-digit" }));
+/** Day, hours and minutes. */
+export const fullTime = perMinute(format({ dateStyle: "full", timeStyle: "short" }));
 const date = format({ dateStyle: "long" });
 const dayOfYear = format({ weekday: "long", day: "numeric", month: "long" });
 const dayWithYear = format({ dateStyle: "full" });
-
-export function clockTime(time: number): string {
-  return clock().format(time);
-}
-
-export function fullTime(time: number): string {
-  return full().format(time);
-}
 
 /** With its year, whichever that is. */
 export function dayOf(time: number): string {
@@ -54,3 +48,17 @@ export function dayName(time: number, now: number, words: { today: string; yeste
 function format(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   return forLocale((locale) => new Intl.DateTimeFormat(locale, options));
 }
+
+/** Remembers what it made last: of the messages that are drawn, many are of one minute. */
+function perMinute(format: () => Intl.DateTimeFormat): (time: number) => string {
+  let minute: number | undefined;
+  let text = "";
+  return (time) => {
+    const wanted = Math.floor(time / MINUTE_MS);
+    if (wanted !== minute) text = format().format(time);
+    minute = wanted;
+    return text;
+  };
+}
+
+const MINUTE_MS = 60_000;

@@ -252,17 +252,18 @@ export const zh: Texts = {
 
   emoji: {
     title: "表情",
-    search: "查找表情（英文名）",
+    search: "查找表情",
     found: (count) => `找到 ${countOf(count)} 个`,
     groups: {
-      faces: "笑脸",
-      hands: "手势与人物",
-      hearts: "爱心与情感",
-      nature: "自然",
+      faces: "笑脸与情感",
+      people: "人物与手势",
+      nature: "动物与自然",
       food: "美食与饮品",
-      play: "娱乐与地点",
+      travel: "旅行与地点",
+      play: "娱乐与庆祝",
       things: "物品",
       signs: "符号",
+      flags: "旗帜",
     },
   },
 

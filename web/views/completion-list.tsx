@@ -3,7 +3,8 @@
 import { type Signal, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import { type Choice, choicesFor, completed, type Typed, typedAt } from "../commands/completion.ts";
-import { type EmojiGroup, loadEmoji } from "../message/emoji.ts";
+import type { EmojiIndex } from "../message/emoji.ts";
+import { loadEmoji } from "../message/emoji-load.ts";
 import type { Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
@@ -27,7 +28,7 @@ type Sought = { readonly typed: Typed; readonly chosen: number };
 export function useCompletion(room: Room, write: (element: HTMLTextAreaElement, draft: string) => void): Completion {
   const { state } = useApp();
   const sought = useSignal<Sought | undefined>(undefined);
-  const emoji = useSignal<readonly EmojiGroup[] | undefined>(undefined);
+  const emoji = useSignal<EmojiIndex | undefined>(undefined);
   const typed = sought.value?.typed;
   useLoadedEmoji(emoji, typed?.kind === "emoji");
   const choices = typed === undefined ? [] : choicesFor(typed, { state: state.value, room, emoji: emoji.value });
@@ -71,11 +72,11 @@ function isWhole({ kind, word }: Typed, { insert }: Choice): boolean {
   return kind === "command" && insert === `/${word}`;
 }
 
-function useLoadedEmoji(emoji: Signal<readonly EmojiGroup[] | undefined>, wanted: boolean): void {
+function useLoadedEmoji(emoji: Signal<EmojiIndex | undefined>, wanted: boolean): void {
   useEffect(() => {
     if (!wanted || emoji.peek() !== undefined) return;
-    void loadEmoji().then((groups) => {
-      emoji.value = groups;
+    void loadEmoji().then((index) => {
+      emoji.value = index;
     });
   }, [wanted]);
 }

@@ -1,14 +1,11 @@
 /**
- * Which rows are in the document: at most so many, the newest or those around what is being read. Rows that are
- * there are
- * whole and have their true height, so the list never jumps, finding in the page works, and no focus is lost to
+ * Which rows are in the document: at most so many, the newest or those around what is being read. Rows that are there
+ * are whole and have their true height, so the list never jumps, finding in the page works, and no focus is lost to
  * recycling.
  */
 
 export type Window =
   | { readonly at: "newest"; readonly rows: number }
-  /** Begins with the first row there is, whatever still comes before it: a page of history is smaller than a window. */
-  | { readonly at: "oldest" }
   /** Begins with that row; where it is gone, since grouping changed, as far from the end as it was. */
   | { readonly at: "row"; readonly key: string; readonly fromEnd: number };
 
@@ -20,8 +17,8 @@ export const WINDOW_ROWS = 240;
 export const NEWEST_ROWS = 160;
 /** Rows of a room that was just opened, more than a screen shows: the others follow when these have been seen. */
 export const FIRST_ROWS = 40;
-/** Rows by which the window moves: what leaves it is far out of sight. */
-const SHIFT_ROWS = 60;
+/** Rows by which the window moves or grows in one frame: what leaves it is far out of sight. */
+const SHIFT_ROWS = 30;
 
 export const FIRST: Window = { at: "newest", rows: FIRST_ROWS };
 
@@ -43,12 +40,11 @@ export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "
   const steps = { up: -SHIFT_ROWS, down: SHIFT_ROWS, hold: 0 }[way];
   const last = Math.max(0, rows.length - WINDOW_ROWS);
   const to = Math.max(0, way === "down" ? Math.min(last, start + steps) : start + steps);
-  return to === 0 ? { at: "oldest" } : { at: "row", key: rows[to]?.key ?? "", fromEnd: rows.length - to };
+  return { at: "row", key: rows[to]?.key ?? "", fromEnd: rows.length - to };
 }
 
 function startOf(window: Window, rows: readonly Keyed[]): number {
   if (window.at === "newest") return rows.length - window.rows;
-  if (window.at === "oldest") return 0;
   const found = rows.findIndex(({ key }) => key === window.key);
   return found === -1 ? rows.length - window.fromEnd : found;
 }
