@@ -50,6 +50,8 @@ export type Store = {
   readonly accounts: Accounts;
   readonly markers: Markers;
   readonly subscriptions: Subscriptions;
+  /** Collects the garbage of its threads. Does not reject. */
+  sweep(): Promise<void>;
 };
 
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
@@ -60,7 +62,7 @@ export async function openStore({ path, clock, logger }: OpenOptions): Promise<S
   try {
     const log = new SqliteLog(await writer.call("open"), { writer, startReader, startSearcher, clock });
     const [accounts, markers] = [new SqliteAccounts(writer), new SqliteMarkers(writer)];
-    return { log, accounts, markers, subscriptions: new SqliteSubscriptions(writer) };
+    return { log, accounts, markers, subscriptions: new SqliteSubscriptions(writer), sweep: () => log.sweep() };
   } catch (error) {
     await writer.close();
     throw error;
@@ -164,6 +166,10 @@ class SqliteLog implements Log {
 
   amend(edits: readonly Entry<MessageEdited>[]): void {
     this.#voided = this.#writer.call("void", packEdits(edits)).catch(ignoreDeath);
+  }
+
+  async sweep(): Promise<void> {
+    await Promise.all([this.#writer.sweep(), this.#reader?.sweep(), this.#searching.sweep()]);
   }
 
   close(): Promise<void> {

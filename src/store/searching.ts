@@ -35,6 +35,10 @@ export class Searching {
     ready.then(() => this.#tell(head));
   }
 
+  async sweep(): Promise<void> {
+    await this.#searcher?.sweep();
+  }
+
   async close(): Promise<void> {
     await this.#searcher?.close();
   }
