@@ -17,7 +17,7 @@ export type Dialect = {
   readonly caps: Caps;
 };
 
-/** Combinations of capabilities of which one object is kept for all: some for each kind of client. More: each its own. */
+/** Combinations of capabilities of which one object is kept for all: some for each kind of client. More have their own. */
 const SHARED_CAPS_MAX = 256;
 
 export class Dialects {

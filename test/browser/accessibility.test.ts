@@ -46,7 +46,7 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
     });
   }
 
-  test("at 200 percent, with more contrast or the system's colours, without motion; what is new is read out", async (t) => {
+  test("at 200 percent, with more contrast, the system's colours, no motion; what is new is read out", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/#needs`, ZOOMED);
     await arrive(page, "Needs");
