@@ -17,7 +17,7 @@ export type Dialect = {
   readonly caps: Caps;
 };
 
-/** Combinations of capabilities of which one object is kept for all: some for each kind of client. More have their own. */
+/** Combinations of capabilities that share one object each, some for each kind of client. Of more each has its own. */
 const SHARED_CAPS_MAX = 256;
 
 export class Dialects {
