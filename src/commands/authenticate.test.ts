@@ -66,8 +66,11 @@ test("ACCOUNT-4: whoever is right is logged in, at once before coming in, by an 
 test("ACCOUNT-4: whoever is wrong, or must wait, may try again", () => {
   const context = newcomer(PLAIN);
   const { next } = asked(decide(authenticate, context, `AUTHENTICATE ${base64("\0alice\0pass word")}`));
-  for (const answer of [{ is: "wrong" }, { is: "wait", seconds: 3 }, { is: "unavailable" }] as const) {
-    assert.deepEqual(told(next(context, answer)), ["sasl ends", "refuse 904"]);
+  assert.deepEqual(told(next(context, { is: "wrong" })), ["sasl ends", "refuse 904"]);
+  for (const answer of [{ is: "wait", seconds: 3 }, { is: "unavailable" }] as const) {
+    const [tryAgain, ...rest] = told(next(context, answer));
+    assert.match(tryAgain ?? "", /^263 AUTHENTICATE :.* try again in /);
+    assert.deepEqual(rest, ["sasl ends", "refuse 904"]);
   }
 });
 
@@ -160,8 +163,11 @@ test("ACCOUNT-15: a passkey or a token is an attempt; before it is logged in the
   assert.deepEqual(asked(send({ token: "t" })).attempt, { by: "passkey-token", token: "t", site: SITE });
   assert.deepEqual(told(send({})), ["sasl ends", "refuse 904"]);
   const { next } = asked(send(ASSERTION));
-  for (const answer of [{ is: "wrong" }, { is: "wait", seconds: 3 }, { is: "unavailable" }] as const) {
-    assert.deepEqual(told(next(context, answer)), ["sasl ends", "refuse 904"]);
+  assert.deepEqual(told(next(context, { is: "wrong" })), ["sasl ends", "refuse 904"]);
+  for (const answer of [{ is: "wait", seconds: 3 }, { is: "unavailable" }] as const) {
+    const [tryAgain, ...rest] = told(next(context, answer));
+    assert.match(tryAgain ?? "", /^263 AUTHENTICATE :.* try again in /);
+    assert.deepEqual(rest, ["sasl ends", "refuse 904"]);
   }
   const effects = next(context, { is: "right", account: "alice", signature: "t2" });
   assert.deepEqual(told(effects), ["sasl goes on", `AUTHENTICATE ${base64('{"token":"t2"}')}`]);

@@ -7,7 +7,14 @@ import { refusal } from "../model/refusal.ts";
 import { accountByName, authorOf } from "../model/state.ts";
 import { PASSKEY_CHALLENGE_MS_MAX, SASL_RESPONSE_LENGTH_MAX } from "../wire/limits.ts";
 import { nickProblem } from "../wire/names.ts";
-import { ERR_SASLABORTED, ERR_SASLFAIL, ERR_SASLTOOLONG, RPL_SASLMECHS, RPL_SASLSUCCESS } from "../wire/numerics.ts";
+import {
+  ERR_SASLABORTED,
+  ERR_SASLFAIL,
+  ERR_SASLTOOLONG,
+  RPL_SASLMECHS,
+  RPL_SASLSUCCESS,
+  RPL_TRYAGAIN,
+} from "../wire/numerics.ts";
 import { PASSKEY_MECHANISM, parsePasskeyLogIn } from "../wire/passkeys.ts";
 import {
   bearerError,
@@ -142,7 +149,7 @@ function beginScram(text: string): Effects {
   const first = parseScramFirst(text);
   if (first === undefined) return failed(NOT_UNDERSTOOD);
   const next = (_: Context, answer: ChallengeAnswer): Effects => {
-    if (answer.is !== "challenge") return failed(whyNot(answer));
+    if (answer.is !== "challenge") return notLoggedIn(answer);
     const { challenge } = answer;
     return [
       { do: "sasl", exchange: { mechanism: "SCRAM-SHA-256", received: "", challenge } },
@@ -155,11 +162,11 @@ function beginScram(text: string): Effects {
 function attempt(
   how: LogInAttempt,
   right: (context: Context, answer: Extract<LogInAnswer, { is: "right" }>) => Effects,
-  wrong = whyNot({ is: "wrong" }),
+  wrong?: string,
 ): Effects {
   const next = (context: Context, answer: LogInAnswer): Effects => {
     if (answer.is === "right") return right(context, answer);
-    return failed(answer.is === "wrong" ? wrong : whyNot(answer));
+    return notLoggedIn(answer, wrong);
   };
   return [{ do: "credentials", asked: { ask: "log-in", attempt: how, next } }];
 }
@@ -199,6 +206,13 @@ function finishPasskey(
 
 function succeeded(context: Context, account: string): Effects {
   return [END, ...logInEffects(context, account, [SUCCESS])];
+}
+
+/** Of what nobody has looked at 904 alone would say that it is wrong. */
+function notLoggedIn(answer: Exclude<LogInAnswer, { is: "right" }>, wrong = whyNot({ is: "wrong" })): Effects {
+  if (answer.is === "wrong") return failed(wrong);
+  const text = whyNot(answer);
+  return [reply(RPL_TRYAGAIN, "AUTHENTICATE", text), ...failed(text)];
 }
 
 function failed(text: string): Effects {

@@ -17,6 +17,7 @@ export const RPL_ADMINME = "256";
 export const RPL_ADMINLOC1 = "257";
 export const RPL_ADMINLOC2 = "258";
 export const RPL_ADMINEMAIL = "259";
+export const RPL_TRYAGAIN = "263";
 export const RPL_LOCALUSERS = "265";
 export const RPL_GLOBALUSERS = "266";
 export const RPL_AWAY = "301";

@@ -96,7 +96,7 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     await pocket.getByText("1 message for you").waitFor({ state: "detached" });
   });
 
-  test("WEB-8: what is muted and pinned on one device is so on the others, and on those that come later", async (t) => {
+  test("WEB-9: what is muted and pinned on one device is so on the others, and on those that come later", async (t) => {
     const scene = await openScene(t);
     const desk = await scene.openPage(`${scene.url}/room/desk`);
     await arrive(desk, "Aarav");

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { assertAccessible, loadAxe } from "./axe.ts";
-import { message, reasonToSkip } from "./person.ts";
+import { ircPerson, message, reasonToSkip } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
 
 describe("languages", { skip: await reasonToSkip() }, () => {
@@ -56,6 +56,34 @@ describe("languages", { skip: await reasonToSkip() }, () => {
     assert.equal(await search.inputValue(), "");
     await page.getByRole("button", { name: "Brezel" }).click();
     assert.equal(await box.inputValue(), "Ein ☕ und 🎉 🥨");
+  });
+
+  test("WEB-8: what the server refuses is said in the reader's language, where it is of concern", async (t) => {
+    const scene = await openScene(t);
+    const host = await ircPerson(scene.url, "Gastgeber", { room: "#strumm" });
+    host.send("MODE", "#strumm", "+m");
+    host.send("JOIN", "#geheim");
+    host.send("MODE", "#geheim", "+i");
+    const page = await scene.openPage(`${scene.url}/room/strumm`, { locale: "de-AT" });
+    await page.getByLabel("Dein Name").fill("Devika");
+    await page.keyboard.press("Enter");
+    const write = async (words: string): Promise<void> => {
+      await page.getByRole("textbox", { name: "Nachricht", exact: true }).pressSequentially(words);
+      await page.keyboard.press("Enter");
+    };
+    await write("Hört mich wer?");
+    const failure = page.locator(".outgoing", { hasText: "Hört mich wer?" }).getByRole("alert");
+    await failure.getByText("Nicht gesendet: In #strumm schreibt nur, wer Rederecht hat.").waitFor();
+    host.send("MODE", "#strumm", "-m+b", "~m:Devika!*@*");
+    await page.getByText("Gastgeber hat ~m:Devika!*@* verbannt.").waitFor();
+    await failure.getByRole("button", { name: "Noch einmal" }).click();
+    await failure.getByText("Nicht gesendet: Das darfst du in #strumm nicht schreiben.").waitFor();
+    await write("/nick 9_Leben_");
+    const note = page.locator(".note");
+    await note.getByText("9_Leben_ geht hier nicht als Name.").waitFor();
+    assert.equal(await note.count(), 1, "nothing is said of what was being written");
+    await write("/join #geheim");
+    await page.getByRole("alert").getByText("In #geheim kommen nur Eingeladene herein.").waitFor();
   });
 
   test("from right to left, axe finds nothing either", async (t) => {

@@ -151,7 +151,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     await quit(page);
     await page.getByLabel("Your name").fill("Somebody");
     await passkeyButton(page).click();
-    await page.getByText("That passkey is not known here, or is that of another account.").waitFor();
+    await page.getByText("That passkey is not known here, or belongs to another name.").waitFor();
     await cdp.send("WebAuthn.setUserVerified", { authenticatorId, isUserVerified: false });
     await passkeyButton(page).click();
     await page.getByText("No passkey was used.").waitFor();

@@ -186,6 +186,11 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await openRoomMenu(page, "Room settings");
     assert.equal(await page.getByLabel("Password of the room").inputValue(), "sesame");
     assert.equal(await page.getByLabel("People at most").inputValue(), "2");
+    await page.getByLabel("Password of the room").fill("open");
+    await page.getByRole("button", { name: "Save" }).click();
+    await other.getByText("password away. Keeper gave the room a password.").waitFor();
+    await openRoomMenu(page, "Room settings");
+    assert.equal(await page.getByLabel("Password of the room").inputValue(), "open");
     await page.getByLabel("Password of the room").fill("");
     await page.getByLabel("People at most").fill("");
     await page.getByRole("button", { name: "Save" }).click();
@@ -223,7 +228,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await again.getByRole("button", { name: "Ban from the room" }).click();
     await guest.getByText("Host removed you from #cards").waitFor();
     await guest.getByRole("button", { name: "Try again" }).click();
-    await guest.getByText("You are not in #cards").waitFor();
+    await guest.getByText("You are banned from #cards.").waitFor();
   });
 
   test("an invitation is told to whom it is for", async (t) => {

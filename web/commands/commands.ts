@@ -1,6 +1,6 @@
 /** What one can type after a slash: one row a command. Help and completion come from the table. */
 
-import { CHANNEL_LENGTH_MAX } from "../../src/wire/limits.ts";
+import { CHANNEL_LENGTH_MAX, NICK_LENGTH_MAX } from "../../src/wire/limits.ts";
 import type { Session } from "../connection/session.ts";
 import { mayChangeTopic, mayInvite, mayKeepTheDoor, mayKick } from "../state/rights.ts";
 import type { Room, State } from "../state/state.ts";
@@ -87,9 +87,10 @@ function shrug({ session, room, replyTo }: CommandContext, words: string): boole
   return session.say(room.name, `${words} ¯\\_(ツ)_/¯`.trim(), { replyTo });
 }
 
-function rename({ session }: CommandContext, words: string): boolean {
+function rename({ session, room }: CommandContext, words: string): boolean {
   if (words === "" || words.includes(" ")) return false;
-  session.send("NICK", words);
+  if ([...words].length > NICK_LENGTH_MAX) session.note(room.name, text.arrive.tooLong(NICK_LENGTH_MAX));
+  else session.send("NICK", words);
   return true;
 }
 

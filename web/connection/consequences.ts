@@ -1,11 +1,13 @@
 /** What follows from what the server says, beside what it does to the state: questions to it, and notes for us. */
 
 import type { Message } from "../../src/wire/message.ts";
+import { ERR_BADCHANNELKEY, ERR_NOMOTD } from "../../src/wire/numerics.ts";
 import { fold, parseSource } from "../state/names.ts";
 import { isOutside } from "../state/rooms.ts";
 import type { Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
+import { sentenceFor, subjectsOf } from "./refusals.ts";
 
 /** Members of a room up to which it is asked who of them is away. More: known from when they next say so. */
 const WHO_MEMBERS_MAX = 300;
@@ -45,14 +47,18 @@ export class Consequences {
     else if (this.#room(room) !== undefined) this.#speaker.note(room, text.room.invitedOther(by, nick));
   }
 
-  refused({ command, params }: Message): void {
-    const reason = params.at(-1) ?? "";
-    const room = this.#room(params[1] ?? "");
-    if (room !== undefined && (room.standing.name === "joining" || isOutside(room))) {
+  refused(message: Message): void {
+    const { command, params } = message;
+    const sentence = sentenceFor(message, this.#state);
+    const subjects = subjectsOf(message);
+    const theirs = params.at(-1) ?? "";
+    const room = subjects.map((subject) => this.#room(subject)).find((one) => one !== undefined && isAwaited(one));
+    if (room !== undefined) {
+      const reason = sentence ?? text.room.refused(room.name, theirs);
       this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
     } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
-      const about = command === "FAIL" ? [] : params.slice(1, -1);
-      this.#speaker.note(this.#state.current, [...about, reason].join(": "));
+      const words = [...(command === "FAIL" ? [] : subjects), theirs].join(": ");
+      this.#speaker.note(this.#state.current, sentence ?? words);
     }
   }
 
@@ -65,5 +71,7 @@ export class Consequences {
   }
 }
 
-const ERR_NOMOTD = "422";
-const ERR_BADCHANNELKEY = "475";
+/** We want to be in it, and are not. */
+function isAwaited(room: Room): boolean {
+  return room.standing.name === "joining" || isOutside(room);
+}

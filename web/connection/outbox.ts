@@ -7,7 +7,8 @@ import type { MessageStyle, Outgoing, Room } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Unit } from "./batches.ts";
 import type { MultilineLimits } from "./capabilities.ts";
-import { type Request, type Requests, refusalIn } from "./requests.ts";
+import { refusalIn } from "./refusals.ts";
+import type { Request, Requests } from "./requests.ts";
 import { byteLength, linesOf, splitLine, textBytesMax } from "./split.ts";
 
 /** How something is said; `replyTo` is the msgid of what it answers, `edits` of what it says otherwise. */
@@ -107,7 +108,7 @@ export class Outbox {
       return;
     }
     const reply = await this.#requests.ask(request);
-    const reason = reply.lost ? undefined : refusalIn(reply.units);
+    const reason = reply.lost ? undefined : refusalIn(reply.units, this.#store.state.peek());
     if (reason !== undefined) this.#store.dispatch({ type: "refused", label, reason });
   }
 

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fromChunks, toChunks } from "../../src/wire/sasl.ts";
+import { createStore } from "../state/store.ts";
 import { line } from "../test-messages.ts";
+import { text } from "../text/text.ts";
 import { type Authenticator, Passkeys } from "./passkeys.ts";
 import { Requests } from "./requests.ts";
 
@@ -22,7 +24,7 @@ function asking({ created }: { created: Awaited<ReturnType<Authenticator["create
     },
     get: async () => undefined,
   };
-  const passkeys = new Passkeys(requests, authenticator);
+  const passkeys = new Passkeys(createStore(), requests, authenticator);
   /** The server answers what was asked last. */
   const hear = async (...lines: readonly string[]) => {
     const label = /^@label=(\S+) /.exec(sent.at(-1) ?? "")?.[1];
@@ -43,7 +45,7 @@ test("they are possible where the browser and the server take them", () => {
   assert.equal(passkeys.isPossible, false);
   passkeys.offered = true;
   assert.equal(passkeys.isPossible, true);
-  const without = new Passkeys(requests, undefined);
+  const without = new Passkeys(createStore(), requests, undefined);
   without.offered = true;
   assert.equal(without.isPossible, false);
 });
@@ -90,7 +92,7 @@ test("whatever stands in the way of a new one is said in a sentence", async () =
   const { passkeys, hear, requests } = asking();
   const refused = passkeys.add("here");
   await hear("FAIL PASSKEY LIMIT_REACHED :An account has 10 passkeys at most: drop one first.");
-  assert.equal(await refused, "An account has 10 passkeys at most: drop one first.");
+  assert.equal(await refused, text.refusals.passkeys(10));
   const garbled = passkeys.add("here");
   await hear("PASSKEY CHALLENGE !");
   assert.equal(await garbled, "No passkey was added. Try again when you like.");
@@ -107,5 +109,5 @@ test("one is dropped, or the server says why not", async () => {
   assert.match(sent[0] ?? "", /^@label=\S+ PASSKEY DROP p1$/);
   const unknown = passkeys.drop("p2");
   await hear("FAIL PASSKEY UNKNOWN_PASSKEY :You have no such passkey.");
-  assert.equal(await unknown, "You have no such passkey.");
+  assert.equal(await unknown, text.refusals.passkeyGone);
 });

@@ -3,10 +3,12 @@
 import type { Message } from "../../src/wire/message.ts";
 import type { PasskeyAssertion, PasskeyCreated, PasskeyCreation, PasskeyRequest } from "../../src/wire/passkeys.ts";
 import { toChunks } from "../../src/wire/sasl.ts";
+import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
 import type { Unit } from "./batches.ts";
 import { Chunks } from "./chunks.ts";
-import { type Reply, type Requests, refusalIn } from "./requests.ts";
+import { refusalIn } from "./refusals.ts";
+import type { Reply, Requests } from "./requests.ts";
 
 /** What makes passkeys and uses them: the browser, with whatever its person has. */
 export type Authenticator = {
@@ -26,10 +28,12 @@ export type KnownPasskey = {
 export class Passkeys {
   /** Absent where the browser, or the page, can have none. */
   readonly authenticator: Authenticator | undefined;
+  readonly #store: Store;
   readonly #requests: Requests;
   #offered = false;
 
-  constructor(requests: Requests, authenticator: Authenticator | undefined) {
+  constructor(store: Store, requests: Requests, authenticator: Authenticator | undefined) {
+    this.#store = store;
     this.#requests = requests;
     this.authenticator = authenticator;
   }
@@ -46,14 +50,14 @@ export class Passkeys {
   /** Undefined where the server does not tell. */
   async list(): Promise<readonly KnownPasskey[] | undefined> {
     const reply = await this.#ask("END", "LIST");
-    if (refusalOf(reply) !== undefined) return undefined;
+    if (this.#refusalIn(reply) !== undefined) return undefined;
     return answersIn(reply, "LIST").map(([, id = "", time = "", name = ""]) => ({ id, name, added: Date.parse(time) }));
   }
 
   /** Answers why there is none, in a sentence, if there is none. */
   async add(name: string): Promise<string | undefined> {
     const asked = await this.#ask("CHALLENGE", "ADD", name);
-    const refusal = refusalOf(asked);
+    const refusal = this.#refusalIn(asked);
     const creation = creationIn(asked);
     if (refusal !== undefined || creation === undefined) return refusal ?? text.passkeys.failed;
     const created = await this.authenticator?.create(creation);
@@ -61,12 +65,12 @@ export class Passkeys {
     if (created === undefined) return text.passkeys.failed;
     const chunks = toChunks(JSON.stringify(created));
     for (const chunk of chunks.slice(0, -1)) this.#tell("ANSWER", chunk);
-    return refusalOf(await this.#ask("ADDED", "ANSWER", chunks.at(-1) ?? ""));
+    return this.#refusalIn(await this.#ask("ADDED", "ANSWER", chunks.at(-1) ?? ""));
   }
 
   /** Answers what the server has against it, if it has. */
   async drop(id: string): Promise<string | undefined> {
-    return refusalOf(await this.#ask("DROPPED", "DROP", id));
+    return this.#refusalIn(await this.#ask("DROPPED", "DROP", id));
   }
 
   /** `last`: by which an answer without label is known. */
@@ -76,12 +80,12 @@ export class Passkeys {
   }
 
   #tell(...params: readonly string[]): void {
-    this.#requests.tell({ command: "PASSKEY", params, isAnswer: () => false });
+    this.#requests.tell({ command: "PASSKEY", params });
   }
-}
 
-function refusalOf(reply: Reply): string | undefined {
-  return reply.lost ? text.connection.lost : refusalIn(reply.units);
+  #refusalIn(reply: Reply): string | undefined {
+    return reply.lost ? text.connection.lost : refusalIn(reply.units, this.#store.state.peek());
+  }
 }
 
 /** The parameters of all messages of this kind. */

@@ -8,7 +8,8 @@ import { roomOf } from "../state/received.ts";
 import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
 import type { Unit } from "./batches.ts";
-import { type Request, type Requests, refusalIn } from "./requests.ts";
+import { refusalIn } from "./refusals.ts";
+import type { Request, Requests } from "./requests.ts";
 
 /** What a search found, and where it was said. */
 export type FoundMessage = {
@@ -83,7 +84,7 @@ export class Questions {
   async #refusal(command: string, ...params: readonly string[]): Promise<string | undefined> {
     const isAnswer = (unit: Unit): boolean => unit.kind === "message" && unit.message.command === command;
     const reply = await this.#requests.ask({ command, params, isAnswer });
-    return reply.lost ? text.connection.lost : refusalIn(reply.units);
+    return reply.lost ? text.connection.lost : refusalIn(reply.units, this.#store.state.peek());
   }
 
   /** An answer of several messages; `end` is the numeric of its last. */

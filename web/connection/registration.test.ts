@@ -155,9 +155,22 @@ test("what is wrong with a passkey or a token is said", () => {
   };
   const byPasskey = { by: "passkey", account: undefined, authenticator } as const;
   const byToken = { by: "token", token: "t1" } as const;
-  assert.equal(kindOf(byPasskey, ...OFFERED, ":s 904 * :That passkey is not known here."), "refused");
+  assert.equal(kindOf(byPasskey, ...OFFERED, ":s 904 * :That passkey is not known here."), "wrong-passkey");
   assert.equal(kindOf(byPasskey, ...OFFERED, ":s 906 * :The log-in was broken off."), "no-passkey");
   assert.equal(kindOf(byPasskey, ":s CAP * LS :sasl=PLAIN"), "no-passkeys");
   assert.equal(kindOf(byToken, ...OFFERED, ":s 904 * :Please use it again."), "log-in-over");
   assert.equal(kindOf(byToken, ":s CAP * LS :sasl=PLAIN"), "no-passkeys");
+});
+
+test("what nobody has looked at is not called wrong", () => {
+  const kindOf = (login: Login, ...lines: readonly string[]) => {
+    const outcome = registering(login).hear(...lines);
+    return outcome?.name === "turned-away" && outcome.problem.kind;
+  };
+  const wait = ":s 263 * AUTHENTICATE :That was tried too often: please try again in 4 seconds.";
+  const byPassword = { by: "password", account: "Devika", password: "correct horse" } as const;
+  assert.equal(kindOf(byPassword, ":s 904 * :The name or the password is wrong."), "wrong-password");
+  assert.equal(kindOf(byPassword, wait, ":s 904 * :Please try again."), "try-later");
+  assert.equal(kindOf({ by: "token", token: "t1" }, ...OFFERED, wait, ":s 904 * :Please try again."), "try-later");
+  assert.equal(kindOf(byPassword, "FAIL NICK TEMPORARILY_UNAVAILABLE :Not done: the disk is full."), "try-later");
 });

@@ -1,6 +1,18 @@
 /** The first words with a server: capabilities, log-in, name, welcome. Answers once, with one of the outcomes. */
 
 import type { Message } from "../../src/wire/message.ts";
+import {
+  ERR_ERRONEUSNICKNAME,
+  ERR_NICKNAMEINUSE,
+  ERR_NONICKNAMEGIVEN,
+  ERR_PASSWDMISMATCH,
+  ERR_SASLABORTED,
+  ERR_SASLFAIL,
+  ERR_SASLTOOLONG,
+  RPL_LOGGEDIN,
+  RPL_SASLSUCCESS,
+  RPL_TRYAGAIN,
+} from "../../src/wire/numerics.ts";
 import { PASSKEY_MECHANISM } from "../../src/wire/passkeys.ts";
 import type { Problem } from "../state/state.ts";
 import { type Capabilities, parseCapabilities, wantedOf } from "./capabilities.ts";
@@ -26,6 +38,7 @@ export class Registration {
   readonly #logIn: LogIn | undefined;
   readonly #offered = new Map<string, string>();
   readonly #agreed = new Map<string, string>();
+  #mustWait = false;
 
   /** Without a name one comes in as the account that one has logged in to. */
   constructor(send: Send, nick: string, login?: Login) {
@@ -69,6 +82,9 @@ export class Registration {
       case RPL_LOGGEDIN:
         this.#loggedIn(message);
         return undefined;
+      case RPL_TRYAGAIN:
+        this.#mustWait = true;
+        return undefined;
       case RPL_SASLSUCCESS:
         this.#send("CAP", "END");
         return undefined;
@@ -91,9 +107,10 @@ export class Registration {
       case ERR_SASLTOOLONG:
       case ERR_SASLABORTED:
         return this.#turnedAway(this.#loginProblem(message), message);
+      case "FAIL":
+        return this.#turnedAway(message.params[1] === "TEMPORARILY_UNAVAILABLE" ? "try-later" : "refused", message);
       case ERR_PASSWDMISMATCH:
       case ERR_YOUREBANNEDCREEP:
-      case "FAIL":
       case "ERROR":
         return this.#turnedAway("refused", message);
       default:
@@ -136,9 +153,10 @@ export class Registration {
   }
 
   #loginProblem({ command }: Message): Problem["kind"] {
+    if (this.#mustWait) return "try-later";
     if (this.#login?.by === "token") return "log-in-over";
     if (this.#login?.by !== "passkey") return "wrong-password";
-    return command === ERR_SASLABORTED ? "no-passkey" : "refused";
+    return command === ERR_SASLABORTED ? "no-passkey" : "wrong-passkey";
   }
 
   #turnedAway(kind: Problem["kind"], message: Message): Outcome {
@@ -146,14 +164,6 @@ export class Registration {
   }
 }
 
-const ERR_NONICKNAMEGIVEN = "431";
-const ERR_ERRONEUSNICKNAME = "432";
-const ERR_NICKNAMEINUSE = "433";
-const ERR_PASSWDMISMATCH = "464";
+/** What other servers say, and ours does not. */
 const ERR_YOUREBANNEDCREEP = "465";
 const ERR_NICKLOCKED = "902";
-const RPL_LOGGEDIN = "900";
-const RPL_SASLSUCCESS = "903";
-const ERR_SASLFAIL = "904";
-const ERR_SASLTOOLONG = "905";
-const ERR_SASLABORTED = "906";

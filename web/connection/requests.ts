@@ -1,6 +1,5 @@
 /** Requests and their answers, matched by label. IRCv3 labeled-response. */
 
-import type { Message } from "../../src/wire/message.ts";
 import { formatMessage } from "../../src/wire/message.ts";
 import { NO_TAGS } from "../../src/wire/tags.ts";
 import type { Delivery, Unit } from "./batches.ts";
@@ -57,7 +56,7 @@ export class Requests {
   }
 
   /** Sends it and expects nothing. */
-  tell({ command, params, label, tags: own = NO_TAGS, lines = [] }: Request): void {
+  tell({ command, params, label, tags: own = NO_TAGS, lines = [] }: Omit<Request, "isAnswer">): void {
     const tags = new Map([...(this.#labelled && label !== undefined ? [["label", label] as const] : []), ...own]);
     this.#send(formatMessage({ tags, source: undefined, command, params }));
     for (const line of lines) this.#send(line);
@@ -78,14 +77,4 @@ export class Requests {
     this.#waiting = [];
     for (const { resolve } of waiting) resolve({ lost: true });
   }
-}
-
-/** The refusal in an answer: an error numeric or FAIL, in the server's words. */
-export function refusalIn(units: readonly Unit[]): string | undefined {
-  for (const unit of units) if (unit.kind === "message" && isRefusal(unit.message)) return unit.message.params.at(-1);
-  return undefined;
-}
-
-export function isRefusal({ command }: Message): boolean {
-  return command === "FAIL" || /^[45]\d\d$/.test(command);
 }

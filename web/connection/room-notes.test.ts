@@ -52,7 +52,7 @@ test("what the browser kept badly is as if it had kept nothing", async () => {
   }
 });
 
-test("WEB-8: an account's are what the server tells, and change when it says so, of here or elsewhere", async () => {
+test("WEB-9: an account's are what the server tells, and change when it says so, of here or elsewhere", async () => {
   const { platform, sent, notes, hear, logIn, answer, noted } = noting();
   platform.memory.save("hubbub.muted", '["#of-a-guest"]');
   logIn();

@@ -70,7 +70,7 @@ export class RoomNotes {
   #tell({ note, name, isSet }: Change): void {
     const value = isSet ? ["1"] : [];
     const params = [name, "SET", noteKeyOf(note), ...value];
-    this.#requests.tell({ command: "METADATA", params, isAnswer: () => false });
+    this.#requests.tell({ command: "METADATA", params });
   }
 
   #keepHere(notes: Notes): void {

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createStore } from "../state/store.ts";
 import { roomIn, wordsIn } from "../test-messages.ts";
+import { isolated } from "../text/phrases.ts";
+import { text } from "../text/text.ts";
 import { BACKOFF_MS_MAX } from "./link.ts";
 import { Session } from "./session.ts";
 import { TestPlatform } from "./test-platform.ts";
@@ -170,7 +172,7 @@ test("a refusal with our label stands next to the message; trying again takes a 
   platform.socket.hear(`${labelOf(sent)}:s 404 Me #lobby :Cannot send to channel`);
   await settled();
   const [refused] = roomIn(state()).outgoing;
-  assert.deepEqual(refused?.fate, { name: "refused", reason: "Cannot send to channel" });
+  assert.deepEqual(refused?.fate, { name: "refused", reason: isolated("Cannot send to channel") });
   session.tryAgain("#lobby", refused.label);
   const [again = ""] = platform.socket.take();
   assert.notEqual(labelOf(again), labelOf(sent));
@@ -184,8 +186,37 @@ test("a room that will not have us says why", async () => {
   session.show("#secret");
   assert.deepEqual(platform.socket.take(), ["JOIN #secret"]);
   platform.socket.hear(":s 473 Me #secret :Cannot join channel (+i)");
-  const standing = { name: "refused", reason: "Cannot join channel (+i)", needsKey: false };
+  const standing = { name: "refused", reason: text.refusals.invited("#secret"), needsKey: false };
   assert.deepEqual(roomIn(state(), "#secret").standing, standing);
+  session.show("#other");
+  platform.socket.hear(":s 520 Me #other :Only IRC operators come in");
+  const theirs = { ...standing, reason: text.room.refused("#other", "Only IRC operators come in") };
+  assert.deepEqual(roomIn(state(), "#other").standing, theirs);
+  session.show("#third");
+  platform.socket.hear(":s 400 Me JOIN #third :Which room that is has just changed");
+  assert.equal(roomIn(state(), "#third").standing.name, "refused");
+});
+
+test("a deed that the server refuses is told in the room on screen, in our words or in the server's", async () => {
+  const { platform, state } = await inside();
+  platform.socket.hear(":s 441 Me Divya #lobby :They aren't there");
+  platform.socket.hear(":s 696 Me #lobby k a,b :No such key");
+  platform.socket.hear(":s 437 Me #lobby :Cannot change nickname while banned");
+  assert.deepEqual(wordsIn(state()).slice(-3), [
+    text.refusals.notThere("Divya", "#lobby"),
+    text.refusals.badKey("#lobby"),
+    "#lobby: Cannot change nickname while banned",
+  ]);
+});
+
+test("nobody is told that others are not told what they are writing", async () => {
+  const { platform, session, state } = await inside();
+  const before = wordsIn(state());
+  session.typing("#lobby", "active");
+  const [sent = ""] = platform.socket.take();
+  assert.match(sent, /^@label=\S+;\+typing=active TAGMSG #lobby$/);
+  platform.socket.hear(`${labelOf(sent.replace(";", " "))}:s 404 Me #lobby :Cannot send to channel`);
+  assert.deepEqual(wordsIn(state()), before);
 });
 
 test("in an auditorium, and where one begins or ends, a mode asks who is there", async () => {

@@ -17,8 +17,9 @@ import { type Manner, Outbox } from "./outbox.ts";
 import { type Authenticator, Passkeys } from "./passkeys.ts";
 import { Questions } from "./questions.ts";
 import { type Memory, ReadMarks } from "./read-marks.ts";
+import { isRefusal } from "./refusals.ts";
 import { type Outcome, Registration } from "./registration.ts";
-import { isRefusal, Requests } from "./requests.ts";
+import { Requests } from "./requests.ts";
 import { Resuming, visitOf } from "./resuming.ts";
 import { RoomNotes } from "./room-notes.ts";
 
@@ -68,7 +69,7 @@ export class Session {
     const now = (): number => platform.wallClock();
     this.#requests = new Requests((line) => this.#link.send(line));
     this.questions = new Questions(store, this.#requests, now);
-    this.passkeys = new Passkeys(this.#requests, platform.authenticator);
+    this.passkeys = new Passkeys(store, this.#requests, platform.authenticator);
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, { now, keep: () => platform.keeping.keepVisit() });
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
@@ -136,7 +137,7 @@ export class Session {
 
   /** Tells that we are writing, or have stopped. */
   typing(room: string, state: "active" | "done"): void {
-    this.#signal(room, [["+typing", state]]);
+    this.#signal(room, [["+typing", state]], this.#requests.newLabel());
   }
 
   tryAgain(room: string, label: string): void {
@@ -319,7 +320,7 @@ export class Session {
     this.#store.dispatch({ type: "received", message, now: this.#platform.wallClock(), label });
     switch (message.command) {
       case "005":
-        this.#readSupport(message.params);
+        this.#history.pageMax = historyPageIn(message.params);
         break;
       case RPL_LOGGEDIN:
       case RPL_LOGGEDOUT:
@@ -346,11 +347,6 @@ export class Session {
     }
   }
 
-  #readSupport(tokens: readonly string[]): void {
-    const pageMax = historyPageIn(tokens);
-    if (pageMax !== undefined) this.#history.pageMax = pageMax;
-  }
-
   #joined({ source, params }: Message): void {
     if (fold(parseSource(source).nick) !== fold(this.#state.nick)) return;
     const host = source?.split("@")[1];
@@ -361,15 +357,16 @@ export class Session {
 
   #spokenTo(message: Message): void {
     const name = roomOf(message, this.#state);
-    if (name !== undefined) {
-      if (this.#room(name)?.older === "unknown" && this.#room(name)?.kind === "direct") void this.#complete(name);
-    } else if (this.#state.current !== undefined) this.note(this.#state.current, message.params.at(-1) ?? "");
+    const room = name && this.#room(name);
+    if (room && room.older === "unknown" && room.kind === "direct") void this.#complete(room.name);
+    if (name === undefined && this.#state.current !== undefined)
+      this.note(this.#state.current, message.params.at(-1) ?? "");
   }
 
-  /** Tags without words, which servers without message-tags would not pass on. */
-  #signal(target: string, tags: readonly (readonly [string, string])[]): void {
+  /** Tags without words, which servers without message-tags would not pass on. With a label no refusal is shown. */
+  #signal(target: string, tags: readonly (readonly [string, string])[], label?: string): void {
     if (!this.#state.support.capabilities.has("message-tags")) return;
-    this.#link.send(formatMessage({ tags: new Map(tags), source: undefined, command: "TAGMSG", params: [target] }));
+    this.#requests.tell({ command: "TAGMSG", params: [target], tags: new Map(tags), ...(label && { label }) });
   }
 
   #enter(name: string): void {

@@ -9,7 +9,12 @@ const room = (modes: string | undefined, ...parameters: readonly (readonly [stri
 test("what is wanted and is not so yet is one MODE", () => {
   const locked = room("ntkl", ["k", "sesame"], ["l", "5"]);
   assert.deepEqual(modeChanges(locked, new Map([["m", true] as const, ["t", false]])), ["+m-t"]);
-  assert.deepEqual(modeChanges(locked, new Map([["k", "open"] as const, ["l", "9"]])), ["+kl", "open", "9"]);
+  assert.deepEqual(modeChanges(locked, new Map([["k", "open"] as const, ["l", "9"]])), [
+    "-k+kl",
+    "sesame",
+    "open",
+    "9",
+  ]);
   assert.deepEqual(modeChanges(locked, new Map([["k", ""] as const, ["l", ""]])), ["-kl", "sesame"]);
   const both = new Map<string, string | boolean>([
     ["l", "7"],

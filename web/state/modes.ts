@@ -64,12 +64,18 @@ export function modeChanges({ modes = "", modeParameters }: Room, wanted: Wanted
   const added = changed.filter(([, value]) => value !== false && value !== "");
   const taken = changed.filter(([, value]) => value === false || value === "");
   const letters = (sign: string, some: typeof changed) => sign + some.map(([mode]) => mode).join("");
-  const signed = `${added.length > 0 ? letters("+", added) : ""}${taken.length > 0 ? letters("-", taken) : ""}`;
+  // A key is not replaced: it goes before another one comes.
+  const replaced = modeParameters.get("k");
+  const replaces = replaced !== undefined && added.some(([mode]) => mode === "k");
+  const signed =
+    (replaces ? "-k" : "") +
+    (added.length > 0 ? letters("+", added) : "") +
+    (taken.length > 0 ? letters("-", taken) : "");
   if (signed === "") return [];
   const values = added.flatMap(([, value]) => (typeof value === "string" ? value : []));
   // A key is taken away by naming it, a limit without.
   const keys = taken.flatMap(([mode]) => (mode === "k" ? (modeParameters.get("k") ?? "*") : []));
-  return [signed, ...values, ...keys];
+  return [signed, ...(replaces ? [replaced] : []), ...values, ...keys];
 }
 
 function takesOne(letter: string, adds: boolean, { rankModes, parameterModes, settingModes }: Support): boolean {

@@ -9,6 +9,9 @@ const ORDER = "qaohv";
 /** The least rank that may give and take each. */
 const GIVEN_BY: Readonly<Record<string, string>> = { q: "q", a: "q", o: "o", h: "o", v: "h" };
 
+/** Modes that let all be written by who is in the room and has an account. */
+const NO_CONCERN_OF_WRITERS = /^[iklMnpRstu]*$/;
+
 /** The modes of a member's ranks, highest first. */
 export function ranksOf({ prefix }: Pick<Member, "prefix">, { support }: State): string {
   const modes = [...prefix].map((sign) => support.rankModes.charAt(support.prefixes.indexOf(sign)));
@@ -46,6 +49,21 @@ export function mayRemove(state: State, room: Room, member: Member): boolean {
 
 export function mayGive(state: State, room: Room, mode: string): boolean {
   return state.support.rankModes.includes(mode) && isAtLeast(state, room, GIVEN_BY[mode] ?? "q");
+}
+
+/**
+ * What keeps our words out of a room, as far as its modes and our rank there tell; undefined: nothing that we know of.
+ * A room in whose modes is nothing else that could is one where we, of all people, are not welcome to write.
+ */
+export function whyUnheard(state: State, room: Room): "notIn" | "moderated" | "guest" | "unwelcome" | undefined {
+  const { modes } = room;
+  if (room.kind !== "channel") return undefined;
+  if (!isIn(room)) return modes?.includes("n") === false ? undefined : "notIn";
+  const me = room.members.get(fold(state.nick));
+  if (modes === undefined || me === undefined || me.prefix !== "") return undefined;
+  if (modes.includes("m")) return "moderated";
+  if (modes.includes("M") && state.account === undefined) return "guest";
+  return NO_CONCERN_OF_WRITERS.test(modes) ? "unwelcome" : undefined;
 }
 
 function isAtLeast(state: State, room: Room, least: string): boolean {

@@ -108,7 +108,7 @@ test("who is sent out, and what modes change, stands by itself", () => {
   ]);
 });
 
-test("WEB-10: in a crowd only of those who talk is told that they come and go", () => {
+test("WEB-11: in a crowd only of those who talk is told that they come and go", () => {
   const entries = [
     move("joined", "mel"),
     move("joined", "Divya"),

@@ -51,9 +51,13 @@ export type Problem = {
     | "unreachable"
     | "refused"
     | "wrong-password"
+    /** Nobody has looked whether they may: too many tries, or the server has other troubles. */
+    | "try-later"
     | "no-accounts"
     /** None was used, and none is taken. */
     | "no-passkey"
+    /** It is none of this server's, or another name's. */
+    | "wrong-passkey"
     | "no-passkeys"
     /** What logged us in again does so no more. */
     | "log-in-over";

@@ -7,6 +7,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { AR_MODES } from "./modes-ar.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { AR_REFUSALS } from "./refusals-ar.ts";
 import { AR_SETTINGS } from "./settings-ar.ts";
 
 function listOf(names: readonly string[]): string {
@@ -50,7 +51,8 @@ export const ar: Texts = {
     tooLong: (most) => `هذا الاسم طويل جدًا. الحد الأقصى: ${letters(most)}.`,
     taken: (nick) => `الاسم «${isolated(nick)}» مستخدم.`,
     tryName: (nick) => `ما رأيك في «${isolated(nick)}»؟`,
-    badName: (nick) => `لا يصلح «${isolated(nick)}» اسمًا هنا. تصلح الأحرف والأرقام و«-» و«_».`,
+    badName: (nick) =>
+      `لا يصلح «${isolated(nick)}» اسمًا هنا. يبدأ الاسم بحرف، وبعده أحرف من الأبجدية نفسها وأرقام و«-» و«_».`,
     unreachable: "تعذّر الوصول إلى الخادم. يرجى المحاولة بعد قليل.",
     refused: (reason) => `رفض الخادم الطلب: ${isolated(reason)}`,
     password: "كلمة المرور",
@@ -61,6 +63,7 @@ export const ar: Texts = {
     noAccounts: "لا يمكن تسجيل الدخول في هذا الخادم. يمكنك الدخول كضيف.",
     passkey: "استخدام مفتاح مرور",
     noPasskey: "لم يُستخدم أي مفتاح مرور. يمكنك المحاولة مجددًا أو تسجيل الدخول بكلمة المرور.",
+    wrongPasskey: "مفتاح المرور هذا غير معروف هنا، أو يخص اسمًا آخر.",
     noPasskeys: "لا يقبل هذا الخادم مفاتيح المرور في هذه الصفحة. يمكنك تسجيل الدخول بكلمة المرور.",
     logInOver: "انتهت جلستك. يرجى تسجيل الدخول من جديد.",
     newHere: "أول مرة هنا؟",
@@ -326,11 +329,13 @@ export const ar: Texts = {
     sending: "جارٍ الإرسال…",
     queued: "سيتم الإرسال عند عودة الاتصال",
     unsure: "جارٍ التحقق من وصولها…",
-    refused: (reason) => `لم تُرسل: ${isolated(reason)}`,
+    refused: (reason) => `لم تُرسل: ${reason}`,
     lost: "لم تُرسل: انقطع الاتصال",
     tryAgain: "إعادة المحاولة",
     discard: "تجاهل",
   },
+
+  refusals: AR_REFUSALS,
 
   connection: {
     lost: "انقطع الاتصال. جارٍ إعادة المحاولة…",

@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { DE_MODES } from "./modes-de.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { DE_REFUSALS } from "./refusals-de.ts";
 import { DE_SETTINGS } from "./settings-de.ts";
 
 function listOf(names: readonly string[]): string {
@@ -31,7 +32,9 @@ export const de: Texts = {
     tooLong: (most) => `Der Name ist zu lang: höchstens ${most} Zeichen.`,
     taken: (nick) => `${isolated(nick)} ist vergeben.`,
     tryName: (nick) => `Wie wär’s mit ${isolated(nick)}?`,
-    badName: (nick) => `${isolated(nick)} geht hier nicht als Name. Nimm Buchstaben, Ziffern, - und _.`,
+    badName: (nick) =>
+      `${isolated(nick)} geht hier nicht als Name. ` +
+      "Nimm Buchstaben eines Alphabets, Ziffern, - und _, und fang mit einem Buchstaben an.",
     unreachable: "Der Server ist nicht erreichbar. Versuch es gleich noch einmal.",
     refused: (reason) => `Der Server sagt Nein: ${reason}`,
     password: "Passwort",
@@ -42,6 +45,7 @@ export const de: Texts = {
     noAccounts: "Auf diesem Server gibt es keine Anmeldung. Komm als Gast herein.",
     passkey: "Passkey verwenden",
     noPasskey: "Es wurde kein Passkey verwendet. Versuch es noch einmal oder melde dich mit dem Passwort an.",
+    wrongPasskey: "Dieser Passkey ist hier nicht bekannt oder gehört zu einem anderen Namen.",
     noPasskeys: "Auf dieser Seite nimmt der Server keine Passkeys an. Melde dich mit dem Passwort an.",
     logInOver: "Du wurdest abgemeldet. Melde dich bitte noch einmal an.",
     newHere: "Neu hier?",
@@ -284,6 +288,8 @@ export const de: Texts = {
     tryAgain: "Noch einmal",
     discard: "Verwerfen",
   },
+
+  refusals: DE_REFUSALS,
 
   connection: {
     lost: "Verbindung verloren. Neuer Versuch…",

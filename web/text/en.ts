@@ -2,6 +2,7 @@
 
 import { modeSentences, type ToldMode } from "../../src/wire/mode-sentences.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { REFUSALS } from "./refusals.ts";
 
 export type Texts = typeof en;
 
@@ -25,7 +26,8 @@ export const en = {
     tooLong: (most: number) => `That name is too long: ${most} characters at most.`,
     taken: (nick: string) => `${isolated(nick)} is taken.`,
     tryName: (nick: string) => `Try ${isolated(nick)}?`,
-    badName: (nick: string) => `${isolated(nick)} cannot be a name here. Try letters, digits, - and _.`,
+    badName: (nick: string) =>
+      `${isolated(nick)} cannot be a name here. Begin with a letter, then letters of one alphabet, digits, - and _.`,
     unreachable: "The server cannot be reached. Try again in a moment.",
     refused: (reason: string) => `The server said no: ${reason}`,
     password: "Password",
@@ -36,6 +38,7 @@ export const en = {
     noAccounts: "One cannot log in on this server. Come in as a guest.",
     passkey: "Use a passkey",
     noPasskey: "No passkey was used. Try again, or log in with the password.",
+    wrongPasskey: "That passkey is not known here, or belongs to another name.",
     noPasskeys: "This server takes no passkeys on this page. Log in with the password.",
     logInOver: "You were logged out. Please log in again.",
     newHere: "New here?",
@@ -341,6 +344,8 @@ export const en = {
     tryAgain: "Try again",
     discard: "Discard",
   },
+
+  refusals: REFUSALS,
 
   connection: {
     lost: "Connection lost. Trying again…",

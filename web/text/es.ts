@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { ES_MODES } from "./modes-es.ts";
 import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { ES_REFUSALS } from "./refusals-es.ts";
 import { ES_SETTINGS } from "./settings-es.ts";
 
 function listOf(names: readonly string[]): string {
@@ -30,7 +31,9 @@ export const es: Texts = {
     tooLong: (most) => `Ese nombre es demasiado largo: ${most} caracteres como máximo.`,
     taken: (nick) => `${isolated(nick)} ya está en uso.`,
     tryName: (nick) => `¿Qué tal ${isolated(nick)}?`,
-    badName: (nick) => `Aquí nadie puede llamarse ${isolated(nick)}. Prueba con letras, números, - y _.`,
+    badName: (nick) =>
+      `Aquí nadie puede llamarse ${isolated(nick)}. ` +
+      "Empieza con una letra y sigue con letras del mismo alfabeto, números, - y _.",
     unreachable: "No se puede conectar con el servidor. Inténtalo de nuevo en un momento.",
     refused: (reason) => `El servidor dijo que no: ${reason}`,
     password: "Contraseña",
@@ -41,6 +44,7 @@ export const es: Texts = {
     noAccounts: "En este servidor no se puede iniciar sesión. Entra sin cuenta.",
     passkey: "Usar una llave de acceso",
     noPasskey: "No se usó ninguna llave de acceso. Inténtalo de nuevo o inicia sesión con la contraseña.",
+    wrongPasskey: "Esa llave de acceso no se conoce aquí o es de otro nombre.",
     noPasskeys: "En esta página, el servidor no acepta llaves de acceso. Inicia sesión con la contraseña.",
     logInOver: "Se cerró tu sesión. Vuelve a iniciarla.",
     newHere: "¿Es tu primera vez?",
@@ -284,6 +288,8 @@ export const es: Texts = {
     tryAgain: "Reintentar",
     discard: "Descartar",
   },
+
+  refusals: ES_REFUSALS,
 
   connection: {
     lost: "Se perdió la conexión. Reintentando…",

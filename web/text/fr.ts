@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { FR_MODES } from "./modes-fr.ts";
 import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { FR_REFUSALS } from "./refusals-fr.ts";
 import { FR_SETTINGS } from "./settings-fr.ts";
 
 const COLON = "\u00a0: ";
@@ -37,7 +38,9 @@ export const fr: Texts = {
     tooLong: (most) => `Ce nom est trop long\u00a0: ${most} caractères au plus.`,
     taken: (nick) => `${isolated(nick)} est déjà pris.`,
     tryName: (nick) => `Pourquoi pas ${isolated(nick)}\u202f?`,
-    badName: (nick) => `Ici, ${isolated(nick)} ne peut pas être un nom. Essayez des lettres, des chiffres, - et _.`,
+    badName: (nick) =>
+      `Ici, ${isolated(nick)} ne peut pas être un nom. ` +
+      "Commencez par une lettre, puis des lettres du même alphabet, des chiffres, - et _.",
     unreachable: "Le serveur est injoignable. Réessayez dans un instant.",
     refused: (reason) => `Le serveur a dit non${COLON}${reason}`,
     password: "Mot de passe",
@@ -48,6 +51,7 @@ export const fr: Texts = {
     noAccounts: "On ne peut pas se connecter sur ce serveur. Entrez sans compte.",
     passkey: "Utiliser une clé d’accès",
     noPasskey: "Aucune clé d’accès n’a été utilisée. Réessayez, ou connectez-vous avec le mot de passe.",
+    wrongPasskey: "Cette clé d’accès n’est pas connue ici, ou appartient à un autre nom.",
     noPasskeys: "Sur cette page, le serveur n’accepte pas les clés d’accès. Connectez-vous avec le mot de passe.",
     logInOver: "Votre session a pris fin. Connectez-vous à nouveau.",
     newHere: "Première visite\u202f?",
@@ -293,6 +297,8 @@ export const fr: Texts = {
     tryAgain: "Réessayer",
     discard: "Supprimer",
   },
+
+  refusals: FR_REFUSALS,
 
   connection: {
     lost: "Connexion perdue. Nouvel essai…",

@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { HI_MODES } from "./modes-hi.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { HI_REFUSALS } from "./refusals-hi.ts";
 import { HI_SETTINGS } from "./settings-hi.ts";
 
 function listOf(names: readonly string[]): string {
@@ -24,7 +25,8 @@ export const hi: Texts = {
     tooLong: (most) => `यह नाम बहुत लंबा है: ज़्यादा से ज़्यादा ${countOf(most)} अक्षर।`,
     taken: (nick) => `“${isolated(nick)}” नाम लिया जा चुका है।`,
     tryName: (nick) => `“${isolated(nick)}” कैसा रहेगा?`,
-    badName: (nick) => `“${isolated(nick)}” नाम यहाँ नहीं चल सकता। अक्षर, अंक, - और _ आज़माएँ।`,
+    badName: (nick) =>
+      `“${isolated(nick)}” नाम यहाँ नहीं चल सकता। किसी अक्षर से शुरू करें, फिर उसी लिपि के अक्षर, अंक, - और _ रखें।`,
     unreachable: "सर्वर से संपर्क नहीं हो पा रहा। थोड़ी देर में फिर कोशिश करें।",
     refused: (reason) => `सर्वर ने मना किया: ${reason}`,
     password: "पासवर्ड",
@@ -35,6 +37,7 @@ export const hi: Texts = {
     noAccounts: "इस सर्वर पर लॉग इन नहीं हो सकता। मेहमान बनकर आएँ।",
     passkey: "पासकी से लॉग इन करें",
     noPasskey: "किसी पासकी का इस्तेमाल नहीं हुआ। फिर कोशिश करें, या पासवर्ड से लॉग इन करें।",
+    wrongPasskey: "यह पासकी यहाँ पहचानी नहीं गई, या किसी और नाम की है।",
     noPasskeys: "इस पेज पर यह सर्वर पासकी नहीं लेता। पासवर्ड से लॉग इन करें।",
     logInOver: "आपका लॉग इन खत्म हो गया है। फिर से लॉग इन करें।",
     newHere: "पहली बार यहाँ?",
@@ -275,6 +278,8 @@ export const hi: Texts = {
     tryAgain: "फिर कोशिश करें",
     discard: "हटाएँ",
   },
+
+  refusals: HI_REFUSALS,
 
   connection: {
     lost: "कनेक्शन टूट गया। फिर कोशिश हो रही है…",

@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { JA_MODES } from "./modes-ja.ts";
 import { countOf, isolated, listOf as listOfNames, whyOf } from "./phrases.ts";
+import { JA_REFUSALS } from "./refusals-ja.ts";
 import { JA_SETTINGS } from "./settings-ja.ts";
 
 function san(name: string): string {
@@ -28,7 +29,8 @@ export const ja: Texts = {
     tooLong: (most) => `名前が長すぎます。${countOf(most)}文字までにしてください。`,
     taken: (nick) => `「${isolated(nick)}」はすでに使われています。`,
     tryName: (nick) => `「${isolated(nick)}」はどうですか？`,
-    badName: (nick) => `「${isolated(nick)}」はここでは使えません。文字、数字、-、_ を試してください。`,
+    badName: (nick) =>
+      `「${isolated(nick)}」はここでは使えません。文字で始めて、文字、数字、-、_ を使い、ラテン文字とキリル文字などを混ぜないでください。`,
     unreachable: "サーバーに接続できません。少し待ってからもう一度お試しください。",
     refused: (reason) => `サーバーに断られました：${reason}`,
     password: "パスワード",
@@ -39,6 +41,7 @@ export const ja: Texts = {
     noAccounts: "このサーバーではログインできません。ゲストとして入ってください。",
     passkey: "パスキーを使う",
     noPasskey: "パスキーは使われませんでした。もう一度試すか、パスワードでログインしてください。",
+    wrongPasskey: "そのパスキーはここでは登録されていないか、別の名前のものです。",
     noPasskeys: "このサーバーは、このページではパスキーを受け付けません。パスワードでログインしてください。",
     logInOver: "ログアウトされました。もう一度ログインしてください。",
     newHere: "はじめてですか？",
@@ -279,6 +282,8 @@ export const ja: Texts = {
     tryAgain: "再試行",
     discard: "破棄",
   },
+
+  refusals: JA_REFUSALS,
 
   connection: {
     lost: "接続が切れました。再接続しています…",

@@ -5,6 +5,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { PT_MODES } from "./modes-pt.ts";
 import { counted, countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
+import { PT_REFUSALS } from "./refusals-pt.ts";
 import { PT_SETTINGS } from "./settings-pt.ts";
 
 function listOf(names: readonly string[]): string {
@@ -30,7 +31,9 @@ export const pt: Texts = {
     tooLong: (most) => `Esse nome é longo demais: no máximo ${most} caracteres.`,
     taken: (nick) => `${isolated(nick)} já está em uso.`,
     tryName: (nick) => `Que tal ${isolated(nick)}?`,
-    badName: (nick) => `${isolated(nick)} não pode ser um nome aqui. Tente letras, números, - e _.`,
+    badName: (nick) =>
+      `${isolated(nick)} não pode ser um nome aqui. ` +
+      "Comece com uma letra e continue com letras do mesmo alfabeto, números, - e _.",
     unreachable: "Não foi possível acessar o servidor. Tente de novo daqui a pouco.",
     refused: (reason) => `O servidor disse não: ${reason}`,
     password: "Senha",
@@ -41,6 +44,7 @@ export const pt: Texts = {
     noAccounts: "Neste servidor não dá para fazer login. Entre sem conta.",
     passkey: "Usar uma chave de acesso",
     noPasskey: "Nenhuma chave de acesso foi usada. Tente de novo ou faça login com a senha.",
+    wrongPasskey: "Essa chave de acesso não é conhecida aqui ou é de outro nome.",
     noPasskeys: "Nesta página, o servidor não aceita chaves de acesso. Faça login com a senha.",
     logInOver: "Sua sessão terminou. Faça login de novo.",
     newHere: "Primeira vez aqui?",
@@ -284,6 +288,8 @@ export const pt: Texts = {
     tryAgain: "Tentar de novo",
     discard: "Descartar",
   },
+
+  refusals: PT_REFUSALS,
 
   connection: {
     lost: "A conexão caiu. Tentando de novo…",

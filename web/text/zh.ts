@@ -4,6 +4,7 @@ import type { Texts } from "./en.ts";
 import { modesTold } from "./modes.ts";
 import { ZH_MODES } from "./modes-zh.ts";
 import { countOf, isolated, listOf as listOfNames, whyOf } from "./phrases.ts";
+import { ZH_REFUSALS } from "./refusals-zh.ts";
 import { ZH_SETTINGS } from "./settings-zh.ts";
 
 function listOf(names: readonly string[]): string {
@@ -29,7 +30,8 @@ export const zh: Texts = {
     tooLong: (most) => `名字太长了：最多 ${countOf(most)} 个字符。`,
     taken: (nick) => `“${isolated(nick)}”已有人使用。`,
     tryName: (nick) => `试试“${isolated(nick)}”？`,
-    badName: (nick) => `这里不能用“${isolated(nick)}”作名字。请试试字母、数字、- 和 _。`,
+    badName: (nick) =>
+      `这里不能用“${isolated(nick)}”作名字。请以字母或汉字开头，后面可用字母、汉字、数字、- 和 _，不要混用相似的文字。`,
     unreachable: "无法连接服务器，请稍后再试。",
     refused: (reason) => `服务器拒绝了：${reason}`,
     password: "密码",
@@ -40,6 +42,7 @@ export const zh: Texts = {
     noAccounts: "这个服务器不支持登录，请以访客身份进入。",
     passkey: "使用通行密钥",
     noPasskey: "未使用通行密钥。请再试一次，或用密码登录。",
+    wrongPasskey: "这里不认识这个通行密钥，或者它属于另一个名字。",
     noPasskeys: "这个服务器在本页面不接受通行密钥，请用密码登录。",
     logInOver: "登录已失效，请重新登录。",
     newHere: "第一次来？",
@@ -279,6 +282,8 @@ export const zh: Texts = {
     tryAgain: "重试",
     discard: "丢弃",
   },
+
+  refusals: ZH_REFUSALS,
 
   connection: {
     lost: "连接已断开，正在重试…",

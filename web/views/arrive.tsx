@@ -223,6 +223,10 @@ function complaintAbout({ kind, nick, detail }: Problem): Complaint {
       return { words: text.arrive.noAccounts };
     case "no-passkey":
       return { words: text.arrive.noPasskey };
+    case "wrong-passkey":
+      return { words: text.arrive.wrongPasskey };
+    case "try-later":
+      return { words: text.refusals.later };
     case "no-passkeys":
       return { words: text.arrive.noPasskeys };
     case "log-in-over":

@@ -3,6 +3,7 @@ import { PASSWORD_LENGTH_MIN } from "../../src/wire/limits.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Dialog, DialogButtons } from "./dialog.tsx";
+import { Phrase } from "./phrase.tsx";
 import { rememberAccount } from "./remembered.ts";
 
 /** Makes the name one's own with a password: from then on nobody else can use it. */
@@ -53,7 +54,7 @@ export function KeepName() {
         onInput={() => setComplaint(undefined)}
       />
       <p class="complaint" id="keep-complaint" role="alert">
-        {complaint}
+        {complaint === undefined ? undefined : <Phrase>{complaint}</Phrase>}
       </p>
       <DialogButtons go={text.account.keep} />
     </Dialog>

@@ -6,6 +6,7 @@ import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Face, Name } from "./face.tsx";
 import { Body } from "./message-view.tsx";
+import { Phrase } from "./phrase.tsx";
 
 export function OutgoingList({ room }: { readonly room: Room }) {
   const before = room.entries.at(-1);
@@ -50,7 +51,9 @@ function Failure({ room, outgoing }: Omit<OutgoingProps, "first">) {
   const { fate, label } = outgoing;
   return (
     <p class="failure" role="alert">
-      <span>{fate.name === "refused" ? text.sending.refused(fate.reason) : text.sending.lost}</span>
+      <span>
+        <Phrase>{fate.name === "refused" ? text.sending.refused(fate.reason) : text.sending.lost}</Phrase>
+      </span>
       <button class="text-button" type="button" onClick={() => session.tryAgain(room.name, label)}>
         {text.sending.tryAgain}
       </button>

@@ -7,6 +7,7 @@ import { dayOf } from "../text/times.ts";
 import { type AppParts, useApp } from "./app-context.ts";
 import { deviceOf } from "./device.ts";
 import { Dialog } from "./dialog.tsx";
+import { Phrase } from "./phrase.tsx";
 
 /** Whether one has an account, and that can have some here. */
 export function mayHavePasskeys({ state, session }: Pick<AppParts, "state" | "session">): boolean {
@@ -50,7 +51,7 @@ function OwnPasskeys() {
         </ul>
       ) : undefined}
       <p class="complaint" role="alert">
-        {complaint}
+        {complaint === undefined ? undefined : <Phrase>{complaint}</Phrase>}
       </p>
       <button class="secondary" type="button" aria-disabled={busy} onClick={add}>
         {text.passkeys.add}

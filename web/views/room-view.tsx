@@ -156,7 +156,9 @@ function Foot({ room }: { readonly room: Room }) {
   if (room.standing.name === "refused" && room.standing.needsKey) return <KeyForm room={room} />;
   return (
     <div class="refused" role="alert">
-      <Phrase>{whyOutside(room)}</Phrase>
+      <p>
+        <Phrase>{whyOutside(room)}</Phrase>
+      </p>
       <button class="secondary" type="button" onClick={() => session.show(room.name)}>
         {text.room.rejoin}
       </button>
@@ -207,5 +209,5 @@ function KeyForm({ room: { name, standing } }: { readonly room: Room }) {
 
 function whyOutside({ name, standing }: Room): string {
   if (standing.name === "removed") return text.room.removed(name, standing.by, standing.reason);
-  return standing.name === "refused" ? text.room.refused(name, standing.reason) : "";
+  return standing.name === "refused" ? standing.reason : "";
 }

@@ -5,6 +5,7 @@ import { stripFormatting } from "../../src/wire/formatting.ts";
 import { messageIn } from "../state/annotations.ts";
 import type { Moves, Row } from "../state/rows.ts";
 import type { EventEntry, KickEntry, MessageEntry, ModesEntry, NoteEntry, Room, Vote } from "../state/state.ts";
+import { partsOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
 import { useApp } from "./app-context.ts";
@@ -102,12 +103,13 @@ function MovesView({ id, moves }: { readonly id: string; readonly moves: Moves }
   );
 }
 
+/** Names stay as they are: what looks like a sign of emphasis in one is none. */
 function Note({ entry }: { readonly entry: NoteEntry }) {
   return (
     <div class="note" data-key={entry.id}>
       <small>{text.timeline.onlyYou}</small>
       <div dir="auto">
-        <Words text={entry.text} />
+        {partsOf(entry.text).map(({ text, isolated }) => (isolated ? <bdi>{text}</bdi> : <Words text={text} />))}
       </div>
     </div>
   );
