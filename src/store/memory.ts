@@ -48,7 +48,9 @@ class MemoryLog implements Log {
   async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
     const wanted = (entry: Entry) =>
       stretches.some(({ scope, after, until }) => entry.seq > after && entry.seq <= until && this.#isIn(entry, scope));
-    return this.#entries.filter(wanted).slice(0, limit);
+    // An entry's place is its seq less one.
+    const first = Math.min(...stretches.map(({ after }) => after));
+    return this.#entries.slice(first).values().filter(wanted).take(limit).toArray();
   }
 
   async seqBefore(time: number): Promise<number> {

@@ -129,7 +129,7 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
     await nico.expect("* Divya waves");
   });
 
-  test("rooms: made, found by topic, joined, left; what is new is counted; two write to each other alone", async (t) => {
+  test("rooms: made, found by topic, joined, left; news are counted; two write to each other alone", async (t) => {
     sceneOf(t);
     const { devika, divya, mel, nico } = await gathered.promise;
     await say(devika, "/join garden");
@@ -192,7 +192,7 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
     await divya.locator(".pointed-at").getByText("I came with nc").waitFor();
   });
 
-  test("look after the room, and be told: ranks, a mute, sending out; the title counts what asks for one", async (t) => {
+  test("look after the room, and be told: ranks, a mute, sending out; the title counts mentions", async (t) => {
     sceneOf(t);
     const { devika, divya, mel, nico } = await gathered.promise;
     await goTo(devika, "garden");

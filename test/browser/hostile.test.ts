@@ -99,7 +99,9 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
 /** Dropped on the page: a drawing that is a program, and an image that is none, whose name is. */
 const HOSTILE_FILES = `
   const files = new DataTransfer();
-  const program = "<svg xmlns='http://www.w3.org/2000/svg' onload=\\"document.title='owned'\\"><script>document.title='owned'</script></svg>";
+  const deed = "document.title='owned'";
+  const program =
+    "<svg xmlns='http://www.w3.org/2000/svg' onload=\\"" + deed + "\\"><script>" + deed + "</script></svg>";
   files.items.add(new File([program], "drawing.svg", { type: "image/svg+xml" }));
   files.items.add(new File([program], "<img src=x onerror=\\"document.title='owned'\\">.png", { type: "image/png" }));
   const event = new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true });

@@ -37,7 +37,7 @@ const IS_ONLY_NEXT_KEPT = `${KEPT_FILES}.then((kept) => kept.every((name) => nam
 describe("a new release", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
-  test("WEB-10: takes over; a page of the old one still has what it loads late, and its files go when it is gone", async (t) => {
+  test("WEB-10: takes over; a page of the old one still has what it loads late; its files go with it", async (t) => {
     const scene = await openScene(t);
     using directory = await nextRelease();
     await using next = await startServer(directory.path);

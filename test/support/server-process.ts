@@ -31,7 +31,7 @@ class Run {
     const script = join(ROOT, "src", "app", "main.ts");
     const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", script, ...args], {
       stdio: ["ignore", "pipe", "pipe"],
-      env: { PATH: process.env.PATH },
+      env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE },
     });
     this.#child = child;
     child.stdout.setEncoding("utf8").on("data", (text: string) => {
