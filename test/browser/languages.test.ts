@@ -75,7 +75,7 @@ describe("languages", { skip: await reasonToSkip() }, () => {
     const failure = page.locator(".outgoing", { hasText: "Hört mich wer?" }).getByRole("alert");
     await failure.getByText("Nicht gesendet: In #strumm schreibt nur, wer Rederecht hat.").waitFor();
     host.send("MODE", "#strumm", "-m+b", "~m:Devika!*@*");
-    await page.getByText("Gastgeber hat ~m:Devika!*@* verbannt.").waitFor();
+    await page.getByText("Gastgeber hat Devika stummgeschaltet.").waitFor();
     await failure.getByRole("button", { name: "Noch einmal" }).click();
     await failure.getByText("Nicht gesendet: Das darfst du in #strumm nicht schreiben.").waitFor();
     await write("/nick 9_Leben_");

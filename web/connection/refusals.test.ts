@@ -49,6 +49,7 @@ describe("a refusal is told", () => {
     [":s FAIL REDACT UNKNOWN_MSGID #lobby m1 :There is no such message.", text.timeline.notFound],
     [":s FAIL REDACT INVALID_TARGET #tea :There is nothing of yours.", text.timeline.notFound],
     [":s FAIL REDACT REDACT_FORBIDDEN #lobby m1 :Your own messages.", refusals.takingBack],
+    [":s FAIL METADATA LIMIT_REACHED #lobby :That would be more than there may be.", refusals.notesFull],
     [":s FAIL REGISTER ACCOUNT_EXISTS Xu :Xu was somebody's account.", refusals.nameKept("Xu")],
     [":s FAIL REGISTER UNACCEPTABLE_PASSWORD Xu :300 bytes at most.", refusals.badPassword],
     [":s FAIL PASSKEY LIMIT_REACHED :An account has 10 passkeys at most.", refusals.passkeys(10)],

@@ -92,6 +92,8 @@ const FAILURES: ReadonlyMap<string, Saying> = new Map<string, Saying>([
   ["REDACT UNKNOWN_MSGID", () => text.timeline.notFound],
   ["REDACT INVALID_TARGET", () => text.timeline.notFound],
   ["REDACT REDACT_FORBIDDEN", () => refusals.takingBack],
+  // All that we ask it to keep are our own notes.
+  ["METADATA LIMIT_REACHED", () => refusals.notesFull],
   ["REGISTER ACCOUNT_EXISTS", about(refusals.nameKept)],
   ["REGISTER UNACCEPTABLE_PASSWORD", () => refusals.badPassword],
   ["PASSKEY LIMIT_REACHED", () => refusals.passkeys(PASSKEYS_PER_ACCOUNT_MAX)],

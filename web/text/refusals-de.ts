@@ -38,6 +38,7 @@ export const DE_REFUSALS: Texts["refusals"] = {
   editing: (times) => `Nur wer etwas gesagt hat, kann es ändern, und das höchstens ${countOf(times)}-mal.`,
   takingBack:
     "Zurücknehmen kannst du, was du selbst gesagt hast, und was andere in einem Raum gesagt haben, den du moderierst.",
+  notesFull: "Du hast so viel angeheftet und stummgeschaltet, wie es geht. Nimm zuerst etwas davon zurück.",
 
   nameKept: (nick) => `${isolated(nick)} gehört oder gehörte jemand anderem. Nimm einen anderen Namen.`,
   badPassword:

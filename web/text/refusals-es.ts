@@ -35,6 +35,7 @@ export const ES_REFUSALS: Texts["refusals"] = {
   editing: (times) => `Solo puedes cambiar lo que has dicho tú, y ${countOf(times)} veces como máximo.`,
   takingBack:
     "Puedes anular el envío de lo que dijiste tú y, en una sala que moderas, de lo que otras personas dijeron allí.",
+  notesFull: "Ya has fijado y silenciado todo lo que se puede. Quita antes algo.",
 
   nameKept: (nick) => `${isolated(nick)} es o fue el nombre de otra persona. Elige otro.`,
   badPassword: "Esa contraseña no sirve: es demasiado larga o tiene un carácter que no se puede teclear. Elige otra.",

@@ -38,6 +38,7 @@ export const FR_REFUSALS: Texts["refusals"] = {
 
   editing: (times) => `On ne peut modifier que ce qu’on a dit soi-même, et ${countOf(times)} fois au plus.`,
   takingBack: "Vous pouvez annuler l’envoi de vos messages et, dans un salon que vous modérez, de ceux des autres.",
+  notesFull: "Vous avez épinglé et mis en sourdine autant que possible. Revenez d’abord sur l’un de ces choix.",
 
   nameKept: (nick) => `${isolated(nick)} est, ou a été, le nom de quelqu’un d’autre. Prenez-en un autre.`,
   badPassword:

@@ -35,6 +35,7 @@ export const JA_REFUSALS: Texts["refusals"] = {
 
   editing: (times) => `メッセージを編集できるのは書いた本人だけで、${countOf(times)}回までです。`,
   takingBack: "取り消せるのは、自分の送信と、自分が管理するルームでのほかの人の送信です。",
+  notesFull: "固定とミュートの数が上限に達しました。先にどれかを解除してください。",
 
   nameKept: (nick) =>
     `「${isolated(nick)}」は、ほかの人が登録している、または登録していた名前です。別の名前にしてください。`,

@@ -33,6 +33,7 @@ export const PT_REFUSALS: Texts["refusals"] = {
 
   editing: (times) => `Só dá para editar o que é seu, e no máximo ${countOf(times)} vezes.`,
   takingBack: "Você pode cancelar o envio do que disse e, em uma sala que modera, do que outras pessoas disseram lá.",
+  notesFull: "Você já fixou e silenciou tudo o que podia. Desfaça algo antes.",
 
   nameKept: (nick) => `${isolated(nick)} é ou foi o nome de outra pessoa. Escolha outro.`,
   badPassword: "Essa senha não serve: é longa demais ou tem um caractere que não dá para digitar. Escolha outra.",

@@ -30,6 +30,7 @@ export const ZH_REFUSALS: Texts["refusals"] = {
 
   editing: (times) => `消息只有发送者本人才能修改，而且最多 ${countOf(times)} 次。`,
   takingBack: "你可以撤回自己的消息；在你管理的房间里，也可以撤回别人的消息。",
+  notesFull: "置顶和静音的数量已达上限，请先取消一个。",
 
   nameKept: (nick) => `“${isolated(nick)}”现在或曾经归别人所有，请换一个名字。`,
   badPassword: "这个密码不能用：太长，或含有无法输入的字符。请换一个。",

@@ -36,6 +36,7 @@ export const REFUSALS = {
 
   editing: (times: number) => `Only who has said something can change it, and ${countOf(times)} times at most.`,
   takingBack: "You can take back what you have said, and in a room that you look after what others there have said.",
+  notesFull: "You have pinned and muted as much as one can. Undo one of them first.",
 
   nameKept: (nick: string) => `${isolated(nick)} is or was somebody else's own name. Take another one.`,
   badPassword: "That password cannot be kept: it is too long, or has a sign that nobody can type. Take another one.",
