@@ -5,7 +5,7 @@ import { render } from "preact";
 import { assert } from "../src/base/assert.ts";
 import type { Keeper, Keeping } from "./connection/keeper.ts";
 import { Session, type SessionPlatform } from "./connection/session.ts";
-import { ASSETS, SHELL_CACHE } from "./shell-cache.ts";
+import { ASSETS, PAGE_LOCK, SHELL_CACHE } from "./shell-cache.ts";
 import type { Key } from "./state/state.ts";
 import { createStore, type Store } from "./state/store.ts";
 import { createNotifications } from "./telling/notifications.ts";
@@ -33,6 +33,7 @@ function start(): void {
   document.documentElement.lang = language;
   document.documentElement.dir = directionOf(language);
   drawOnceAFrame();
+  tellRelease();
   const store = createStore();
   const keeper = createKeeper(store);
   const session = new Session(store, browserPlatform(keeper));
@@ -86,6 +87,8 @@ function show(app: AppParts, store: Store): void {
     ?.register("/service-worker.js")
     .then(keepLoaded)
     .catch(() => undefined);
+  // A new release has taken over.
+  navigator.serviceWorker?.addEventListener("controllerchange", tellBegun);
   const root = document.getElementById("app");
   assert(root, "index.html has a place for the app");
   render(
@@ -105,6 +108,19 @@ async function keepLoaded(): Promise<void> {
     if (origin !== location.origin || !pathname.startsWith(ASSETS)) continue;
     if ((await cache.match(pathname)) === undefined) await cache.add(pathname);
   }
+  tellBegun();
+}
+
+/** The service worker then keeps what may be loaded late, and forgets what no page needs. */
+function tellBegun(): void {
+  navigator.serviceWorker.controller?.postMessage("begun");
+}
+
+/** As long as this page is open, the service worker leaves it the files of its release. */
+function tellRelease(): void {
+  const forEver = new Promise<never>(() => {});
+  const name = PAGE_LOCK + new URL(import.meta.url).pathname;
+  navigator.locks?.request(name, { mode: "shared" }, () => forEver).catch(() => undefined);
 }
 
 type TellingNeeds = Pick<AppParts, "session" | "navigation" | "preferences" | "newestIn" | "overlay"> & {
@@ -125,8 +141,8 @@ function startTelling({ store, session, navigation, preferences, newestIn, overl
     pushTo: (endpoint, keys) => session.questions.pushTo(endpoint, keys),
     pushNoMore: (endpoint) => session.questions.pushNoMore(endpoint),
   });
-  const { telling, muted } = preferences;
-  tellWhenClosed(push, { state: store.state, telling, muted, permission: notifications.permission });
+  const { telling } = preferences;
+  tellWhenClosed(push, { state: store.state, telling, permission: notifications.permission });
   const decisions = tell(store, { preferences, notifications, sound, isOnScreen });
   return { notifications, sound, push, decisions };
 }

@@ -3,7 +3,7 @@
  * with a hash in their name never change, and are asked for once. And is there for notifications when no page is.
  */
 
-import { ASSETS, SHELL_CACHE } from "./shell-cache.ts";
+import { ASSETS, PAGE_LOCK, SHELL_CACHE } from "./shell-cache.ts";
 import { MUTED_CACHE } from "./telling/muted-tags.ts";
 import { clicked, type NotificationWorker, pushed, subscriptionChanged } from "./telling/worker-notifications.ts";
 
@@ -14,12 +14,19 @@ type Pushing = Happening & { readonly data: { text(): string } | null };
 type Clicking = Happening & { readonly notification: Notification };
 type Worker = Omit<NotificationWorker, "clients"> & {
   addEventListener(type: "install" | "activate" | "pushsubscriptionchange", listener: (event: Happening) => void): void;
+  addEventListener(type: "message", listener: (event: Happening) => void): void;
   addEventListener(type: "push", listener: (event: Pushing) => void): void;
   addEventListener(type: "notificationclick", listener: (event: Clicking) => void): void;
   addEventListener(type: "fetch", listener: (event: Asked) => void): void;
   skipWaiting(): Promise<void>;
   readonly clients: NotificationWorker["clients"] & { claim(): Promise<void> };
 };
+
+/** The paths of this release's hashed files, written here by the build. */
+declare const RELEASE: { readonly files: readonly string[]; readonly languages: readonly string[] };
+
+const FILES: ReadonlySet<string> = new Set(RELEASE.files);
+const LATE_FILES = FILES.difference(new Set(RELEASE.languages));
 
 const worker = globalThis as unknown as Worker;
 
@@ -36,6 +43,8 @@ worker.addEventListener("fetch", (event) => {
   if (request.mode === "navigate") event.respondWith(freshPage(request));
   else if (url.pathname.startsWith(ASSETS)) event.respondWith(keptFile(request));
 });
+// A page has begun, and has all that it needs at once.
+worker.addEventListener("message", (event) => event.waitUntil(forgetOld().then(keepLate)));
 worker.addEventListener("push", (event) => event.waitUntil(pushed(worker, event.data?.text() ?? "")));
 worker.addEventListener("notificationclick", (event) => event.waitUntil(clicked(worker, event.notification)));
 worker.addEventListener("pushsubscriptionchange", (event) => event.waitUntil(subscriptionChanged(worker)));
@@ -71,6 +80,27 @@ async function keptFile(request: Request): Promise<Response> {
   const answer = await fetch(request);
   if (answer.ok) await cache.put(request, answer.clone());
   return answer;
+}
+
+/** What a page may load late: by then the server may have another release. */
+async function keepLate(): Promise<void> {
+  const cache = await caches.open(SHELL_CACHE);
+  for (const path of LATE_FILES) {
+    if ((await cache.match(path)) === undefined) await cache.add(path);
+  }
+}
+
+/** Files of other releases go when no page of theirs is open. One that holds no lock is older than these locks. */
+async function forgetOld(): Promise<void> {
+  const { held = [] } = await navigator.locks.query();
+  const pages = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const ours = held.filter(({ name = "" }) => name.startsWith(PAGE_LOCK) && FILES.has(name.slice(PAGE_LOCK.length)));
+  if (ours.length < pages.length) return;
+  const cache = await caches.open(SHELL_CACHE);
+  for (const { url } of await cache.keys()) {
+    const { pathname } = new URL(url);
+    if (pathname.startsWith(ASSETS) && !FILES.has(pathname)) await cache.delete(url);
+  }
 }
 
 async function forgetOthers(): Promise<void> {

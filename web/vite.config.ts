@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import { rolldown } from "rolldown";
-import type { Plugin, UserConfig } from "vite";
+import type { Plugin, Rolldown, UserConfig } from "vite";
 import { listEmoji, wordsOfEmoji } from "./emoji-sources.ts";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -13,10 +13,15 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
  */
 const serviceWorker: Plugin = {
   name: "service-worker",
-  async generateBundle() {
-    await using bundle = await rolldown({ input: here("service-worker.ts") });
-    const { output } = await bundle.generate({ format: "iife", minify: true });
-    this.emitFile({ type: "asset", fileName: "service-worker.js", source: output[0].code });
+  generateBundle: {
+    // Last: by then every file has its name.
+    order: "post",
+    async handler(_, release) {
+      const define = { RELEASE: JSON.stringify(filesOf(release)) };
+      await using bundle = await rolldown({ input: here("service-worker.ts"), transform: { define } });
+      const { output } = await bundle.generate({ format: "iife", minify: true });
+      this.emitFile({ type: "asset", fileName: "service-worker.js", source: output[0].code });
+    },
   },
 };
 
@@ -36,6 +41,17 @@ const emojiModules: Plugin = {
 
 function parsed(data: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(data))})`;
+}
+
+/** The hashed files of a release by their paths, and those of them that are languages: of these a page has one. */
+function filesOf(release: Rolldown.OutputBundle): { readonly files: string[]; readonly languages: string[] } {
+  const hashed = Object.values(release).filter(({ fileName }) => fileName.startsWith("assets/"));
+  const isLanguage = (file: (typeof hashed)[number]): boolean =>
+    file.type === "chunk" &&
+    file.isDynamicEntry &&
+    /web[\\/]text[\\/]|virtual:emoji-words-/.test(file.facadeModuleId ?? "");
+  const pathOf = ({ fileName }: (typeof hashed)[number]): string => `/${fileName}`;
+  return { files: hashed.map(pathOf), languages: hashed.filter(isLanguage).map(pathOf) };
 }
 
 const config: UserConfig = {

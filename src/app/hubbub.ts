@@ -24,8 +24,10 @@ import { Vapid } from "../push/vapid.ts";
 import { OWASP_COSTS } from "../session/passwords.ts";
 import { Server } from "../session/server.ts";
 import { Tokens } from "../session/tokens.ts";
+import { collectGarbage } from "../store/garbage.ts";
 import { openStore, type Store } from "../store/log.ts";
 import { OpenError } from "../store/open-error.ts";
+import { trimAllocator } from "./allocator.ts";
 import { loadCloakKey } from "./cloak-key.ts";
 import type { Config, ConfigResult } from "./config.ts";
 import { Nursery } from "./nursery.ts";
@@ -72,10 +74,11 @@ export async function startHubbub(options: HubbubOptions): Promise<Hubbub> {
   }
 }
 
-async function startWith({ log, accounts, markers, subscriptions }: Store, options: HubbubOptions): Promise<Hubbub> {
+async function startWith(store: Store, options: HubbubOptions): Promise<Hubbub> {
+  const { log, accounts, markers, subscriptions } = store;
   const { config, logger, version } = options;
   const tally = new Tally();
-  const nursery = new Nursery(tally);
+  const nursery = new Nursery(tally, () => void giveBack(store));
   const tls = await openTls(config, logger);
   const cloakKey = await loadCloakKey(config.data);
   const sender = await openPusher(options);
@@ -125,6 +128,13 @@ async function startWith({ log, accounts, markers, subscriptions }: Store, optio
     },
     reload: again,
   };
+}
+
+/** What a rush has left behind, on every thread. */
+async function giveBack(store: Store): Promise<void> {
+  collectGarbage();
+  await store.sweep();
+  await trimAllocator();
 }
 
 type Parts = { readonly server: Server; readonly webSockets: WebSocketDoor; readonly tally: Tally };

@@ -8,7 +8,6 @@
  */
 
 import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import type { Tally } from "../base/tally.ts";
 
 const LOOK_MS = 1_000;
@@ -31,7 +30,7 @@ export class Nursery {
   #entriesWhenSwept = 0;
   #quietLooks = 0;
 
-  constructor(tally: Tally, sweep: () => void = collectGarbage) {
+  constructor(tally: Tally, sweep: () => void) {
     this.#tally = tally;
     this.#sweep = sweep;
     growBy(1);
@@ -56,11 +55,4 @@ export class Nursery {
 
 function growBy(factor: 1 | 2): void {
   setFlagsFromString(`--semi-space-growth-factor=${factor}`);
-}
-
-function collectGarbage(): void {
-  setFlagsFromString("--expose-gc");
-  const collect: unknown = runInNewContext("gc");
-  // Any other flavor gives nothing back to the system.
-  if (typeof collect === "function") collect({ type: "major", flavor: "last-resort" });
 }

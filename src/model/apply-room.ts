@@ -24,7 +24,7 @@ import type {
   RoomsExpired,
   TopicChanged,
 } from "./event.ts";
-import { isAtLeast, mayKick, type Rank, withoutRank, withRank } from "./rank.ts";
+import { isAtLeast, mayKick, NO_RANKS, type Rank, withoutRank, withRank } from "./rank.ts";
 import { type Refusal, refusal } from "./refusal.ts";
 import { cannotChange, cannotEnter, notAllowed, notIn, rankOfAccount } from "./room-access.ts";
 import { areDefault, DEFAULT_FLAGS, modesOf, withSetting } from "./room-modes.ts";
@@ -220,10 +220,12 @@ function notSo({ name }: Joined): Refusal {
 function enter(room: Room, user: User, { rank, accountRank }: Joined, seq: number): void {
   const isFree = room.members.size === 0 && room.accountRanks.size === 0;
   const given = accountRank ?? (isFree ? rank : undefined);
-  room.members.set(user.id, { user, ranks: given === undefined ? [] : [given], seesFrom: seesFrom(room, user, seq) });
+  const ranks = given === undefined ? NO_RANKS : [given];
+  room.members.set(user.id, { user, ranks, seesFrom: seesFrom(room, user, seq) });
   if (given !== undefined) keepRank(room, user, given);
   room.emptySince = undefined;
-  user.rooms = [...user.rooms, room.key];
+  // Exactly as long as it must be: one that is spread into has 17 places, for as long as somebody is here.
+  user.rooms = user.rooms.concat(room.key);
 }
 
 function invitationsBut({ invitations }: User, { key }: Room): User["invitations"] {

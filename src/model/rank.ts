@@ -54,6 +54,9 @@ export type Right = keyof typeof RIGHTS;
 /** All the ranks that one member has, highest first: IRC gives and takes each by itself. */
 export type Ranks = readonly Rank[];
 
+/** Shared: most members have none. */
+export const NO_RANKS: Ranks = [];
+
 export function may(ranks: Ranks, right: Right): boolean {
   return isAtLeast(ranks, RIGHTS[right]);
 }

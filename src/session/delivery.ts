@@ -56,7 +56,7 @@ export class Delivery {
   /** From the entry `seq` on, which is the one being applied, the reader gets what happens in the scope. */
   follow(reader: Reader, scope: Scope, seq: number): void {
     this.setApart(reader);
-    reader.follows = [...reader.follows, { scope, after: seq - 1 }];
+    reader.follows = reader.follows.concat({ scope, after: seq - 1 });
     this.#audience.add(scope, reader);
   }
 

@@ -30,3 +30,14 @@ test("those who don't, don't", () => {
   ];
   assert.equal(new Set(all).size, all.length);
 });
+
+test("who has the same capabilities shares the set, up to a limit", () => {
+  const dialects = new Dialects();
+  const one = dialects.shared(caps("server-time", "batch"));
+  assert.equal(dialects.shared(caps("batch", "server-time")), one);
+  assert.notEqual(dialects.shared(caps("batch")), one);
+  for (let number = 0; number < 1_000; number += 1) dialects.shared(caps(`cap-${number}` as Cap));
+  assert.equal(dialects.shared(caps("batch", "server-time")), one);
+  const late = caps("cap-999" as Cap);
+  assert.equal(dialects.shared(late), late);
+});

@@ -4,7 +4,10 @@ import type { Scope, Stretch } from "../model/scope.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Transport } from "./transport.ts";
 
-/** One for all who have none of something; others have an array as long as it must be: one pushed to has 17 places. */
+/**
+ * One for all who have none of something. Others have an array as long as it must be, by `concat`: one that is pushed
+ * to, spread into or filtered has 17 places.
+ */
 export const NOTHING: readonly never[] = [];
 
 export class Reader {

@@ -34,7 +34,7 @@ export function changeSession(parts: Parts, session: Session, request: Request, 
       session.peer = parts.peerOf({ ...change.caller, secure: change.caller.secure && session.peer.secure });
       return;
     case "caps":
-      session.caps = change.caps;
+      session.caps = parts.dialects.shared(change.caps);
       session.dialect = parts.dialects.irc(session.framing, change.caps);
       return;
     case "multiline":

@@ -1,7 +1,7 @@
 /**
  * A chunk's entries as they are stored: a JSON array. A message that differs from the entry before it in nothing but
  * place, time and text is only these three, `[seq,time,"text"]`: of what is said at a stretch that is two thirds of the
- * bytes, and most of the time that goes into making them.
+ * bytes, and most of the time that goes into making them. What is read goes from thread to thread the same way.
  */
 
 import { assert } from "../base/assert.ts";
@@ -13,10 +13,10 @@ export function formatChunk(entries: readonly Entry[]): string {
   let text = "";
   let before: Entry | undefined;
   for (const entry of entries) {
-    text += `${before === undefined ? "[" : ","}${repeatedText(entry, before) ?? JSON.stringify(entry)}`;
+    text += `${before === undefined ? "" : ","}${repeatedText(entry, before) ?? JSON.stringify(entry)}`;
     before = entry;
   }
-  return `${text}]`;
+  return `[${text}]`;
 }
 
 export function parseChunk(text: string): readonly Entry[] {

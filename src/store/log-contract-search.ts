@@ -66,6 +66,24 @@ function testWords(onLog: TestOnLog): void {
     for (const [text, expected] of cases) assert.deepEqual(await found(scene, { text }), expected, text);
   });
 
+  onLog(
+    "search: formatting in a word, and what JSON has other signs for, each in a commit of its own",
+    async (scene) => {
+      for (const text of ["pl\x02ai\x02n \x034red", 'a "b"c\\d', "one\ttwo", "PLAIN"]) {
+        await scene.recorder.append(message("#lobby", text));
+      }
+      const cases: readonly (readonly [string, readonly number[]])[] = [
+        ["plain", [1, 4]],
+        ["red", [1]],
+        ['"b"c\\d', [2]],
+        ["two", [3]],
+        ["ttwo", []],
+        ["u0002", []],
+      ];
+      for (const [text, expected] of cases) assert.deepEqual(await found(scene, { text }), expected, text);
+    },
+  );
+
   onLog("search: whose message it is, by the name that they had", async (scene) => {
     await scene.recorder.append(by("Al", "tea"), by("alan", "tea"), by("bo", "tea"), by("ALAN", "coffee"));
     assert.deepEqual(await found(scene, { from: "alan" }), [2, 4]);

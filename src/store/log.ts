@@ -5,21 +5,37 @@ import type { Clock } from "../base/clock.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Accounts } from "../model/accounts.ts";
 import type { Entry, MessageEdited } from "../model/event.ts";
-import type { LatestInScope, Log, LogListener, Proposal, ScopeQuery, Snapshot, StoreFailure } from "../model/log.ts";
+import type {
+  Commit,
+  LatestInScope,
+  Log,
+  LogListener,
+  Proposal,
+  ScopeQuery,
+  Snapshot,
+  StoreFailure,
+} from "../model/log.ts";
 import type { Markers } from "../model/markers.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
 import type { SearchQuery, SearchResult } from "../model/search.ts";
 import type { Subscriptions } from "../model/subscriptions.ts";
 import { SqliteAccounts } from "./accounts.ts";
 import { packBatch, packEdits, packVoids } from "./batch.ts";
+import { parseChunk } from "./chunk-text.ts";
 import { GroupCommit } from "./group-commit.ts";
 import { SqliteMarkers } from "./markers.ts";
-import type { EntriesText, Reader } from "./reader.ts";
+import type { Reader } from "./reader.ts";
 import { Remote } from "./remote.ts";
 import type { Searcher } from "./searcher.ts";
 import { Searching } from "./searching.ts";
 import { SqliteSubscriptions } from "./subscriptions.ts";
 import type { Opened, Writer } from "./writer.ts";
+
+/**
+ * Entries from which on there is a reading thread as soon as somebody comes in: nearly everybody reads then, and to
+ * start it takes several times as long as the first answer may. Below, it is started by the first question.
+ */
+const READ_FROM_ENTRIES = 16_384;
 
 export type OpenOptions = {
   /** The data directory; made when missing. */
@@ -34,6 +50,8 @@ export type Store = {
   readonly accounts: Accounts;
   readonly markers: Markers;
   readonly subscriptions: Subscriptions;
+  /** Collects the garbage of its threads. Does not reject. */
+  sweep(): Promise<void>;
 };
 
 /** Rejects with an OpenError when the directory or what is in it can't be used; nothing was changed then. */
@@ -44,7 +62,7 @@ export async function openStore({ path, clock, logger }: OpenOptions): Promise<S
   try {
     const log = new SqliteLog(await writer.call("open"), { writer, startReader, startSearcher, clock });
     const [accounts, markers] = [new SqliteAccounts(writer), new SqliteMarkers(writer)];
-    return { log, accounts, markers, subscriptions: new SqliteSubscriptions(writer) };
+    return { log, accounts, markers, subscriptions: new SqliteSubscriptions(writer), sweep: () => log.sweep() };
   } catch (error) {
     await writer.close();
     throw error;
@@ -91,6 +109,7 @@ class SqliteLog implements Log {
       committed: (commit) => {
         listener.committed(commit);
         this.#searching.committed(this.head, this.#voided);
+        this.#expectReading(commit);
       },
       rejected: (rejection) => listener.rejected(rejection),
     });
@@ -99,13 +118,13 @@ class SqliteLog implements Log {
   async read(query: ScopeQuery): Promise<readonly Entry[]> {
     const head = this.head;
     await this.#voided;
-    return entries(await this.#reading().call("read", query, head));
+    return parseChunk(await this.#reading().call("read", query, head));
   }
 
   async readStretches(stretches: readonly Stretch[], limit: number): Promise<readonly Entry[]> {
     const head = this.head;
     await this.#voided;
-    return entries(await this.#reading().call("readStretches", stretches, limit, head));
+    return parseChunk(await this.#reading().call("readStretches", stretches, limit, head));
   }
 
   async seqBefore(time: number): Promise<number> {
@@ -133,7 +152,7 @@ class SqliteLog implements Log {
 
   async load(): Promise<{ readonly snapshot: Snapshot | undefined; readonly tail: readonly Entry[] }> {
     const { snapshot, tail } = await this.#writer.call("load", this.head);
-    return { snapshot, tail: tail.flatMap(entries) };
+    return { snapshot, tail: tail.flatMap(parseChunk) };
   }
 
   saveSnapshot(snapshot: Snapshot): void {
@@ -147,6 +166,10 @@ class SqliteLog implements Log {
 
   amend(edits: readonly Entry<MessageEdited>[]): void {
     this.#voided = this.#writer.call("void", packEdits(edits)).catch(ignoreDeath);
+  }
+
+  async sweep(): Promise<void> {
+    await Promise.all([this.#writer.sweep(), this.#reader?.sweep(), this.#searching.sweep()]);
   }
 
   close(): Promise<void> {
@@ -168,6 +191,11 @@ class SqliteLog implements Log {
     return this.#reader;
   }
 
+  #expectReading({ entries }: Commit): void {
+    if (this.#reader !== undefined || this.#closed !== undefined || this.head < READ_FROM_ENTRIES) return;
+    if (entries.some(({ event }) => event.type === "connected")) this.#reader = this.#startReader();
+  }
+
   /** What was on its way when the writer died was not committed: it dies before a commit or after it has said so. */
   async #write(batch: readonly Entry[]): Promise<StoreFailure | undefined> {
     try {
@@ -180,7 +208,3 @@ class SqliteLog implements Log {
 
 /** It was logged when it happened. */
 function ignoreDeath(): void {}
-
-function entries(text: EntriesText): readonly Entry[] {
-  return JSON.parse(text) as Entry[];
-}

@@ -1,11 +1,14 @@
 /** How a log is opened, and every way in which it refuses to. */
 
 import assert from "node:assert/strict";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { type TestContext, test } from "node:test";
+import type { Worker } from "node:worker_threads";
 import { silentLogger } from "../base/logger.ts";
+import type { Event } from "../model/event.ts";
 import { databasePath } from "./data-directory.ts";
 import { openStore } from "./log.ts";
 import { joined, ManualClock, message, Recorder } from "./log-fixtures.ts";
@@ -171,3 +174,32 @@ test("a database that is a directory is refused", async (t) => {
   mkdirSync(databasePath(path));
   await assertRefused(path, /hubbub\.db can't be opened: it is a directory/);
 });
+
+test("the reading thread of a long log starts when somebody comes in, of a short one when somebody asks", async (t) => {
+  const started: string[] = [];
+  const hear = (told: unknown) => void started.push((told as { readonly worker: Worker }).worker.threadName ?? "");
+  subscribe("worker_threads", hear);
+  t.after(() => unsubscribe("worker_threads", hear));
+  const short = await openForTest(t, temporaryDirectory(t));
+  await short.recorder.append(connected("short"));
+  assert.deepEqual(started, ["store writer"]);
+  await short.log.read({ scope: "#lobby", take: "newest", limit: 1 });
+  assert.deepEqual(started, ["store writer", "store reader"]);
+  const long = await openForTest(t, temporaryDirectory(t));
+  await long.recorder.append(...Array.from({ length: 16_384 }, () => message("#lobby", "hi")));
+  assert.equal(started.filter((name) => name === "store reader").length, 1);
+  await long.recorder.append(connected("long"));
+  assert.equal(started.filter((name) => name === "store reader").length, 2);
+});
+
+function connected(nick: string): Event {
+  return {
+    type: "connected",
+    nick,
+    username: "n",
+    host: "127.0.0.1",
+    realname: "N",
+    via: "irc",
+    address: "127.0.0.1:1",
+  };
+}

@@ -16,7 +16,12 @@ export class ReadConnection {
   }
 
   first(sql: string, values: Values): Row | undefined {
-    return this.all(sql, values)[0];
+    try {
+      return this.#statement(sql).get(values);
+    } catch (error) {
+      this.close();
+      throw error;
+    }
   }
 
   all(sql: string, values: Values): readonly Row[] {
@@ -33,6 +38,19 @@ export class ReadConnection {
     }
   }
 
+  /**
+   * What is read in `work`, as one transaction: SQLite takes its locks once, and keeps the pages that it has read,
+   * which it forgets between two transactions when something was committed. Not for long: no checkpoint gets past it.
+   */
+  together<T>(work: () => T): T {
+    this.#opened().exec("begin");
+    try {
+      return work();
+    } finally {
+      this.#database?.exec("commit");
+    }
+  }
+
   close(): void {
     this.#statements.clear();
     this.#database?.close();
@@ -40,11 +58,15 @@ export class ReadConnection {
   }
 
   #statement(sql: string): StatementSync {
-    this.#database ??= new DatabaseSync(databasePath(this.#directory), { readOnly: true });
     const known = this.#statements.get(sql);
     if (known !== undefined) return known;
-    const statement = this.#database.prepare(sql);
+    const statement = this.#opened().prepare(sql);
     this.#statements.set(sql, statement);
     return statement;
+  }
+
+  #opened(): DatabaseSync {
+    this.#database ??= new DatabaseSync(databasePath(this.#directory), { readOnly: true });
+    return this.#database;
   }
 }

@@ -8,7 +8,7 @@ import { assert } from "../base/assert.ts";
 import { type Entry, isReaction } from "../model/event.ts";
 import type { LatestInScope, ScopeQuery, Snapshot } from "../model/log.ts";
 import type { Scope, Stretch } from "../model/scope.ts";
-import { parseChunk } from "./chunk-text.ts";
+import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { isOfType, typeBits } from "./event-codes.ts";
 import * as queries from "./queries.ts";
 import { ReadConnection, type Row } from "./read-connection.ts";
@@ -16,7 +16,7 @@ import { ReadConnection, type Row } from "./read-connection.ts";
 /** Changes in one text: the rest comes in the next, so that none grows beyond what V8 can hold. */
 const TAIL_PAGE_ENTRIES = 10_000;
 
-/** Several entries as one JSON text: much cheaper to post to another thread than objects. */
+/** Several entries as chunk-text.ts has them: much cheaper to post to another thread than objects. */
 export type EntriesText = string;
 
 /** The tail in pages. */
@@ -42,7 +42,7 @@ export class Reader {
       .filter(({ event }) => !(textsOnly && isReaction(event)))
       .take(limit)
       .toArray();
-    return JSON.stringify(take === "oldest" ? found : found.reverse());
+    return formatChunk(take === "oldest" ? found : found.reverse());
   }
 
   /** What the first stretches give is a bound for the next: later entries can't be among the first `limit`. */
@@ -55,7 +55,7 @@ export class Reader {
       first = mergeFirst(first, found.take(limit).toArray(), limit);
       if (first.length === limit) end = first.at(-1)?.seq ?? end;
     }
-    return JSON.stringify(first);
+    return formatChunk(first);
   }
 
   /**
@@ -63,24 +63,15 @@ export class Reader {
    * each commit would pay for, is not needed.
    */
   seqBefore(time: number, head: number): number {
-    let before = 0;
-    let notBefore = head + 1;
-    while (before + 1 < notBefore) {
-      const middle = Math.floor((before + notBefore) / 2);
-      const row = this.#timesAround(middle);
-      if (Number(row.time) >= time) notBefore = Number(row.first);
-      else before = Math.min(Number(row.last), head);
-    }
-    return before;
+    return this.#log.together(() => this.#halve(time, head));
   }
 
   latestMessages(scopes: readonly Scope[], after: number, before: number): readonly LatestInScope[] {
-    return [...new Set(scopes)]
-      .flatMap((scope) => {
-        const seq = this.#latestMessage({ scope, after, before, types: MESSAGE_BITS });
-        return seq === undefined ? [] : [{ scope, seq, time: Number(this.#timesAround(seq).time) }];
-      })
-      .sort((a, b) => b.seq - a.seq);
+    const latest = (scope: Scope): readonly LatestInScope[] => {
+      const seq = this.#latestMessage({ scope, after, before, types: MESSAGE_BITS });
+      return seq === undefined ? [] : [{ scope, seq, time: Number(this.#timesAround(seq).time) }];
+    };
+    return this.#log.together(() => [...new Set(scopes)].flatMap(latest)).toSorted((a, b) => b.seq - a.seq);
   }
 
   conversations(person: Scope, head: number): readonly Scope[] {
@@ -88,7 +79,7 @@ export class Reader {
   }
 
   load(head: number): Loaded {
-    const row = this.#log.all(queries.SNAPSHOT, {})[0];
+    const row = this.#log.first(queries.SNAPSHOT, {});
     const snapshot = row === undefined ? undefined : { seq: Number(row.seq), state: String(row.state) };
     const changes = this.#log.all(queries.CHANGES, { after: snapshot?.seq ?? 0, head });
     const tail: EntriesText[] = [];
@@ -115,7 +106,7 @@ export class Reader {
 
   /** Where the newest chunk has nothing but messages before the bound, its last is it, and its text is not needed. */
   #latestMessage(bounds: Bounds): number | undefined {
-    const row = this.#log.all(queries.NEWEST_BOUND, bounds)[0];
+    const row = this.#log.first(queries.NEWEST_BOUND, bounds);
     if (row === undefined) return undefined;
     const last = Number(row.last);
     if (row.types === MESSAGE_BITS && last < bounds.before) return last;
@@ -123,8 +114,20 @@ export class Reader {
     return latest?.seq;
   }
 
+  #halve(time: number, head: number): number {
+    let before = 0;
+    let notBefore = head + 1;
+    while (before + 1 < notBefore) {
+      const middle = Math.floor((before + notBefore) / 2);
+      const row = this.#timesAround(middle);
+      if (Number(row.time) >= time) notBefore = Number(row.first);
+      else before = Math.min(Number(row.last), head);
+    }
+    return before;
+  }
+
   #timesAround(seq: number): Row {
-    const row = this.#log.all(queries.TIMES_AROUND, { seq })[0];
+    const row = this.#log.first(queries.TIMES_AROUND, { seq });
     assert(row, "there is a time for every committed entry");
     return row;
   }

@@ -4,7 +4,7 @@ import { extname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Logger } from "../base/logger.ts";
 import { OpenError } from "./open-error.ts";
-import type { Call, Reply } from "./serve.ts";
+import { type Call, type Reply, SWEEP } from "./serve.ts";
 
 export type Role = "writer" | "reader" | "searcher";
 
@@ -51,6 +51,11 @@ export class Remote<T extends { close(): void }> {
   /** In order. Rejects with what the method threw, or when the worker is dead. */
   call<M extends MethodName<T>>(method: M, ...args: Arguments<T[M]>): Promise<Result<T[M]>> {
     return this.#post(method, args) as Promise<Result<T[M]>>;
+  }
+
+  /** Collects its garbage. Resolves also when it is dead or closed. */
+  async sweep(): Promise<void> {
+    await this.#post(SWEEP, []).catch(() => {});
   }
 
   /** After what was called before; what is called afterwards rejects. */

@@ -10,13 +10,20 @@ import type { Terms } from "./search-terms.ts";
 import { isSqliteError, primaryCode, SQLITE_CORRUPT, SQLITE_NOTADB } from "./sqlite-error.ts";
 
 /** Of the tables, and of what is in them: another one is made anew. */
-const INDEX_VERSION = 1;
+const INDEX_VERSION = 2;
+
+/**
+ * What FTS5 keeps together, in bytes. To begin with the newest it takes each of these apart as a whole, for every
+ * trigram and segment: with its 4,050 a search began after 2.4 ms, with these after 0.9, for 2 % more space.
+ */
+const LEAF_BYTES = 1_000;
 
 /** `detail=none`: which chunks have a trigram, and not where; whoever asks looks at the text anyway. */
 const SCHEMA = `
   create table progress (id integer primary key check (id = 1), log text not null, last integer not null) strict;
   create virtual table terms using fts5(
     text, about, content='', contentless_delete=1, detail=none, tokenize='trigram case_sensitive 1');
+  insert into terms (terms, rank) values ('pgsz', ${LEAF_BYTES});
   pragma user_version = ${INDEX_VERSION};`;
 
 /** Which log an index is of, and how far that goes. */

@@ -7,6 +7,7 @@ import { DatabaseSync } from "node:sqlite";
 import { type TestContext, test } from "node:test";
 import type { Author, Event } from "../model/event.ts";
 import type { SearchQuery } from "../model/search.ts";
+import { parseChunk } from "./chunk-text.ts";
 import { alice, type LogLine, message, recordingLogger } from "./log-fixtures.ts";
 import { ReadConnection } from "./read-connection.ts";
 import { fillIndex } from "./search-filling.ts";
@@ -135,7 +136,7 @@ test("without an index a search looks through what there is; with one it finds t
   assert.deepEqual(searcher.search(query, log.head), before);
   const { entries } = before;
   assert.deepEqual(
-    (JSON.parse(entries) as { seq: number }[]).map(({ seq }) => seq),
+    parseChunk(entries).map(({ seq }) => seq),
     [288, 295, 301],
   );
   assert.deepEqual(lines, []);
@@ -149,7 +150,7 @@ test("a place for the index that can't be had is told, and searching goes on", a
   const query = { stretches: [LOBBY], words: ["hello"], take: "newest", limit: 3 } as const;
   mkdirSync(join(path, "search.db"));
   const { entries } = searcher.search(query, log.head);
-  assert.equal((JSON.parse(entries) as unknown[]).length, 1);
+  assert.equal(parseChunk(entries).length, 1);
   assert.match(lines[0]?.sentence ?? "", /search index/);
 });
 

@@ -7,11 +7,12 @@ import type { Logger } from "../base/logger.ts";
 import type { Entry } from "../model/event.ts";
 import { type Stretch, scopesOf } from "../model/scope.ts";
 import { isFound, type SearchQuery } from "../model/search.ts";
+import { formatChunk, parseChunk } from "./chunk-text.ts";
 import { typeBits } from "./event-codes.ts";
 import { COMMIT_ENTRIES_MAX } from "./group-commit.ts";
 import { ReadConnection } from "./read-connection.ts";
 import type { EntriesText } from "./reader.ts";
-import { entriesOf, fillIndex } from "./search-filling.ts";
+import { fillIndex } from "./search-filling.ts";
 import { isDamage, SearchIndex } from "./search-index.ts";
 import * as queries from "./search-queries.ts";
 import { matchOf } from "./search-terms.ts";
@@ -66,11 +67,12 @@ export class Searcher {
   search(query: SearchQuery, head: number): Searched {
     this.index(head);
     try {
-      return this.#look(query, head, this.#openedIndex());
+      const index = this.#openedIndex();
+      return this.#log.together(() => this.#look(query, head, index));
     } catch (error) {
       if (!isSqliteError(error) || this.#index === undefined) throw error;
       this.#lost(error);
-      return this.#look(query, head, undefined);
+      return this.#log.together(() => this.#look(query, head, undefined));
     }
   }
 
@@ -89,16 +91,19 @@ export class Searcher {
     for (const first of chunks.firsts) {
       const row = this.#log.first(queries.CHUNK, { first });
       if (row === undefined) continue;
-      const entries = entriesOf(row).filter((entry) => isFound(entry, query) && isSeen(entry));
-      found.push(...(query.take === "oldest" ? entries : entries.toReversed()));
-      if (found.length >= query.limit) break;
-      characters += String(row.entries).length;
+      const text = String(row.entries);
+      if (mayHave(text, query.words)) {
+        const entries = parseChunk(text).filter((entry) => isFound(entry, query) && isSeen(entry));
+        found.push(...(query.take === "oldest" ? entries : entries.toReversed()));
+        if (found.length >= query.limit) break;
+      }
+      characters += text.length;
       if (characters < SEARCHED_CHARACTERS_MAX) continue;
       isWhole = false;
       break;
     }
     const ascending = found.slice(0, query.limit).sort((one, other) => one.seq - other.seq);
-    return { entries: JSON.stringify(ascending), isWhole: isWhole || found.length >= query.limit };
+    return { entries: formatChunk(ascending), isWhole: isWhole || found.length >= query.limit };
   }
 
   /** From the index what it knows; what has come since, and what has no trigram, is looked through. */
@@ -184,6 +189,20 @@ export class Searcher {
     index?.close();
   }
 }
+
+/**
+ * Whether a chunk may have these words, told by its JSON alone: nearly all that the index finds has the trigrams of a
+ * word and not the word. Where the JSON is plain ASCII without escapes, each of its texts is in it as it is looked
+ * through.
+ */
+function mayHave(chunk: string, words: readonly string[]): boolean {
+  if (!PLAIN_ASCII.test(chunk)) return true;
+  const text = chunk.toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** Printable, without the backslash. */
+const PLAIN_ASCII = /^[\x20-\x5b\x5d-\x7e]*$/;
 
 /** Whether an entry is one of those that the asker may see. */
 function sightOf(stretches: readonly Stretch[], head: number): (entry: Entry) => boolean {

@@ -1,6 +1,7 @@
 /** Searching as the log has it: starts the searcher when there is use for it, and tells it how far the log has come. */
 
 import type { SearchQuery, SearchResult } from "../model/search.ts";
+import { parseChunk } from "./chunk-text.ts";
 import type { Remote } from "./remote.ts";
 import type { Searcher } from "./searcher.ts";
 
@@ -23,7 +24,7 @@ export class Searching {
     if (query.stretches.length === 0) return { entries: [], isWhole: true };
     this.#searcher ??= this.#start();
     const { entries, isWhole } = await this.#searcher.call("search", query, head);
-    return { entries: JSON.parse(entries), isWhole };
+    return { entries: parseChunk(entries), isWhole };
   }
 
   /** `ready`: when what is void or taken back of it is out of the history. */
@@ -32,6 +33,10 @@ export class Searching {
     if (this.#searcher === undefined && head < INDEXED_FROM_ENTRIES) return;
     this.#told = head;
     ready.then(() => this.#tell(head));
+  }
+
+  async sweep(): Promise<void> {
+    await this.#searcher?.sweep();
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { MessagePort } from "node:worker_threads";
 import type { Logger } from "../base/logger.ts";
+import { collectGarbage } from "./garbage.ts";
 import { OpenError } from "./open-error.ts";
 import { isSqliteError } from "./sqlite-error.ts";
 
@@ -12,6 +13,9 @@ export type Reply =
   /** `refused`: an OpenError. */
   | { readonly kind: "error"; readonly id: number; readonly message: string; readonly refused: boolean }
   | { readonly kind: "log"; readonly level: keyof Logger; readonly fields: object; readonly sentence: string };
+
+/** What every worker can: not a method of its object, since it is about the thread. */
+export const SWEEP = "sweep";
 
 type Target = Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
@@ -32,7 +36,7 @@ export function portLogger(port: MessagePort): Logger {
 
 function answer(methods: Target, { id, method, args }: Call): Reply {
   try {
-    return { kind: "value", id, value: methods[method]?.(...args) };
+    return { kind: "value", id, value: method === SWEEP ? collectGarbage() : methods[method]?.(...args) };
   } catch (error) {
     const refused = error instanceof OpenError;
     if (!refused && !isSqliteError(error)) throw error;

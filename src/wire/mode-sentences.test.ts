@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { modeSentences } from "./mode-sentences.ts";
+import { modeSentences, withMutesApart } from "./mode-sentences.ts";
 
 const CASES: readonly (readonly [mode: string, parameter: string, sentence: string])[] = [
   ["+o", "Mel", "Divya made Mel an operator."],
@@ -26,4 +26,13 @@ for (const [mode, parameter, sentence] of CASES) {
 test("several changes are several sentences in one line", () => {
   const changes = ["a", "b"].map((parameter) => ({ adds: true, letter: "v", parameter }));
   assert.equal(modeSentences("Divya", changes), "Divya gave a a voice. Divya gave b a voice.");
+});
+
+test("a ban that only keeps somebody from speaking is told as what it is, on whatever server", () => {
+  const told = (adds: boolean, parameter: string) =>
+    modeSentences("Divya", withMutesApart([{ adds, letter: "b", parameter }]));
+  assert.equal(told(true, "~m:Mel!*@*"), "Divya muted Mel.");
+  assert.equal(told(false, "m:Mel!*@*"), "Divya let Mel speak again.");
+  assert.equal(told(true, "~m:*!*@h"), "Divya muted *!*@h.");
+  assert.equal(told(true, "Mel!*@*"), "Divya banned Mel!*@*.");
 });

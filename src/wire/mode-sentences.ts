@@ -2,6 +2,22 @@
 
 export type ToldMode = { readonly adds: boolean; readonly letter: string; readonly parameter: string };
 
+/** A ban that only keeps somebody from speaking, as a mode of its own: no server has a letter like this. */
+const MUTE = "~";
+
+/** With mutes told apart from other bans, and of a mask that is only a name the name. */
+export function withMutesApart(changes: readonly ToldMode[]): readonly ToldMode[] {
+  return changes.map((change) => {
+    const muted = change.letter === "b" ? mutedBy(change.parameter) : undefined;
+    return muted === undefined ? change : { ...change, letter: MUTE, parameter: muted };
+  });
+}
+
+/** Whom a ban mutes; undefined for one that keeps people out. */
+export function mutedBy(mask: string): string | undefined {
+  return /^~?m:(.+?)(?:!\*@\*)?$/s.exec(mask)?.[1];
+}
+
 /** One line, a sentence for each change. */
 export function modeSentences(by: string, changes: readonly ToldMode[]): string {
   return changes.map((change) => `${sentenceOf(by, change)}.`).join(" ");
@@ -39,6 +55,7 @@ const KINDS: Readonly<Record<string, string>> = {
 
 const OTHERS: Readonly<Record<string, (parameter: string) => readonly [set: string, unset: string]>> = {
   b: (mask) => [`banned ${mask}`, `lifted the ban of ${mask}`],
+  [MUTE]: (mask) => [`muted ${mask}`, `let ${mask} speak again`],
   e: (mask) => [`excepted ${mask} from bans`, `excepts ${mask} from bans no longer`],
   I: (mask) => [`invited all who are ${mask}`, `no longer invites all who are ${mask}`],
   k: () => ["gave the room a password", "took the room's password away"],

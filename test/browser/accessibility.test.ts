@@ -12,6 +12,9 @@ const DEVICES: readonly { readonly name: string; readonly options: BrowserContex
   { name: "a phone", options: PHONE },
 ];
 
+/** A desktop of 1280 pixels at 200 percent. */
+const ZOOMED: BrowserContextOptions = { viewport: { width: 640, height: 410 }, deviceScaleFactor: 2 };
+
 describe("the web client is for everyone", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
@@ -42,6 +45,42 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
       await assertAccessible(page, "a lost connection");
     });
   }
+
+  test("at 200 percent, with more contrast, the system's colours, no motion; what is new is read out", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#needs`, ZOOMED);
+    await arrive(page, "Needs");
+    await say(page, "a long word: Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen");
+    await message(page, "a long word").waitFor();
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), ZOOMED.viewport?.width);
+    await page.locator(".log[aria-live=polite]").waitFor();
+    await loadAxe(page);
+    for (const media of [{ contrast: "more" }, { contrast: "no-preference", forcedColors: "active" }] as const) {
+      await page.emulateMedia(media);
+      await assertAccessible(page, JSON.stringify(media));
+    }
+    await page.emulateMedia({ forcedColors: "none" });
+    const menu = page.getByRole("dialog", { name: "#needs" });
+    const motion = async (): Promise<string> => {
+      await page.getByRole("button", { name: "Room menu" }).click();
+      await menu.waitFor();
+      const name: string = await page.evaluate(
+        "getComputedStyle(document.querySelector('dialog[open]')).animationName",
+      );
+      await closePanel(menu);
+      return name;
+    };
+    assert.equal(await motion(), "fade-in");
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    assert.equal(await motion(), "none");
+    const log = page.locator(".log");
+    const irc = await ircPerson(scene.url, "Talker", { room: "#needs" });
+    for (let line = 0; line < 60; line += 1) irc.send("PRIVMSG", "#needs", `line ${line}`);
+    await message(page, "line 59").waitFor();
+    await log.focus();
+    await page.keyboard.press("Home");
+    await page.locator(".log[aria-live=off]").waitFor();
+  });
 
   test("by keyboard alone: in, to another room, and out, with the focus always somewhere", async (t) => {
     const scene = await openScene(t);

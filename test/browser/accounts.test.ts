@@ -20,6 +20,11 @@ async function logIn(page: Page, nick: string, password: string): Promise<void> 
   await page.locator(".arrive-go").click();
 }
 
+async function choose(page: Page, item: string): Promise<void> {
+  await page.getByRole("button", { name: "Room menu" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: item, exact: true }).click();
+}
+
 describe("a name of one's own", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
@@ -89,6 +94,34 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     await desk.bringToFront();
     await message(desk, "are you there?").waitFor();
     await pocket.getByText("1 message for you").waitFor({ state: "detached" });
+  });
+
+  test("WEB-9: what is muted and pinned on one device is so on the others, and on those that come later", async (t) => {
+    const scene = await openScene(t);
+    const desk = await scene.openPage(`${scene.url}/room/desk`);
+    await arrive(desk, "Aarav");
+    await choose(desk, "Mute");
+    await desk.locator(".room-item.muted").getByText("desk").waitFor();
+    await keepName(desk, PASSWORD);
+    await desk.getByText("Name kept").waitFor();
+    const pocket = await scene.openPage(`${scene.url}/room/pocket`);
+    await pocket.getByRole("button", { name: "Log in" }).click();
+    await logIn(pocket, "Aarav", PASSWORD);
+    // What a guest has muted stays muted when they keep their name.
+    await pocket.locator(".room-item.muted").getByText("desk").waitFor();
+    await choose(pocket, "Pin to the top");
+    await pocket.locator(".room-item").first().getByText("pocket").waitFor();
+    await desk.locator(".room-item").first().getByText("pocket").waitFor();
+    await desk.bringToFront();
+    await choose(desk, "Unmute");
+    await pocket.locator(".room-item.muted").waitFor({ state: "detached" });
+    await choose(desk, "Mute");
+    await pocket.locator(".room-item.muted").getByText("desk").waitFor();
+    await pocket.bringToFront();
+    await pocket.reload();
+    await logIn(pocket, "Aarav", PASSWORD);
+    await pocket.locator(".room-item.muted").getByText("desk").waitFor();
+    await pocket.locator(".room-item").first().getByText("pocket").waitFor();
   });
 
   test("comes back by itself, logged in, when the connection was lost", async (t) => {

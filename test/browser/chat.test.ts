@@ -7,6 +7,8 @@ import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } f
 import { sharedBrowser } from "./scene.ts";
 
 const SCROLL_BACK_MESSAGES = 300;
+const SMALL_PHONE = { width: 360, height: 740 };
+const KEYBOARD_PIXELS = 320;
 
 describe("the web client", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -151,11 +153,18 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
 
   test("on a phone: one column, the rest in drawers, nothing too small to touch", async (t) => {
     const scene = await openScene(t);
-    const page = await scene.openPage(`${scene.url}/#phone`, PHONE);
+    const page = await scene.openPage(`${scene.url}/#phone`, { ...PHONE, viewport: SMALL_PHONE });
     await arrive(page, "Thumb");
     await say(page, "from a phone");
     await page.getByText("from a phone").waitFor();
-    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), PHONE.viewport?.width);
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), SMALL_PHONE.width);
+    // What the keyboard leaves of the page, as the viewport's interactive-widget has it.
+    await page.setViewportSize({ ...SMALL_PHONE, height: SMALL_PHONE.height - KEYBOARD_PIXELS });
+    for (const seen of [box(page), page.getByText("from a phone")]) {
+      const place = await seen.boundingBox();
+      assert.ok(place !== null && place.y >= 0 && place.y + place.height <= SMALL_PHONE.height - KEYBOARD_PIXELS);
+    }
+    await page.setViewportSize(SMALL_PHONE);
     assert.equal(
       await box(page).evaluate((element) => element.computedStyleMap().get("font-size")?.toString()),
       "16px",

@@ -75,6 +75,11 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
       await say(page, attack);
     }
     await message(page, LAST_ATTACK).waitFor();
+    await page.evaluate(HOSTILE_FILES);
+    await page.getByRole("img", { name: "<img src=x onerror" }).waitFor();
+    assert.equal(await page.locator(".attached img").count(), 1, "a program is not drawn");
+    await assertHarmless(page);
+    await page.getByRole("button", { name: "Remove the image" }).click();
     await page.locator(".outgoing").first().waitFor({ state: "detached" });
     await assertHarmless(page);
   });
@@ -91,9 +96,22 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
   });
 });
 
+/** Dropped on the page: a drawing that is a program, and an image that is none, whose name is. */
+const HOSTILE_FILES = `
+  const files = new DataTransfer();
+  const deed = "document.title='owned'";
+  const program =
+    "<svg xmlns='http://www.w3.org/2000/svg' onload=\\"" + deed + "\\"><script>" + deed + "</script></svg>";
+  files.items.add(new File([program], "drawing.svg", { type: "image/svg+xml" }));
+  files.items.add(new File([program], "<img src=x onerror=\\"document.title='owned'\\">.png", { type: "image/png" }));
+  const event = new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true });
+  document.querySelector("textarea").dispatchEvent(event);
+`;
+
 async function assertHarmless(page: Page): Promise<void> {
   assert.doesNotMatch(await page.title(), /owned/);
-  assert.equal(await page.locator("body script, #app img, #app iframe, #app b, [onerror], [onmouseover]").count(), 0);
+  const foreign = "body script, #app img:not(.attached img), #app iframe, #app b, [onerror], [onmouseover]";
+  assert.equal(await page.locator(foreign).count(), 0);
   for (const link of await page.locator("#app a[target]").all()) {
     assert.match((await link.getAttribute("href")) ?? "", /^https?:\/\//);
     assert.equal(await link.getAttribute("rel"), "noopener noreferrer");

@@ -19,6 +19,11 @@ describe("languages", { skip: await reasonToSkip() }, () => {
     await page.keyboard.press("Enter");
     await message(page, "Grüß Gott").waitFor();
     assert.equal(await page.getAttribute("html", "lang"), "de");
+    const time = page.locator(".message time").first();
+    const said = new Date((await time.getAttribute("datetime")) ?? "");
+    const full = new Intl.DateTimeFormat("de-AT", { dateStyle: "full", timeStyle: "short" });
+    assert.equal(await time.getAttribute("title"), full.format(said));
+    await page.getByRole("heading", { name: "Heute" }).waitFor();
     await page.getByRole("button", { name: "Einstellungen" }).click();
     await page.getByRole("combobox", { name: "Sprache", exact: true }).selectOption("Français");
     await page.getByRole("button", { name: "Envoyer" }).waitFor();

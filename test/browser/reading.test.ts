@@ -3,10 +3,38 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { Speaker } from "./crowd.ts";
 import { arrive, box, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
 
 const MESSAGES = 400;
+
+const MANY_MESSAGES = 10_000;
+/** All of them take minutes on a busy machine. `smoothness.ts` goes further. */
+const SCROLLED_MESSAGES = 2_000;
+/** Rows that are in the page at most, however long the room. */
+const DRAWN_ROWS_MAX = 600;
+
+/** The most rows that were in the page at once, and where a number did not follow on the one before it. */
+type Scrolled = { readonly rows: number; readonly holes: readonly string[] };
+
+/** In the page: goes up to the first row that is there, frame by frame, until it has gone far. */
+const SCROLLED_BACK = `new Promise((resolve) => {
+  const log = document.querySelector(".log");
+  const holes = [];
+  let rows = 0;
+  const turn = () => {
+    const bodies = [...log.querySelectorAll(".message .body")].map(({ textContent }) => textContent);
+    const numbers = bodies.map((words) => Number(words.replace(/\\D/g, "")));
+    rows = Math.max(rows, numbers.length);
+    for (const [index, number] of numbers.entries())
+      if (index > 0 && number !== numbers[index - 1] + 1) holes.push(numbers[index - 1] + " then " + number);
+    if (numbers[0] <= ${MANY_MESSAGES - SCROLLED_MESSAGES} || holes.length > 0) return resolve({ rows, holes });
+    log.scrollTop = 0;
+    requestAnimationFrame(turn);
+  };
+  turn();
+})`;
 
 /** Somebody who says `message 1.` to `message COUNT.` in a room. */
 async function talkIn(scene: Scene, room: string, count = MESSAGES) {
@@ -58,6 +86,29 @@ describe("reading", { skip: await reasonToSkip() }, () => {
       "no hole, nothing twice",
     );
     await reader.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+  });
+
+  test("of ten thousand messages one scrolls far back, and goes to the first: no hole, nothing twice", async (t) => {
+    const scene = await openScene(t);
+    const writer = await Speaker.join(Number(new URL(scene.serverUrl).port), "Writer", "#long");
+    await writer.say(
+      "#long",
+      Array.from({ length: MANY_MESSAGES }, (_, index) => `message ${index + 1}.`),
+    );
+    const page = await scene.openPage(`${scene.url}/room/long`);
+    await arrive(page, "Scroller");
+    await exact(page, `message ${MANY_MESSAGES}.`).waitFor();
+    const { rows, holes } = await page.evaluate<Scrolled>(SCROLLED_BACK);
+    assert.deepEqual(holes, []);
+    assert.ok(rows < DRAWN_ROWS_MAX, `${rows} rows were in the page`);
+    await say(page, `/date ${new Date().toLocaleDateString("sv")}`);
+    await exact(page, "message 1.").waitFor();
+    await page.getByRole("button", { name: "Jump to the newest" }).click();
+    await exact(page, `message ${MANY_MESSAGES}.`).waitFor();
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+    writer.send("PRIVMSG #long :at last");
+    await page.getByText("at last").waitFor();
+    writer.leave();
   });
 
   test("a link to a message that is not there says so, and shows the newest", async (t) => {

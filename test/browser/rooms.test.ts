@@ -124,6 +124,9 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     irc.send("PRIVMSG", "#loud", "Choosy: listen");
     await page.getByText("1 message for you").waitFor({ state: "attached" });
     assert.equal(await page.getByText("2 new messages").count(), 0);
+    await page.reload();
+    await page.locator(".room-item.muted").getByText("loud").waitFor();
+    assert.deepEqual(await roomNames(page), ["loud", "calm"]);
   });
 
   test("whoever looks after a room changes its topic and what it is; others are not offered to", async (t) => {
@@ -156,7 +159,12 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Keeper");
     await say(page, "/ban Spammer");
     await page.getByText("banned Spammer!*@*").waitFor();
+    const loud = await ircPerson(scene.url, "Loud", { room: "#locked" });
+    await (await openProfile(page, "Loud")).getByRole("button", { name: "Mute in the room" }).click();
+    await page.getByText("muted Loud").waitFor();
+    await loud.quit();
     await openRoomMenu(page, "Room settings");
+    await page.getByRole("button", { name: "Let Loud speak again" }).click();
     await page.getByLabel("Password of the room").pressSequentially("se,sa me");
     await page.getByLabel("People at most").pressSequentially("0x2");
     assert.equal(await page.getByLabel("Password of the room").inputValue(), "sesame");
@@ -165,6 +173,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await page.getByText("Nobody is banned.").waitFor();
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("lifted the ban of Spammer!*@*").waitFor();
+    await page.getByText("let Loud speak again").waitFor();
     const other = await scene.openPage(`${scene.url}/room/locked`);
     await other.getByLabel("Your name").fill("Guest");
     await other.getByRole("button", { name: "Join", exact: true }).click();
@@ -205,6 +214,16 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await guest.getByText("Host removed you from #cards").waitFor();
     await guest.getByRole("button", { name: "Try again" }).click();
     await box(guest).waitFor();
+    const loud = await openProfile(page, "Visitor");
+    await loud.getByRole("button", { name: "Mute in the room" }).click();
+    await guest.getByText("Host muted Visitor.").waitFor();
+    await say(guest, "may I?");
+    await guest.getByText("Not sent:").waitFor();
+    const quiet = await openProfile(page, "Visitor");
+    await quiet.getByRole("button", { name: "Let speak again" }).click();
+    await guest.getByText("Host let Visitor speak again.").waitFor();
+    await guest.getByRole("button", { name: "Try again" }).click();
+    await message(page, "may I?").waitFor();
     const again = await openProfile(page, "Visitor");
     await again.getByRole("button", { name: "Ban from the room" }).click();
     await guest.getByText("Host removed you from #cards").waitFor();

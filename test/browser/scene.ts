@@ -27,9 +27,31 @@ export function sharedBrowser(): (test: TestContext) => Promise<Scene> {
   };
 }
 
-/** A test that failed says also what was on screen; one that passed fails when a page complained. */
-async function closeScene(scene: Scene, { error }: TestContext): Promise<void> {
+/** For a `describe`: a browser and one scene for all its tests, which go on from each other. */
+export function sharedScene(): (test: TestContext) => Scene {
+  let browser: Browser;
+  let scene: Scene;
+  before(async () => {
+    browser = await launchBrowser();
+    scene = await Scene.open(browser);
+  });
+  after(async () => {
+    await scene?.[Symbol.asyncDispose]();
+    await browser?.close();
+  });
+  return (test) => {
+    test.after(() => tellWhatWas(scene, test));
+    return scene;
+  };
+}
+
+async function closeScene(scene: Scene, test: TestContext): Promise<void> {
   await using _ = scene;
+  await tellWhatWas(scene, test);
+}
+
+/** A test that failed says also what was on screen; one that passed fails when a page complained. */
+async function tellWhatWas(scene: Scene, { error }: TestContext): Promise<void> {
   if (error) error.cause = new Error(await scene.shown(), { cause: error.cause });
   else assert.deepEqual(scene.complaints, [], "a page complained");
 }

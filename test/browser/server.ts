@@ -5,7 +5,7 @@ import { type Hubbub, startHubbub, webDirectoryIn } from "../../src/app/hubbub.t
 import { silentLogger } from "../../src/base/logger.ts";
 import { TEST_CONFIG, TemporaryDirectory } from "../support/house.ts";
 
-export type TestServer = {
+export type TestServer = AsyncDisposable & {
   /** `http://127.0.0.1:…`, where the client is served and its WebSocket answered. */
   readonly url: string;
   stop(): Promise<void>;
@@ -13,21 +13,22 @@ export type TestServer = {
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-export async function startServer(): Promise<TestServer> {
+/** The web client as it was built last. */
+export const BUILT_CLIENT = webDirectoryIn(ROOT);
+
+export async function startServer(webDirectory = BUILT_CLIENT): Promise<TestServer> {
   const directory = new TemporaryDirectory();
   const config = { ...TEST_CONFIG, data: directory.path };
   const hubbub: Hubbub = await startHubbub({
     config,
     logger: silentLogger,
     version: "1.2.3-test",
-    webDirectory: webDirectoryIn(ROOT),
+    webDirectory,
     reread: () => ({ ok: true, config }),
   });
-  return {
-    url: `http://127.0.0.1:${hubbub.port}`,
-    async stop() {
-      await hubbub.stop("The test is over");
-      directory[Symbol.dispose]();
-    },
+  const stop = async (): Promise<void> => {
+    await hubbub.stop("The test is over");
+    directory[Symbol.dispose]();
   };
+  return { url: `http://127.0.0.1:${hubbub.port}`, stop, [Symbol.asyncDispose]: stop };
 }

@@ -18,6 +18,7 @@ const WANTED = new Set([
   "draft/account-registration",
   "draft/message-edit",
   "draft/message-redaction",
+  "draft/metadata-2",
   "draft/multiline",
   "draft/read-marker",
   "draft/webpush",

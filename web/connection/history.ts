@@ -34,8 +34,9 @@ export class History {
     this.#now = now;
   }
 
-  set pageMax(messages: number) {
-    this.#pageMax = messages;
+  /** Undefined changes nothing. */
+  set pageMax(messages: number | undefined) {
+    this.#pageMax = messages ?? this.#pageMax;
   }
 
   /** The rooms come from an earlier page, perhaps from another server at this address, which counts from one again. */

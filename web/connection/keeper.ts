@@ -5,11 +5,12 @@ import {
   type KeptVisit,
   keptLog,
   keptVisit,
+  notesOfVisit,
   parseVisit,
   roomsOfVisit,
   roomsToKeep,
 } from "../state/kept.ts";
-import type { Key, Room, State } from "../state/state.ts";
+import type { Key, Notes, Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import type { Memory } from "./read-marks.ts";
 
@@ -28,6 +29,7 @@ export type Resumable = {
   /** The room on screen. */
   readonly room: string;
   readonly rooms: readonly Room[];
+  readonly notes: Notes;
 };
 
 export type KeeperPlatform = {
@@ -78,7 +80,8 @@ export class Keeper implements Keeping {
     this.#written = new Map(rooms?.map((room) => [room.key, room]));
     this.#isActive = true;
     this.#store.state.subscribe(() => this.#changed());
-    return visit && rooms && { nick: visit.nick, account: visit.account, room: visit.current, rooms };
+    if (visit === undefined || rooms === undefined) return undefined;
+    return { nick: visit.nick, account: visit.account, room: visit.current, rooms, notes: notesOfVisit(visit) };
   }
 
   /** Who one is, the rooms and what waits: written when this returns. */

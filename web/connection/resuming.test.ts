@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keptLog, keptVisit, roomsOfVisit } from "../state/kept.ts";
+import { keptLog, keptVisit, notesOfVisit, roomsOfVisit } from "../state/kept.ts";
 import { createStore } from "../state/store.ts";
 import { inLobby, roomIn, said, wordsIn } from "../test-messages.ts";
 import { BACKOFF_MS_MAX } from "./link.ts";
@@ -25,7 +25,7 @@ function resumed(account?: string) {
   const platform = new TestPlatform();
   const store = createStore();
   const session = new Session(store, platform);
-  session.resume({ nick: "Me", account, room: "#lobby", rooms });
+  session.resume({ nick: "Me", account, room: "#lobby", rooms, notes: notesOfVisit(visit) });
   return { platform, session, state: () => store.state.peek() };
 }
 

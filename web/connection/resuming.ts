@@ -2,7 +2,7 @@
 
 import { fold } from "../state/names.ts";
 import { offered } from "../state/outgoing.ts";
-import type { Phase, Problem, Room } from "../state/state.ts";
+import type { Phase, Problem, Room, State } from "../state/state.ts";
 import type { Resumable } from "./keeper.ts";
 
 /** Times that our name is asked for: a minute. After that it is somebody else's. */
@@ -44,4 +44,9 @@ export class Resuming {
     if (fold(this.#visit.nick) === fold(nick)) return rooms;
     return phase.name === "arriving" && phase.problem?.kind === "taken" ? rooms.map(offered) : undefined;
   }
+}
+
+/** Of who was logged in, under their account's name or another. */
+export function visitOf({ nick, current, rooms, notes }: State): Resumable {
+  return { nick, account: nick, room: rooms.get(current ?? "")?.name ?? "", rooms: [...rooms.values()], notes };
 }

@@ -20,7 +20,8 @@ import { type Memory, ReadMarks } from "./read-marks.ts";
 import { isRefusal } from "./refusals.ts";
 import { type Outcome, Registration } from "./registration.ts";
 import { Requests } from "./requests.ts";
-import { Resuming } from "./resuming.ts";
+import { Resuming, visitOf } from "./resuming.ts";
+import { RoomNotes } from "./room-notes.ts";
 
 /** Messages of history that a server gives at once if it does not say how many. */
 const HISTORY_PAGE_DEFAULT = 50;
@@ -37,6 +38,7 @@ export type SessionPlatform = Platform & {
 export class Session {
   readonly questions: Questions;
   readonly passkeys: Passkeys;
+  readonly notes: RoomNotes;
   readonly #store: Store;
   readonly #platform: SessionPlatform;
   readonly #link: Link;
@@ -53,7 +55,7 @@ export class Session {
   #admitted = false;
   readonly #resuming = new Resuming();
   #nameTries = 0;
-  #notes = 0;
+  #notesShown = 0;
   #cancelRetry: () => void = () => {};
 
   constructor(store: Store, platform: SessionPlatform) {
@@ -71,6 +73,7 @@ export class Session {
     this.#history = new History(store, this.#requests, now);
     this.#outbox = new Outbox(store, this.#requests, { now, keep: () => platform.keeping.keepVisit() });
     this.#marks = new ReadMarks(store, platform, (line) => this.#link.send(line));
+    this.notes = new RoomNotes(store, this.#requests, platform.memory);
     this.#consequences = new Consequences(store, this);
   }
 
@@ -92,7 +95,7 @@ export class Session {
     this.#admitted = true;
     this.#resuming.begin(visit);
     this.#history.doubt(visit.rooms);
-    this.#store.dispatch({ type: "resumed", nick: visit.nick, room: visit.room, kept: visit.rooms });
+    this.#store.dispatch({ type: "resumed", ...visit });
     this.#link.open();
   }
 
@@ -175,8 +178,10 @@ export class Session {
   /** Makes our name our own. Answers what the server has against it, if it has. */
   async keepName(password: string): Promise<string | undefined> {
     const refusal = await this.questions.keepName(password);
-    if (refusal === undefined) this.#login = { by: "password", account: this.#state.nick, password };
-    return refusal;
+    if (refusal !== undefined) return refusal;
+    this.#login = { by: "password", account: this.#state.nick, password };
+    this.notes.bring();
+    return undefined;
   }
 
   /** Asks which rooms there are; the state tells as they come. */
@@ -205,9 +210,9 @@ export class Session {
 
   /** Says something to us alone, in the given room. */
   note(room: string, text: string): void {
-    this.#notes += 1;
+    this.#notesShown += 1;
     const time = this.#platform.wallClock();
-    this.#store.dispatch({ type: "noted", room, note: { kind: "note", id: `note ${this.#notes}`, time, text } });
+    this.#store.dispatch({ type: "noted", room, note: { kind: "note", id: `note ${this.#notesShown}`, time, text } });
   }
 
   #opened(): void {
@@ -269,6 +274,7 @@ export class Session {
     this.#history.pageMax = hasHistory(capabilities) ? HISTORY_PAGE_DEFAULT : 0;
     this.#outbox.multiline = multilineLimits(capabilities);
     this.#store.dispatch({ type: "welcomed", nick, capabilities: new Set(capabilities.keys()) });
+    void this.notes.recall();
     for (const room of this.#state.rooms.values()) this.#enter(room.name);
   }
 
@@ -314,7 +320,11 @@ export class Session {
     this.#store.dispatch({ type: "received", message, now: this.#platform.wallClock(), label });
     switch (message.command) {
       case "005":
-        this.#readSupport(message.params);
+        this.#history.pageMax = historyPageIn(message.params);
+        break;
+      case RPL_LOGGEDIN:
+      case RPL_LOGGEDOUT:
+        if (this.#state.phase.name === "online") void this.notes.recall();
         break;
       case "366":
         this.#consequences.named(message);
@@ -337,11 +347,6 @@ export class Session {
     }
   }
 
-  #readSupport(tokens: readonly string[]): void {
-    const pageMax = historyPageIn(tokens);
-    if (pageMax !== undefined) this.#history.pageMax = pageMax;
-  }
-
   #joined({ source, params }: Message): void {
     if (fold(parseSource(source).nick) !== fold(this.#state.nick)) return;
     const host = source?.split("@")[1];
@@ -352,9 +357,10 @@ export class Session {
 
   #spokenTo(message: Message): void {
     const name = roomOf(message, this.#state);
-    if (name !== undefined) {
-      if (this.#room(name)?.older === "unknown" && this.#room(name)?.kind === "direct") void this.#complete(name);
-    } else if (this.#state.current !== undefined) this.note(this.#state.current, message.params.at(-1) ?? "");
+    const room = name && this.#room(name);
+    if (room && room.older === "unknown" && room.kind === "direct") void this.#complete(room.name);
+    if (name === undefined && this.#state.current !== undefined)
+      this.note(this.#state.current, message.params.at(-1) ?? "");
   }
 
   /** Tags without words, which servers without message-tags would not pass on. With a label no refusal is shown. */
@@ -385,11 +391,7 @@ export class Session {
   }
 }
 
-/** Of who was logged in, under their account's name or another. */
-function visitOf({ nick, current, rooms }: State): Resumable {
-  return { nick, account: nick, room: rooms.get(current ?? "")?.name ?? "", rooms: [...rooms.values()] };
-}
-
 /** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
 const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
 const RPL_LOGGEDIN = "900";
+const RPL_LOGGEDOUT = "901";

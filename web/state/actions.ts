@@ -1,7 +1,7 @@
 /** Everything that can change the state. */
 
 import type { Message } from "../../src/wire/message.ts";
-import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Problem, Room } from "./state.ts";
+import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Notes, Problem, Room } from "./state.ts";
 
 export type Action = ConnectionAction | RoomAction | OutgoingAction | Received | HistoryTold;
 
@@ -9,7 +9,7 @@ export type ConnectionAction =
   /** `kept`: rooms that one had before, and goes on with. */
   | { readonly type: "arriving"; readonly nick: string; readonly room: string; readonly kept?: readonly Room[] }
   /** An earlier page's visit goes on. */
-  | { readonly type: "resumed"; readonly nick: string; readonly room: string; readonly kept: readonly Room[] }
+  | Resumed
   | { readonly type: "turned-away"; readonly problem: Problem | undefined }
   /** `capabilities`: what the server and we have agreed on. */
   | { readonly type: "welcomed"; readonly nick: string; readonly capabilities: ReadonlySet<string> }
@@ -17,9 +17,19 @@ export type ConnectionAction =
   | { readonly type: "connection-lost" }
   | { readonly type: "quit" };
 
+export type Resumed = {
+  readonly type: "resumed";
+  readonly nick: string;
+  readonly room: string;
+  readonly rooms: readonly Room[];
+  readonly notes: Notes;
+};
+
 export type RoomAction =
   | OneRoomAction
   | { readonly type: "directory-asked" }
+  /** All that is pinned and muted. */
+  | { readonly type: "rooms-noted"; readonly notes: Notes }
   | { readonly type: "room-opened"; readonly room: string }
   | { readonly type: "room-shown"; readonly room: string }
   | { readonly type: "room-left"; readonly room: string }

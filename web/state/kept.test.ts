@@ -6,6 +6,7 @@ import {
   KEPT_LOGS_MAX,
   keptLog,
   keptVisit,
+  notesOfVisit,
   parseVisit,
   proofOf,
   roomsOfVisit,
@@ -21,8 +22,8 @@ function nextPage(state: State): State {
   const visit = parseVisit(JSON.stringify(keptVisit(state, undefined)));
   assert.ok(visit);
   const logs = roomsToKeep(state).flatMap((room) => structuredClone(keptLog(room)) ?? []);
-  const kept = roomsOfVisit(visit, logs);
-  return after(state, { type: "quit" }, { type: "resumed", nick: visit.nick, room: visit.current, kept });
+  const [rooms, notes] = [roomsOfVisit(visit, logs), notesOfVisit(visit)];
+  return after(state, { type: "quit" }, { type: "resumed", nick: visit.nick, room: visit.current, rooms, notes });
 }
 
 test("WEB-5 the next page begins with who one is, the rooms, and what was read last", () => {
@@ -30,7 +31,10 @@ test("WEB-5 the next page begins with who one is, the rooms, and what was read l
     type: "room-opened",
     room: "#other",
   });
-  const next = nextPage(after(state, received(logged(3, "Divya", "TOPIC #lobby Mountains"))));
+  const notes = { pinned: new Set(["#other"]), muted: new Set(["#lobby"]) };
+  const changed = received(logged(3, "Divya", "TOPIC #lobby Mountains"));
+  const next = nextPage(after(state, changed, { type: "rooms-noted", notes }));
+  assert.deepEqual(next.notes, notes);
   assert.deepEqual([next.nick, next.current, [...next.rooms.keys()]], ["Me", "#lobby", ["#lobby", "#other"]]);
   assert.deepEqual(wordsIn(next), ["one", "two", "topic Divya"]);
   const { topic, standing, gapAfter, older } = roomIn(next);
@@ -84,8 +88,8 @@ test("WEB-5 a message that an earlier page acknowledged by its label is the one 
   const visit = keptVisit(sent, undefined);
   const logs = roomsToKeep(settled).flatMap((room) => keptLog(room) ?? []);
   assert.ok(visit);
-  const kept = roomsOfVisit(visit, logs);
-  const next = after(settled, { type: "resumed", nick: "Me", room: "#lobby", kept });
+  const [rooms, notes] = [roomsOfVisit(visit, logs), notesOfVisit(visit)];
+  const next = after(settled, { type: "resumed", nick: "Me", room: "#lobby", rooms, notes });
   assert.deepEqual(roomIn(after(next, { type: "caught-up", room: "#lobby" })).outgoing, []);
 });
 

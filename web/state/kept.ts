@@ -5,7 +5,7 @@
 
 import { beforeGap } from "./outgoing.ts";
 import { isLogged, isOutside, lastLogged, newRoom } from "./rooms.ts";
-import type { Entry, MessageEntry, Outgoing, Room, State } from "./state.ts";
+import type { Entry, Key, MessageEntry, Notes, Outgoing, Room, State } from "./state.ts";
 
 /** Raised whenever the types below, or what they are made of, change: what another version kept is not read. */
 export const KEPT_VERSION = 1;
@@ -25,6 +25,9 @@ export type KeptVisit = {
   /** The room on screen. */
   readonly current: string;
   readonly rooms: readonly KeptRoom[];
+  /** Absent from what an earlier release has kept. */
+  readonly pinned?: readonly Key[];
+  readonly muted?: readonly Key[];
 };
 
 export type KeptRoom = Pick<Room, "name" | "kind" | "topic" | "outgoing">;
@@ -55,6 +58,8 @@ export function keptVisit(state: State, account: string | undefined): KeptVisit 
     account,
     current,
     rooms: rooms.map(({ name, kind, topic, outgoing }) => ({ name, kind, topic, outgoing })),
+    pinned: [...state.notes.pinned],
+    muted: [...state.notes.muted],
   };
 }
 
@@ -102,6 +107,10 @@ export function roomsOfVisit(visit: KeptVisit, logs: readonly KeptLog[]): readon
     const gapAfter = log && lastLogged(log.entries);
     return { ...room, ...log, topic, gapAfter, outgoing: outgoing.map(asItWas) };
   });
+}
+
+export function notesOfVisit({ pinned = [], muted = [] }: KeptVisit): Notes {
+  return { pinned: new Set(pinned), muted: new Set(muted) };
 }
 
 /** Undefined for anything but what this version has written; nobody else writes here. */

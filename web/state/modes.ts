@@ -17,6 +17,12 @@ export function parametersOf(value: string): Pick<Support, "parameterModes" | "s
   return { parameterModes: lists + keys, settingModes: limits, listModes: lists };
 }
 
+/** From ISUPPORT's `EXTBAN=~,am`. */
+export function mutePrefixOf(value: string): string | undefined {
+  const [sign = "", letters = ""] = value.split(",");
+  return letters.includes("m") ? `${sign}m:` : undefined;
+}
+
 /** What stands behind `MODE #room`: letters, then parameters. */
 export function toldModes([letters = "", ...parameters]: readonly string[], support: Support): readonly ToldMode[] {
   const changes: ToldMode[] = [];

@@ -6,8 +6,9 @@ import type { Received } from "./actions.ts";
 import { annotated, edited, hasSpoken } from "./annotations.ts";
 import { entryOf } from "./entries.ts";
 import { memberFromWho, namesTold, withMember, withoutMember } from "./members.ts";
-import { parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
+import { mutePrefixOf, parametersOf, ranksOf, toldModes, withModeRank, withRoomMode } from "./modes.ts";
 import { fold, parseSource } from "./names.ts";
+import { metadataAnswered, metadataTold } from "./notes.ts";
 import { settle } from "./outgoing.ts";
 import { isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
 import type { Key, Member, Room, State } from "./state.ts";
@@ -30,6 +31,8 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   "352": (state, { message }) => memberFromWho(state, message),
   "353": (state, { message }) => namesTold(state, message),
   "366": (state, { message }) => withRoom(state, message.params[1] ?? "", namesEnded),
+  "761": (state, { message }) => metadataAnswered(state, message),
+  "766": (state, { message }) => metadataAnswered(state, message),
   "900": (state, { message }) => ({ ...state, account: message.params[2] }),
   "901": (state) => ({ ...state, account: undefined }),
   PRIVMSG: spoken,
@@ -44,6 +47,7 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   AWAY: awayChanged,
   TAGMSG: annotation,
   REDACT: annotation,
+  METADATA: (state, { message }) => metadataTold(state, message),
   MARKREAD: (state, { message }) => markTold(state, message),
 };
 
@@ -219,6 +223,7 @@ function supportTold(state: State, message: Message): State {
     const [key = "", value = ""] = token.split(/=(.*)/s);
     if (key === "PREFIX") support = { ...support, ...ranksOf(value) };
     if (key === "CHANMODES") support = { ...support, ...parametersOf(value) };
+    if (key === "EXTBAN") support = { ...support, mutePrefix: mutePrefixOf(value) };
     if (key === "CHANTYPES") support = { ...support, channelTypes: value };
     if (key === "VAPID") support = { ...support, pushKey: value };
   }

@@ -41,7 +41,7 @@ function connectionChanged(state: State, action: ConnectionAction): State {
     case "arriving":
       return showRoom(begun("connecting", action.nick, action.kept), action.room);
     case "resumed":
-      return showRoom(begun("resuming", action.nick, action.kept), action.room);
+      return showRoom({ ...begun("resuming", action.nick, action.rooms), notes: action.notes }, action.room);
     case "turned-away":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: action.problem, farewell: undefined } };
     case "welcomed":
@@ -68,6 +68,8 @@ function roomChanged(state: State, action: RoomAction): State {
   switch (action.type) {
     case "directory-asked":
       return { ...state, directory: [] };
+    case "rooms-noted":
+      return { ...state, notes: action.notes };
     case "room-opened":
       return openRoom(state, action.room);
     case "room-shown":

@@ -107,3 +107,33 @@ test("who is sent out, and what modes change, stands by itself", () => {
     "moves",
   ]);
 });
+
+test("WEB-11: in a crowd only of those who talk is told that they come and go", () => {
+  const entries = [
+    move("joined", "mel"),
+    move("joined", "Divya"),
+    message("divya", 0),
+    move("left", "Nico"),
+    move("renamed", "Devika", "Divya"),
+    move("renamed", "Mel", "Melanie"),
+    message("Keerthi", 1),
+  ];
+  const moves = (people: number) =>
+    rowsOf(entries, { unreadFrom: undefined, dayOf, people }).flatMap((row) =>
+      row.kind === "moves" ? [row.moves] : [],
+    );
+  assert.deepEqual(
+    moves(50).map(({ joined, left, renamed }) => [joined, left, renamed.length]),
+    [
+      [["mel", "Divya"], [], 0],
+      [[], ["Nico"], 2],
+    ],
+  );
+  assert.deepEqual(
+    moves(51).map(({ joined, left, renamed }) => [joined, left, renamed.length]),
+    [
+      [["Divya"], [], 0],
+      [[], [], 1],
+    ],
+  );
+});

@@ -33,7 +33,12 @@ export type RowOptions = {
   readonly unreadFrom: string | undefined;
   /** Names the day of a time, in the reader's time zone. */
   readonly dayOf: (time: number) => string;
+  /** How many people the room has. */
+  readonly people?: number;
 };
+
+/** People in a room beyond which comings and goings are told only of who has said something in what is shown. */
+const MOVES_PEOPLE_MAX = 50;
 
 /** Milliseconds after which a message by the same author shows its author again. */
 const GROUP_MS_MAX = 5 * 60_000;
@@ -47,8 +52,10 @@ export function rowsOf(entries: readonly Entry[], options: RowOptions): readonly
     rows.push(...movesRow(folding));
     folding = [];
   };
+  const matters = whoMatters(entries, options);
   for (const entry of entries) {
     if (entry.kind === "message" && entry.deleted) continue;
+    if (isMove(entry) && !matters(entry)) continue;
     const entryDay = options.dayOf(entry.time);
     if (entryDay !== day || entry.id === options.unreadFrom) {
       unfold();
@@ -102,6 +109,15 @@ function rowOf(entry: Entry, last: MessageEntry | undefined): Row {
 
 function isMove(entry: Entry): entry is EventEntry {
   return entry.kind === "joined" || entry.kind === "left" || entry.kind === "renamed";
+}
+
+/** In a crowd nobody asks who comes and goes, but of those who talk. */
+function whoMatters(entries: readonly Entry[], { people = 0 }: RowOptions): (move: EventEntry) => boolean {
+  if (people <= MOVES_PEOPLE_MAX) return () => true;
+  const names = new Set<string>();
+  for (const entry of entries) if (entry.kind === "message") names.add(entry.nick);
+  const speakers = new Set([...names].map(fold));
+  return ({ kind, nick, detail }) => speakers.has(fold(nick)) || (kind === "renamed" && speakers.has(fold(detail)));
 }
 
 function movesRow(folding: readonly EventEntry[]): readonly Row[] {

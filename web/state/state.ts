@@ -13,6 +13,7 @@ export type State = {
   readonly account: string | undefined;
   readonly support: Support;
   readonly rooms: ReadonlyMap<Key, Room>;
+  readonly notes: Notes;
   /** The rooms that the server tells of, busiest first; undefined until they are asked for. */
   readonly directory: readonly ListedRoom[] | undefined;
   /** The room on screen. */
@@ -20,6 +21,9 @@ export type State = {
   /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
   readonly attended: Key | undefined;
 };
+
+/** What I have noted of rooms and people. */
+export type Notes = { readonly pinned: ReadonlySet<Key>; readonly muted: ReadonlySet<Key> };
 
 export type ListedRoom = { readonly name: string; readonly people: number; readonly topic: string };
 
@@ -73,6 +77,8 @@ export type Support = {
   /** Those of them that are lists: banned, excepted, invited. */
   readonly listModes: string;
   readonly channelTypes: string;
+  /** How a ban begins that only keeps somebody from speaking; undefined: there is none. */
+  readonly mutePrefix: string | undefined;
   /** How our own messages come back: with our label, without it, or not at all. */
   readonly echo: "labelled" | "plain" | "none";
   /** The capabilities that the server and we have agreed on. */
@@ -242,11 +248,13 @@ export const INITIAL_STATE: State = {
     settingModes: "l",
     listModes: "b",
     channelTypes: "#",
+    mutePrefix: undefined,
     echo: "none",
     capabilities: new Set(),
     pushKey: undefined,
   },
   rooms: new Map(),
+  notes: { pinned: new Set(), muted: new Set() },
   directory: undefined,
   current: undefined,
   attended: undefined,

@@ -37,7 +37,8 @@ export function tell(store: Store, parts: TellingParts): ReadonlySignal<readonly
   store.listen((action, before, after) => {
     const news = newsIn(action, before, after);
     if (news.length === 0) return;
-    const decided = news.map((one) => ({ ...one, decision: decide(heardOf(one), circumstancesOf(one, parts)) }));
+    const { muted } = after.notes;
+    const decided = news.map((one) => ({ ...one, decision: decide(heardOf(one), circumstancesOf(one, muted, parts)) }));
     decisions.value = [...decided.map(remembered).reverse(), ...decisions.peek()].slice(0, DECISIONS_MAX);
     // Of one room each takes the place of the one before it: only the last is ever seen.
     const last = decided.findLast(({ decision }) => decision.told);
@@ -53,11 +54,12 @@ function heardOf({ room, message }: News) {
   return { kind: room.kind, mention: message.mention, time: message.time };
 }
 
-function circumstancesOf({ room }: News, { preferences, notifications, isOnScreen }: TellingParts): Circumstances {
+function circumstancesOf({ room }: News, muted: ReadonlySet<Key>, parts: TellingParts): Circumstances {
+  const { preferences, notifications, isOnScreen } = parts;
   return {
     ...preferences.telling.peek(),
     permission: notifications.permission.peek(),
-    isMuted: preferences.muted.peek().has(room.key),
+    isMuted: muted.has(room.key),
     isOnScreen: isOnScreen(room.key),
     readUntil: room.readUntil,
   };

@@ -1,7 +1,8 @@
 /** When this browser is to be told also while no page is open: what it takes, and what is missing. */
 
 import { computed, effect, type ReadonlySignal } from "@preact/signals";
-import type { Key, State } from "../state/state.ts";
+import { keepsNotes } from "../connection/room-notes.ts";
+import { INITIAL_STATE, type State } from "../state/state.ts";
 import type { Telling } from "../views/preferences.ts";
 import type { Permission } from "./decide.ts";
 import { keepMuted } from "./muted-tags.ts";
@@ -21,12 +22,11 @@ export function pushOffer({ account, support }: State, isSupported: boolean): Pu
 export type WhenClosedParts = {
   readonly state: ReadonlySignal<State>;
   readonly telling: ReadonlySignal<Telling>;
-  readonly muted: ReadonlySignal<ReadonlySet<Key>>;
   readonly permission: ReadonlySignal<Permission>;
 };
 
 /** Subscribed as long as it is wanted: anew after every log-in, and when the browser says that something changed. */
-export function tellWhenClosed(push: Push, { state, telling, muted, permission }: WhenClosedParts): void {
+export function tellWhenClosed(push: Push, { state, telling, permission }: WhenClosedParts): void {
   const key = computed(() => {
     const isReady = state.value.phase.name === "online" && pushOffer(state.value, isPushSupported()) === "ready";
     return isReady ? state.value.support.pushKey : undefined;
@@ -40,7 +40,12 @@ export function tellWhenClosed(push: Push, { state, telling, muted, permission }
     void (isWanted.value ? push.keep(key.value) : push.end());
   };
   effect(keep);
+  // What the server knows to be muted it does not push.
+  const muted = computed(() => (keepsNotes(state.value) ? INITIAL_STATE : state.value).notes.muted);
+  const isOnline = computed(() => state.value.phase.name === "online");
   effect(() => {
+    // Who is logged in is known while there is a connection.
+    if (!isOnline.value) return;
     // Where nothing can be kept, nothing is pushed either.
     if (isPushSupported()) void keepMuted(muted.value).catch(() => undefined);
   });

@@ -18,6 +18,7 @@ export const DE_MODES: ModeTexts = {
   t: (by) => [`${by} lässt nur noch die Moderation das Thema ändern.`, `${by} lässt alle das Thema ändern.`],
   u: (by) => [`${by} lässt nur noch die Moderation sehen, wer zuhört.`, `${by} lässt alle sehen, wer zuhört.`],
   b: (by, mask) => [`${by} hat ${mask} verbannt.`, `${by} hat den Bann gegen ${mask} aufgehoben.`],
+  "~": (by, mask) => [`${by} hat ${mask} stummgeschaltet.`, `${by} lässt ${mask} wieder schreiben.`],
   e: (by, mask) => [`${by} nimmt ${mask} von Bannen aus.`, `${by} nimmt ${mask} nicht mehr von Bannen aus.`],
   I: (by, mask) => [
     `${by} lässt alle, die ${mask} sind, ohne Einladung herein.`,

@@ -18,6 +18,7 @@ export const ES_MODES: ModeTexts = {
   t: (by) => [`${by} ya solo deja cambiar el tema a quien modera.`, `${by} deja que cualquiera cambie el tema.`],
   u: (by) => [`${by} ya solo deja que quien modera vea quién escucha.`, `${by} deja que cualquiera vea quién escucha.`],
   b: (by, mask) => [`${by} baneó a ${mask}.`, `${by} levantó el baneo de ${mask}.`],
+  "~": (by, mask) => [`${by} silenció a ${mask}.`, `${by} dejó hablar de nuevo a ${mask}.`],
   e: (by, mask) => [`${by} exceptúa a ${mask} de los baneos.`, `${by} ya no exceptúa a ${mask} de los baneos.`],
   I: (by, mask) => [
     `${by} deja entrar sin invitación a quien sea ${mask}.`,

@@ -21,6 +21,7 @@ export const FR_MODES: ModeTexts = {
   t: (by) => [`${by} réserve le sujet à la modération.`, `${by} laisse tout le monde changer le sujet.`],
   u: (by) => [`${by} ne laisse plus que la modération voir qui écoute.`, `${by} laisse tout le monde voir qui écoute.`],
   b: (by, mask) => [`${by} a banni ${mask}.`, `${by} a levé le bannissement de ${mask}.`],
+  "~": (by, mask) => [`${by} a réduit ${mask} au silence.`, `${by} a rendu la parole à ${mask}.`],
   e: (by, mask) => [`${by} exempte ${mask} de bannissement.`, `${by} n’exempte plus ${mask} de bannissement.`],
   I: (by, mask) => [
     `${by} laisse entrer sans invitation qui correspond à ${mask}.`,

@@ -18,6 +18,7 @@ export const PT_MODES: ModeTexts = {
   t: (by) => [`${by} agora só deixa quem modera mudar o tópico.`, `${by} agora deixa todo mundo mudar o tópico.`],
   u: (by) => [`${by} agora só deixa quem modera ver quem escuta.`, `${by} agora deixa todo mundo ver quem escuta.`],
   b: (by, mask) => [`${by} baniu ${mask}.`, `${by} retirou o banimento de ${mask}.`],
+  "~": (by, mask) => [`${by} silenciou ${mask}.`, `${by} deixou ${mask} falar de novo.`],
   e: (by, mask) => [`${by} isentou ${mask} de banimentos.`, `${by} não isenta mais ${mask} de banimentos.`],
   I: (by, mask) => [
     `${by} deixa entrar sem convite quem for ${mask}.`,

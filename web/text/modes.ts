@@ -7,7 +7,9 @@ import { isolated } from "./phrases.ts";
 type ModeLetter =
   | ("q" | "a" | "o" | "h" | "v")
   | ("C" | "c" | "i" | "M" | "m" | "n" | "p" | "R" | "s" | "t" | "u")
-  | ("b" | "e" | "I" | "k" | "l");
+  | ("b" | "e" | "I" | "k" | "l")
+  /** A mute. */
+  | "~";
 
 /** Whole sentences, with what ends them. */
 export type ModeTexts = {

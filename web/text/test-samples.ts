@@ -14,7 +14,7 @@ type SamplesOf<T> = {
 
 /** Every form that a language has for a count is among these. */
 const COUNTS = [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000];
-const LETTERS = [..."abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
+const LETTERS = [..."~abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"];
 
 const counts = COUNTS.map((count): [number] => [count]);
 const unreadCounts = COUNTS.map((count): [number, string] => [count, `${count}+`]);
@@ -55,6 +55,7 @@ export const SAMPLES: SamplesOf<Texts> = {
     needsKey: room,
     wrongKey: room,
     liftOf: [["Quirin!*@*"]],
+    unmuteOf: nick,
     people: counts,
     main: room,
   },

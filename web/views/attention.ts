@@ -50,8 +50,8 @@ function watchGaps(state: AppParts["state"]): ReadonlySignal<boolean> {
 }
 
 /** `(2) #lobby · CCN Course` in the title; what is new on the icon: the tab's, and where there is one the app's. */
-export function announce({ state, title, preferences }: AppParts): void {
-  const badge = computed(() => badgeOf(state.value.rooms.values(), preferences.muted.value));
+export function announce({ state, title }: AppParts): void {
+  const badge = computed(() => badgeOf(state.value.rooms.values(), state.value.notes.muted));
   const asking = computed(() => badge.value.asking);
   const isNews = computed(() => badge.value.isNews);
   const room = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);

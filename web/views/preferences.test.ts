@@ -21,13 +21,3 @@ test("what the memory has wrong is as if it were not there", () => {
     assert.deepEqual(createPreferences(platform.memory).telling.value, QUIET, kept);
   }
 });
-
-test("a room is pinned and muted, and not any more", () => {
-  const { memory } = new TestPlatform();
-  const preferences = createPreferences(memory);
-  preferences.toggleMute("#lobby");
-  preferences.togglePin("#lobby");
-  preferences.togglePin("#lobby");
-  const again = createPreferences(memory);
-  assert.deepEqual([[...again.muted.value], [...again.pinned.value]], [["#lobby"], []]);
-});

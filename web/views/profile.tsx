@@ -81,6 +81,8 @@ function Deeds({ room, member }: { readonly room: Room; readonly member: Member 
   const ranks = ranksOf(member, state.value);
   const givable = [..."ohv"].filter((mode) => mayGive(state.value, room, mode));
   const mine = fold(member.nick) === fold(state.value.nick);
+  const isMuted = useIsMuted(room, member);
+  const mute = `${state.value.support.mutePrefix}${maskOf(member.nick)}`;
   const ban = (): void => {
     session.send("MODE", room.name, "+b", maskOf(member.nick));
     session.send("KICK", room.name, member.nick);
@@ -101,11 +103,29 @@ function Deeds({ room, member }: { readonly room: Room; readonly member: Member 
       {mayRemove(state.value, room, member) ? (
         <Deed onClick={() => session.send("KICK", room.name, member.nick)}>{text.profile.kick}</Deed>
       ) : undefined}
+      {isMuted === undefined ? undefined : (
+        <Deed onClick={() => session.send("MODE", room.name, isMuted ? "-b" : "+b", mute)}>
+          {isMuted ? text.profile.unmute : text.profile.mute}
+        </Deed>
+      )}
       {mayRemove(state.value, room, member) && mayKeepTheDoor(state.value, room) ? (
         <Deed onClick={ban}>{text.profile.ban}</Deed>
       ) : undefined}
     </ul>
   );
+}
+
+/** Whether somebody is muted in a room by their name; undefined where one may not change it. */
+function useIsMuted(room: Room, member: Member): boolean | undefined {
+  const { state, session } = useApp();
+  const [bans, setBans] = useState<readonly string[]>([]);
+  const { mutePrefix } = state.value.support;
+  const mayMute = mutePrefix !== undefined && mayRemove(state.value, room, member) && mayKeepTheDoor(state.value, room);
+  useEffect(() => {
+    if (mayMute) void session.questions.bans(room.name).then(setBans);
+  }, [room.key, mayMute]);
+  if (!mayMute) return undefined;
+  return bans.some((mask) => fold(mask) === fold(`${mutePrefix}${maskOf(member.nick)}`));
 }
 
 function Deed({ children, onClick }: { readonly children: ComponentChildren; onClick(): void }) {

@@ -8,18 +8,18 @@ import type { Overlay } from "./overlay.ts";
 
 /** What one can do with a room, for oneself and, as far as one may, for everybody. */
 export function RoomMenu({ room }: { readonly room: Room }) {
-  const { state, session, overlay, preferences } = useApp();
+  const { state, session, overlay } = useApp();
   const menu = useRef<HTMLUListElement>(null);
   useLayoutEffect(() => menu.current?.querySelector("button")?.focus(), []);
-  const pinned = preferences.pinned.value.has(room.key);
-  const muted = preferences.muted.value.has(room.key);
+  const { notes } = state.value;
+  const [pinned, muted] = [notes.pinned.has(room.key), notes.muted.has(room.key)];
   const open = (next: Overlay): void => {
     overlay.value = next;
   };
   const isChannel = room.kind === "channel";
   const items = [
-    { label: pinned ? text.room.unpin : text.room.pin, deed: () => preferences.togglePin(room.key) },
-    { label: muted ? text.room.unmute : text.room.mute, deed: () => preferences.toggleMute(room.key) },
+    { label: pinned ? text.room.unpin : text.room.pin, deed: () => session.notes.toggle("pinned", room.name) },
+    { label: muted ? text.room.unmute : text.room.mute, deed: () => session.notes.toggle("muted", room.name) },
     ...(isChannel ? [{ label: text.room.copyInvitation, deed: () => copyInvitation(room) }] : []),
     ...(mayInvite(state.value, room)
       ? [{ label: text.room.invite, deed: () => open({ name: "invite", room: room.key }) }]

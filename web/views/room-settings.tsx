@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { KEY_BYTES_MAX, MEMBERS_LIMIT_MAX, TOPIC_BYTES_MAX } from "../../src/wire/limits.ts";
+import { mutedBy } from "../../src/wire/mode-sentences.ts";
 import { modeChanges, type WantedModes } from "../state/modes.ts";
 import { mayChangeRoom, mayChangeTopic, mayKeepTheDoor } from "../state/rights.ts";
 import type { Room, State } from "../state/state.ts";
@@ -148,17 +149,26 @@ function Bans({ room, onLift }: BansProps) {
       {masks.length === 0 ? <p>{text.room.noBans}</p> : undefined}
       <ul>
         {masks.map((mask) => (
-          <li key={mask}>
-            <bdi class="ellipsis" title={mask}>
-              {mask.replace(/!\*@\*$/, "")}
-            </bdi>
-            <button class="text-button" type="button" aria-label={text.room.liftOf(mask)} onClick={() => lift(mask)}>
-              {text.room.lift}
-            </button>
-          </li>
+          <Ban key={mask} mask={mask} onLift={() => lift(mask)} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** One who is kept out, or only from speaking. */
+function Ban({ mask, onLift }: { readonly mask: string; onLift(): void }) {
+  const muted = mutedBy(mask);
+  const label = muted === undefined ? text.room.liftOf(mask) : text.room.unmuteOf(muted);
+  return (
+    <li>
+      <bdi class="ellipsis" title={mask}>
+        {muted ?? mask.replace(/!\*@\*$/, "")}
+      </bdi>
+      <button class="text-button" type="button" aria-label={label} onClick={onLift}>
+        {muted === undefined ? text.room.lift : text.profile.unmute}
+      </button>
+    </li>
   );
 }
 

@@ -1,13 +1,12 @@
 /** The rooms that one is in, with what is new there, and who one is. */
 
-import type { Room } from "../state/state.ts";
+import type { Key, Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { Face } from "./face.tsx";
 import { CloseIcon, CompassIcon, Logo, PlusIcon, SlidersIcon } from "./icons.tsx";
-import { inOrder } from "./preferences.ts";
 import { unreadCount } from "./unread-count.ts";
 
 export function Rooms() {
@@ -73,19 +72,24 @@ export function Rooms() {
 }
 
 function RoomList({ rooms }: { readonly rooms: readonly Room[] }) {
-  const { preferences } = useApp();
+  const { state } = useApp();
   return (
     <ul>
-      {inOrder(rooms, preferences.pinned.value).map((room) => (
+      {inOrder(rooms, state.value.notes.pinned).map((room) => (
         <RoomItem key={room.key} room={room} />
       ))}
     </ul>
   );
 }
 
+/** Pinned rooms come first; the rest stays in the order in which one came into them. */
+function inOrder(rooms: readonly Room[], pinned: ReadonlySet<Key>): readonly Room[] {
+  return rooms.toSorted((one, other) => Number(pinned.has(other.key)) - Number(pinned.has(one.key)));
+}
+
 function RoomItem({ room }: { readonly room: Room }) {
-  const { state, session, drawer, preferences } = useApp();
-  const muted = preferences.muted.value.has(room.key);
+  const { state, session, drawer } = useApp();
+  const muted = state.value.notes.muted.has(room.key);
   const asks = room.unread > 0 && (!muted || room.mentions > 0);
   const here = state.value.current === room.key;
   const leave = text.rooms.leave(room.name);

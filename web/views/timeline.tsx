@@ -20,8 +20,8 @@ export function Timeline({ room }: { readonly room: Room }) {
   const atNewest = useApp().newestIn.value === room.key;
   const shown = shownEntries(room);
   const rows = useMemo(
-    () => rowsOf(shown, { unreadFrom: room.unreadFrom, dayOf: dayNamer() }),
-    [shown, room.unreadFrom],
+    () => rowsOf(shown, { unreadFrom: room.unreadFrom, dayOf: dayNamer(), people: room.members.size }),
+    [shown, room.unreadFrom, room.members.size],
   );
   const { scroller, start, end, unreadAbove, look, goTo } = useReading(room, rows);
   const toNewest = (): void => {
