@@ -26,6 +26,16 @@ test("a window that is held stays where it is when newer rows come", () => {
   assert.deepEqual(windowOf(held, rows(-50, 1_000)), { start: 550, end: 550 + WINDOW_ROWS });
 });
 
+test("a window at the first row takes in some of what comes before it, though that row goes, and stays there", () => {
+  const held = shiftWindow(rows(0, 100), 0, "hold");
+  const older = [...rows(-51, 0), ...rows(1, 100)];
+  assert.equal(windowOf(held, rows(0, 100)).start, 0);
+  assert.equal(windowOf(held, rows(0, 140)).start, 0);
+  assert.equal(windowOf(held, older).start, 20);
+  assert.equal(windowOf(held, [...older, ...rows(100, 140)]).start, 20);
+  assert.equal(windowOf(shiftWindow(rows(0, 3), 0, "hold"), rows(0, 3)).start, 0);
+});
+
 test("a window goes up to the first row and down to the last, and no further", () => {
   const all = rows(0, 400);
   let { start, end } = windowOf(NEWEST, all);

@@ -6,8 +6,8 @@
 
 export type Window =
   | { readonly at: "newest"; readonly rows: number }
-  /** Begins with that row; where it is gone, since grouping changed, as far from the end as it was. */
-  | { readonly at: "row"; readonly key: string; readonly fromEnd: number };
+  /** Begins so far above that row; where it is gone, since grouping changed, as far from the end as it was. */
+  | { readonly at: "row"; readonly key: string; readonly above: number; readonly fromEnd: number };
 
 type Keyed = { readonly key: string };
 
@@ -40,11 +40,20 @@ export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "
   const steps = { up: -SHIFT_ROWS, down: SHIFT_ROWS, hold: 0 }[way];
   const last = Math.max(0, rows.length - WINDOW_ROWS);
   const to = Math.max(0, way === "down" ? Math.min(last, start + steps) : start + steps);
-  return { at: "row", key: rows[to]?.key ?? "", fromEnd: rows.length - to };
+  return to === 0 ? holdTop(rows) : { at: "row", key: rows[to]?.key ?? "", above: 0, fromEnd: rows.length - to };
+}
+
+/**
+ * Begins with the first row there is, and takes in some of what comes before it at once: what said that the log begins
+ * there, and the day, leave then, and nobody can scroll to above the top. They are no row to be held by either.
+ */
+function holdTop(rows: readonly Keyed[]): Window {
+  const held = Math.min(SHIFT_ROWS, rows.length - 1);
+  return { at: "row", key: rows[held]?.key ?? "", above: 2 * SHIFT_ROWS, fromEnd: rows.length - held };
 }
 
 function startOf(window: Window, rows: readonly Keyed[]): number {
   if (window.at === "newest") return rows.length - window.rows;
   const found = rows.findIndex(({ key }) => key === window.key);
-  return found === -1 ? rows.length - window.fromEnd : found;
+  return (found === -1 ? rows.length - window.fromEnd : found) - window.above;
 }
