@@ -2,7 +2,7 @@
 
 import type { Entry, Invited, Kicked, MessageSent } from "../model/event.ts";
 import { stripFormatting } from "../wire/formatting.ts";
-import { modeSentences, withMutesApart } from "../wire/mode-sentences.ts";
+import { asTold, modeSentences } from "../wire/mode-sentences.ts";
 import { editedLine, type RenderView, targetName } from "./render-irc.ts";
 import { toldMode } from "./render-modes.ts";
 
@@ -35,7 +35,7 @@ export function renderPlain({ event }: Entry, view: RenderView): readonly string
     case "room-renamed":
       return [`${event.by.nick} renamed ${event.from} to ${event.name}.`];
     case "mode-changed":
-      return [visible(modeSentences(event.by.nick, withMutesApart(event.changes.map(toldMode))))];
+      return [visible(modeSentences(event.by.nick, asTold(event.changes.map(toldMode))))];
     case "kicked":
       return [kickedLine(event)];
     case "invited":

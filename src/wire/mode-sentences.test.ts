@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { modeSentences, withMutesApart } from "./mode-sentences.ts";
+import { asTold, modeSentences } from "./mode-sentences.ts";
 
 const CASES: readonly (readonly [mode: string, parameter: string, sentence: string])[] = [
   ["+o", "Mel", "Divya made Mel an operator."],
@@ -29,10 +29,18 @@ test("several changes are several sentences in one line", () => {
 });
 
 test("a ban that only keeps somebody from speaking is told as what it is, on whatever server", () => {
-  const told = (adds: boolean, parameter: string) =>
-    modeSentences("Divya", withMutesApart([{ adds, letter: "b", parameter }]));
+  const told = (adds: boolean, parameter: string) => modeSentences("Divya", asTold([{ adds, letter: "b", parameter }]));
   assert.equal(told(true, "~m:Mel!*@*"), "Divya muted Mel.");
   assert.equal(told(false, "m:Mel!*@*"), "Divya let Mel speak again.");
   assert.equal(told(true, "~m:*!*@h"), "Divya muted *!*@h.");
   assert.equal(told(true, "Mel!*@*"), "Divya banned Mel!*@*.");
+});
+
+test("another password is told as one, not as none and one", () => {
+  const [taken, given] = [
+    { adds: false, letter: "k", parameter: "old" },
+    { adds: true, letter: "k", parameter: "new" },
+  ];
+  assert.equal(modeSentences("Divya", asTold([taken, given])), "Divya gave the room a password.");
+  assert.equal(modeSentences("Divya", asTold([taken])), "Divya took the room's password away.");
 });

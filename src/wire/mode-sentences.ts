@@ -5,9 +5,15 @@ export type ToldMode = { readonly adds: boolean; readonly letter: string; readon
 /** A ban that only keeps somebody from speaking, as a mode of its own: no server has a letter like this. */
 const MUTE = "~";
 
-/** With mutes told apart from other bans, and of a mask that is only a name the name. */
-export function withMutesApart(changes: readonly ToldMode[]): readonly ToldMode[] {
-  return changes.map((change) => {
+/**
+ * Mutes are told apart from other bans, and of a mask that is only a name the name. Of a password that is taken away
+ * for another one only the other one is told.
+ */
+export function asTold(changes: readonly ToldMode[]): readonly ToldMode[] {
+  const isReplaced = ({ adds, letter }: ToldMode, next: ToldMode | undefined): boolean =>
+    letter === "k" && !adds && next?.letter === "k" && next.adds;
+  const lasting = changes.filter((change, index) => !isReplaced(change, changes[index + 1]));
+  return lasting.map((change) => {
     const muted = change.letter === "b" ? mutedBy(change.parameter) : undefined;
     return muted === undefined ? change : { ...change, letter: MUTE, parameter: muted };
   });

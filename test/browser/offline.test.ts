@@ -125,6 +125,21 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     assert.equal(await page.evaluate("localStorage.getItem('hubbub.drafts')"), "[]");
   });
 
+  test("a window that is loaded anew goes on with its visit, though another one waits for it", async (t) => {
+    const scene = await openScene(t);
+    const page = await installed(scene, scene, "mine");
+    const other = await page.context().newPage();
+    await other.goto(`${scene.url}/room/mine`);
+    await arrive(other, "Second");
+    await say(page, "from the first");
+    await message(other, "from the first").waitFor();
+    await page.reload();
+    await say(page, "and again");
+    await message(other, "and again").waitFor();
+    const author = await other.locator(".message", { hasText: "and again" }).getAttribute("aria-label");
+    assert.match(author ?? "", /Traveller/);
+  });
+
   test("another server at the same address: nothing of the first is mixed into it, or sent to it", async (t) => {
     const scene = await openScene(t);
     const other = await openScene(t);

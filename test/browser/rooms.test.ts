@@ -188,7 +188,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     assert.equal(await page.getByLabel("People at most").inputValue(), "2");
     await page.getByLabel("Password of the room").fill("open");
     await page.getByRole("button", { name: "Save" }).click();
-    await other.getByText("password away. Keeper gave the room a password.").waitFor();
+    await other.getByText("Keeper gave the room a password.", { exact: true }).waitFor();
     await openRoomMenu(page, "Room settings");
     assert.equal(await page.getByLabel("Password of the room").inputValue(), "open");
     await page.getByLabel("Password of the room").fill("");

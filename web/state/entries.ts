@@ -3,7 +3,7 @@
 import { EDITED_TAG } from "../../src/wire/edit-tags.ts";
 import { stripFormatting } from "../../src/wire/formatting.ts";
 import type { Message } from "../../src/wire/message.ts";
-import { withMutesApart } from "../../src/wire/mode-sentences.ts";
+import { asTold } from "../../src/wire/mode-sentences.ts";
 import { toldModes } from "./modes.ts";
 import { fold, mentions, parseSource } from "./names.ts";
 import type { Entry, EventEntry, KickEntry, MessageEntry, MessageStyle, ModesEntry, Support } from "./state.ts";
@@ -83,7 +83,7 @@ function kickEntry(message: Message, { now }: Reader): KickEntry {
 }
 
 function modesEntry(message: Message, { now, support }: Reader): ModesEntry | undefined {
-  const changes = withMutesApart(toldModes(message.params.slice(1), support));
+  const changes = asTold(toldModes(message.params.slice(1), support));
   if (changes.length === 0) return undefined;
   const { nick } = parseSource(message.source);
   return { kind: "modes", id: idOf(message, now), time: timeOf(message, now), nick, changes };

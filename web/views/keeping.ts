@@ -11,7 +11,7 @@ const KEEP_MS = 2_000;
 const IDLE_MS_MAX = 10_000;
 /** Milliseconds that a page shows nothing and waits for the visit to become free. After that it begins without it. */
 const PATIENCE_MS = 500;
-/** The same for a window whose own page before had it: that one is going. */
+/** The same for a window whose own page before had it: that one is going. Other windows let it have it so long. */
 const RELOAD_PATIENCE_MS = 10_000;
 const LOCK = "hubbub.visit";
 /** Stands in a window's own memory, over its pages, when it has had the visit. */
@@ -26,28 +26,39 @@ export function createKeeper(store: Store): Keeper {
 }
 
 /**
- * Resolves when this page is the one that keeps the visit, as long as it lives: at once, or when the window that does
- * is closed. Without a secure context there are no locks to know by, and no page does: there would be no service worker
- * to open one offline either.
+ * Resolves when this page is the one that keeps the visit, as long as it lives: at once, or a while after the window
+ * that does is closed, since that may only be loading its next page. Without a secure context there are no locks to
+ * know by, and no page does: there would be no service worker to open one offline either.
  */
 export function claimVisit(): Promise<void> {
   const { promise, resolve } = Promise.withResolvers<void>();
-  const forEver = new Promise<never>(() => {});
-  navigator.locks
-    ?.request(LOCK, () => {
-      windowMemory.save(HELD_KEY, "yes");
-      resolve();
-      return forEver;
-    })
-    // Forbidden, as storage may be.
-    .catch(() => undefined);
+  const hold = (): Promise<never> => {
+    windowMemory.save(HELD_KEY, "yes");
+    resolve();
+    return new Promise(() => {});
+  };
+  const claim = async (): Promise<void> => {
+    const { locks } = navigator;
+    if (hasHeld()) await locks.request(LOCK, hold);
+    await locks.request(LOCK, { ifAvailable: true }, (lock) => (lock === null ? undefined : hold()));
+    await locks.request(LOCK, () => undefined);
+    await new Promise((waited) => setTimeout(waited, RELOAD_PATIENCE_MS));
+    await claim();
+  };
+  // Forbidden, as storage may be, or not there.
+  claim().catch(() => undefined);
   return promise;
 }
 
 /** Resolves when it is time to begin without the visit. */
 export function patience(): Promise<undefined> {
-  const ms = windowMemory.load(HELD_KEY) === undefined ? PATIENCE_MS : RELOAD_PATIENCE_MS;
+  const ms = hasHeld() ? RELOAD_PATIENCE_MS : PATIENCE_MS;
   return new Promise((resolve) => setTimeout(resolve, ms, undefined));
+}
+
+/** Whether an earlier page of this window has kept the visit. */
+function hasHeld(): boolean {
+  return windowMemory.load(HELD_KEY) !== undefined;
 }
 
 function later(callback: () => void): void {
