@@ -181,7 +181,7 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   await page.keyboard.press("Escape");
   // One letter is Cyrillic: a name that only looks like another is refused.
   await say(page, "/join #homew\u043erk");
-  await page.getByText("You are not in").waitFor();
+  await page.locator(".refused").waitFor();
   await draw("room-refused");
   await page.goBack();
   await page.goBack();
