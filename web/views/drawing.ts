@@ -31,3 +31,10 @@ export function drawOnceAFrame(): void {
   for (const deed of BEGINNINGS) addEventListener(deed, draw, { capture: true });
   for (const deed of DEEDS) addEventListener(deed, draw);
 }
+
+/** Calls back once, when the page has nothing else to do, or after so many milliseconds. */
+export function whenIdle(callback: () => void, msMax: number): void {
+  // Safari has no such thing.
+  if (typeof requestIdleCallback === "function") requestIdleCallback(callback, { timeout: msMax });
+  else setTimeout(callback);
+}

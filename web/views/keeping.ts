@@ -2,6 +2,7 @@
 
 import { Keeper } from "../connection/keeper.ts";
 import type { Store } from "../state/store.ts";
+import { whenIdle } from "./drawing.ts";
 import { browserLogs } from "./log-store.ts";
 import { browserMemory, windowMemory } from "./memory.ts";
 
@@ -62,9 +63,5 @@ function hasHeld(): boolean {
 }
 
 function later(callback: () => void): void {
-  setTimeout(() => {
-    // Safari has no such thing.
-    if (typeof requestIdleCallback === "function") requestIdleCallback(callback, { timeout: IDLE_MS_MAX });
-    else callback();
-  }, KEEP_MS);
+  setTimeout(() => whenIdle(callback, IDLE_MS_MAX), KEEP_MS);
 }

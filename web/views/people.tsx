@@ -6,18 +6,21 @@ import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
+import { whenIdle } from "./drawing.ts";
 import { Face } from "./face.tsx";
 
 /** People shown in one group. More: told as a number, and shown when asked, so that a crowd slows no room down. */
 const GROUP_PEOPLE_MAX = 50;
 const MORE_PEOPLE = 400;
+/** Milliseconds after which they are drawn although the page still draws what was said. */
+const TURN_MS_MAX = 300;
 
 /** Drawn anew when the members change, not with every message; and first after what was said, which matters more. */
 export function People({ room: { members } }: { readonly room: Room }) {
   const { state } = useApp();
   const { prefixes } = state.value.support;
   const [isTheirTurn, setTheirTurn] = useState(false);
-  useEffect(() => setTheirTurn(true), []);
+  useEffect(() => whenIdle(() => setTheirTurn(true), TURN_MS_MAX), []);
   return useMemo(
     () => (isTheirTurn ? <Groups members={sortedMembers(members, prefixes)} /> : null),
     [members, prefixes, isTheirTurn],
