@@ -19,7 +19,7 @@ describe("search", { skip: await reasonToSkip() }, () => {
     await message(page, "glued here too").waitFor();
     await page.getByRole("button", { name: "Search" }).click();
     await page.getByRole("searchbox").fill("glued");
-    await page.getByText("2 found.").waitFor();
+    await page.getByText("2 messages found.").waitFor();
     await page.getByRole("searchbox").fill("glued from:Divya in:#old");
     await page.getByText("1 message found.").waitFor();
     await page.getByRole("dialog").getByRole("link").click();

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Piece, parseInline, parseMarkup } from "./markup.ts";
+import { type Piece, parseInline, parseMarkup, plainText } from "./markup.ts";
 
 /** Each piece as `role:text`, words as they are. */
 function shown(text: string, nick = "Utkarsha"): readonly string[] {
@@ -24,6 +24,11 @@ test("emphasis is what stands between its signs, also one in the other", () => {
   assert.deepEqual(formatted("(*really*)"), ["(", "i:really", ")"]);
 });
 
+test("in one line there are the words alone", () => {
+  assert.equal(plainText("**see** `x`\n> quoted\n```js\na = 1\n```\n- one\n- two"), "see x quoted a = 1 one two");
+  assert.equal(plainText("\x02plain\x02 _words_, snake_case"), "plain words, snake_case");
+});
+
 test("what only looks like emphasis is left alone", () => {
   for (const text of [
     "snake_case_name",
@@ -38,6 +43,7 @@ test("what only looks like emphasis is left alone", () => {
     "~~ x ~~",
     "*a",
     "_",
+    "¯\\_(ツ)_/¯",
   ]) {
     assert.deepEqual(wordsOf(parseInline(text, "")), text, text);
     assert.ok(

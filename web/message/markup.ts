@@ -33,6 +33,16 @@ export function parseMarkup(text: string, nick: string): readonly Block[] {
   return blocks;
 }
 
+/** The words alone, in one line: without the signs of emphasis, fences and lists. */
+export function plainText(text: string): string {
+  const textOf = (pieces: readonly Piece[]): string => pieces.map((one) => one.text).join("");
+  const blocks = parseMarkup(text, "").map((block) => {
+    if (block.kind === "code") return block.text;
+    return block.kind === "list" ? block.items.map(textOf).join(" ") : textOf(block.pieces);
+  });
+  return blocks.join(" ").replace(/\s+/g, " ");
+}
+
 /** Lines that belong together, each kind as one block. */
 function textBlocks(text: string, nick: string): readonly Block[] {
   const groups: { readonly kind: LineKind; readonly lines: string[] }[] = [];
@@ -165,7 +175,7 @@ const INLINE = new RegExp(
     `(?<![\\w*])\\*\\*(${INSIDE})\\*\\*(?![\\w*])`,
     `(?<![\\w~])~~(${INSIDE})~~(?![\\w~])`,
     `(?<![\\w*])\\*(?!\\*)(${INSIDE})\\*(?![\\w*])`,
-    `(?<![\\w])_(?!_)(${INSIDE})_(?![\\w])`,
+    `(?<![\\w\\\\])_(?!_)(${INSIDE})_(?![\\w])`,
   ].join("|"),
   "gi",
 );

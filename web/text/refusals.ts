@@ -17,24 +17,24 @@ export const REFUSALS = {
   rank: (room: string) => `You may not do that in ${isolated(room)}: it takes a higher rank there.`,
 
   moderated: (room: string) =>
-    `Only who has a voice writes in ${isolated(room)}. Who looks after the room can give you one.`,
+    `Only people with a voice write in ${isolated(room)}. Whoever looks after the room can give you one.`,
   guest: (room: string) =>
-    `Only who has kept their name writes in ${isolated(room)}. Keep yours with a password, or log in.`,
+    `Only people who have kept their name write in ${isolated(room)}. Keep yours with a password, or log in.`,
   unwelcome: (room: string) => `You may not write that in ${isolated(room)}.`,
 
   crowded: "You are in as many rooms as one can be, or the server has no place for another. Leave one first.",
   full: (room: string) => `${isolated(room)} is full. Try again when somebody has left.`,
-  invited: (room: string) => `Only who is invited comes into ${isolated(room)}. Ask somebody who is in it.`,
+  invited: (room: string) => `Only people who are invited come into ${isolated(room)}. Ask somebody who is in it.`,
   banned: (room: string) => `You are banned from ${isolated(room)}.`,
   keptOnly: (room: string) =>
-    `Only who has kept their name comes into ${isolated(room)}. Keep yours with a password, or log in.`,
+    `Only people who have kept their name come into ${isolated(room)}. Keep yours with a password, or log in.`,
 
   bansFull: (room: string) => `No more bans fit into the list of ${isolated(room)}. Let somebody in again first.`,
   badKey: (room: string) =>
     `${isolated(room)} cannot have that password. Take a shorter one, without spaces, commas and colons.`,
   badMask: "That cannot be banned. Write a name, or a mask such as `Mel!*@*`.",
 
-  editing: (times: number) => `Only who has said something can change it, and ${countOf(times)} times at most.`,
+  editing: (times: number) => `Only whoever said something can change it, and ${countOf(times)} times at most.`,
   takingBack: "You can take back what you have said, and in a room that you look after what others there have said.",
   notesFull: "You have pinned and muted as much as one can. Undo one of them first.",
 

@@ -48,7 +48,9 @@ export function Dialog({ title, children, manner = "card", onSubmit }: DialogPro
           onSubmit?.();
         }}
       >
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>
+          <bdi>{title}</bdi>
+        </h2>
         {children}
       </form>
     </dialog>

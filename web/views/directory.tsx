@@ -12,7 +12,7 @@ const ROOMS_SHOWN_MAX = 100;
 
 /** The rooms that there are, busiest first, to be found by name or topic. */
 export function Directory() {
-  const { state, session, overlay } = useApp();
+  const { state, session, overlay, drawer } = useApp();
   const [words, setWords] = useState("");
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => session.askDirectory(), []);
@@ -45,6 +45,7 @@ export function Directory() {
             isIn={rooms.has(fold(room.name))}
             onGo={() => {
               overlay.value = undefined;
+              drawer.value = undefined;
             }}
           />
         ))}

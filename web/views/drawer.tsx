@@ -36,7 +36,8 @@ export function Drawer({ side, label, children }: DrawerProps) {
       }}
       onTouchEnd={(event) => {
         const moved = (event.changedTouches[0]?.clientX ?? 0) - touchedAt.current;
-        if ((side === "start" ? -moved : moved) > SWIPE_PIXELS_MIN) close();
+        const isAtLeft = (side === "start") === (document.documentElement.dir !== "rtl");
+        if ((isAtLeft ? -moved : moved) > SWIPE_PIXELS_MIN) close();
       }}
     >
       <button class="tool drawer-close" type="button" aria-label={text.room.close} onClick={close}>

@@ -64,7 +64,7 @@ export function DownIcon() {
 export function ReplyIcon() {
   return (
     <Icon>
-      <path d="M8 5 3.5 9.5 8 14M4 9.5h7c3 0 5 1.8 5.5 5" />
+      <path class="reply-icon" d="M8 5 3.5 9.5 8 14M4 9.5h7c3 0 5 1.8 5.5 5" />
     </Icon>
   );
 }

@@ -1,4 +1,4 @@
-import { stripFormatting } from "../../src/wire/formatting.ts";
+import { plainText } from "../message/markup.ts";
 import type { MessageEntry } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { LOBBY, pathFor } from "./address.ts";
@@ -23,7 +23,7 @@ export function Quoted({ id, quoted }: QuotedProps) {
         <>
           <Face nick={quoted.nick} size="tiny" />
           <Name nick={quoted.nick} />
-          <bdi class="ellipsis">{stripFormatting(quoted.text).slice(0, QUOTE_LENGTH_MAX)}</bdi>
+          <bdi class="ellipsis">{plainText(quoted.text).slice(0, QUOTE_LENGTH_MAX)}</bdi>
         </>
       )}
     </a>

@@ -162,6 +162,9 @@ function Foot({ room }: { readonly room: Room }) {
       <button class="secondary" type="button" onClick={() => session.show(room.name)}>
         {text.room.rejoin}
       </button>
+      <button class="secondary" type="button" onClick={() => session.leave(room.name)}>
+        {text.room.close}
+      </button>
     </div>
   );
 }

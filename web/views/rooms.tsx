@@ -1,5 +1,6 @@
 /** The rooms that one is in, with what is new there, and who one is. */
 
+import { isOutside } from "../state/rooms.ts";
 import type { Key, Room } from "../state/state.ts";
 import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
@@ -93,8 +94,9 @@ function RoomItem({ room }: { readonly room: Room }) {
   const asks = room.unread > 0 && (!muted || room.mentions > 0);
   const here = state.value.current === room.key;
   const leave = text.rooms.leave(room.name);
+  const standing = isOutside(room) ? "outside" : "";
   return (
-    <li class={`room-item ${here ? "here" : ""} ${asks ? "unread" : ""} ${muted ? "muted" : ""}`}>
+    <li class={`room-item ${here ? "here" : ""} ${asks ? "unread" : ""} ${muted ? "muted" : ""} ${standing}`}>
       <a
         class="room-link"
         href={pathFor(room.name)}

@@ -1,9 +1,9 @@
 /** Finds what was said, and leads to where it was said. */
 
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { stripFormatting } from "../../src/wire/formatting.ts";
 import { searchAttributes } from "../commands/search-query.ts";
 import type { FoundMessage } from "../connection/questions.ts";
+import { plainText } from "../message/markup.ts";
 import { text } from "../text/text.ts";
 import { fullTime } from "../text/times.ts";
 import { pathFor } from "./address.ts";
@@ -91,7 +91,7 @@ function Found({ found: { id, room, nick, time, words } }: { readonly found: Fou
               <bdi>{room}</bdi> · {fullTime(time)}
             </small>
           </span>
-          <bdi class="found-text">{stripFormatting(words).slice(0, SHOWN_LENGTH_MAX)}</bdi>
+          <bdi class="found-text">{plainText(words).slice(0, SHOWN_LENGTH_MAX)}</bdi>
         </span>
       </a>
     </li>
