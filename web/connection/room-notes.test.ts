@@ -29,7 +29,7 @@ function noting(platform = new TestPlatform(), capabilities = CAPABILITIES) {
   };
   const state = () => store.state.peek();
   const noted = () => [[...state().notes.pinned], [...state().notes.muted]];
-  return { platform, store, sent, notes, hear, logIn, answer, noted, state };
+  return { platform, store, requests, sent, notes, hear, logIn, answer, noted, state };
 }
 
 test("a guest's pins and mutes are the browser's, also at the next visit", async () => {
@@ -94,6 +94,33 @@ test("what is pinned and muted without a connection is told when there is one", 
   void notes.recall();
   await answer(":s METADATA #tea soju.im/pinned * 1");
   assert.deepEqual(sent, [SUB, "METADATA #loud SET soju.im/muted 1", "METADATA #tea SET soju.im/pinned"]);
+});
+
+test("what waits is still told when the connection goes again before the answer; nobody else tells it", async () => {
+  const { store, requests, sent, notes, logIn } = noting();
+  const comeBack = (): void => {
+    store.dispatch({ type: "welcomed", nick: "Me", capabilities: new Set(CAPABILITIES) });
+    logIn();
+    void notes.recall();
+  };
+  const told = "METADATA #loud SET soju.im/muted 1";
+  store.dispatch({ type: "connection-lost" });
+  notes.toggle("muted", "#loud");
+  comeBack();
+  requests.loseAll();
+  await settled();
+  assert.ok(!sent.includes(told));
+  comeBack();
+  requests.settle({ label: "w2", units: [] });
+  await settled();
+  assert.equal(sent.filter((line) => line === told).length, 1);
+  store.dispatch({ type: "connection-lost" });
+  notes.toggle("pinned", "#tea");
+  notes.forget();
+  comeBack();
+  requests.settle({ label: "w3", units: [] });
+  await settled();
+  assert.ok(!sent.some((line) => line.includes("SET soju.im/pinned")));
 });
 
 test("whoever keeps their name brings what they noted as a guest; who logs out has the browser's again", async () => {

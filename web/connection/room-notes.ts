@@ -43,10 +43,8 @@ export class RoomNotes {
 
   /** We are in, or have logged in or out: what holds now. */
   async recall(): Promise<void> {
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
     if (!keepsNotes(this.#state)) {
-      this.#keepHere(waiting.reduce(changed, this.#kept()));
+      this.#keepHere(this.#takeWaiting().reduce(changed, this.#kept()));
       return;
     }
     // Without labels what is told is added to what was known.
@@ -55,7 +53,12 @@ export class RoomNotes {
     if (reply.lost) return;
     const messages = reply.units.flatMap((unit) => (unit.kind === "message" ? [unit.message] : []));
     this.#become(notesIn(messages, this.#state));
-    for (const change of waiting) this.#tell(change);
+    for (const change of this.#takeWaiting()) this.#tell(change);
+  }
+
+  /** Somebody leaves, or another one comes. */
+  forget(): void {
+    this.#waiting.clear();
   }
 
   /** Whoever makes their name their own brings what they have noted as a guest. */
@@ -64,6 +67,12 @@ export class RoomNotes {
     const { pinned, muted } = this.#kept();
     for (const name of pinned) this.#tell({ note: "pinned", name, isSet: true });
     for (const name of muted) this.#tell({ note: "muted", name, isSet: true });
+  }
+
+  #takeWaiting(): readonly Change[] {
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    return waiting;
   }
 
   /** The server's answer changes the state, its refusal is told. */

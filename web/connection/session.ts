@@ -1,6 +1,7 @@
 /** One person's stay at a server: in, through lost connections, out. Everything that is sent begins here. */
 
 import { formatMessage, type Message, parseMessage } from "../../src/wire/message.ts";
+import { RPL_LOGGEDIN, RPL_LOGGEDOUT } from "../../src/wire/numerics.ts";
 import { fold, parseSource } from "../state/names.ts";
 import { roomOf } from "../state/received.ts";
 import { isOutside } from "../state/rooms.ts";
@@ -294,6 +295,7 @@ export class Session {
 
   #forget(): void {
     this.#resuming.end();
+    this.notes.forget();
     this.#platform.keeping.forget();
   }
 
@@ -393,5 +395,3 @@ export class Session {
 
 /** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
 const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
-const RPL_LOGGEDIN = "900";
-const RPL_LOGGEDOUT = "901";
