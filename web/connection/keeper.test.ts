@@ -80,6 +80,21 @@ test("WEB-5 an account's visit is still an account's when the connection is lost
   assert.equal(visit?.account, "Owner");
 });
 
+test("WEB-5 a page that begins late, when another is gone, keeps its own person, not the other's account", async () => {
+  const first = page();
+  await first.keeper.begin();
+  comeIn(first);
+  first.store.dispatch(received(line(":s 900 Me Me!u@h Me :You are now logged in")));
+  first.keeper.keepAll();
+  const second = page(first, first.logs);
+  comeIn(second, "Guest");
+  second.store.dispatch({ type: "connection-lost" });
+  await second.keeper.begin();
+  second.keeper.keepAll();
+  const next = await page(first, first.logs).keeper.begin();
+  assert.deepEqual([next?.nick, next?.account], ["Guest", undefined]);
+});
+
 test("WEB-5 a page that did not begin to keep writes over nobody's", async () => {
   const first = page();
   await first.keeper.begin();

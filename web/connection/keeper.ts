@@ -76,7 +76,9 @@ export class Keeper implements Keeping {
     const visit = this.#visit;
     if (visit === undefined) this.#platform.logs.clear();
     const rooms = visit && roomsOfVisit(visit, await this.#platform.logs.load());
-    this.#account = visit?.account;
+    const state = this.#store.state.peek();
+    // Whoever has come in meanwhile is not the one whose visit was kept.
+    this.#account = isThere(state) ? state.account : visit?.account;
     this.#written = new Map(rooms?.map((room) => [room.key, room]));
     this.#isActive = true;
     this.#store.state.subscribe(() => this.#changed());
