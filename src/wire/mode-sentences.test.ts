@@ -42,5 +42,8 @@ test("another password is told as one, not as none and one", () => {
     { adds: true, letter: "k", parameter: "new" },
   ];
   assert.equal(modeSentences("Divya", asTold([taken, given])), "Divya gave the room a password.");
+  const limited = { adds: true, letter: "l", parameter: "5" };
+  const told = "Divya limited the room to 5 people. Divya gave the room a password.";
+  assert.equal(modeSentences("Divya", asTold([taken, limited, given])), told);
   assert.equal(modeSentences("Divya", asTold([taken])), "Divya took the room's password away.");
 });

@@ -10,9 +10,9 @@ const MUTE = "~";
  * for another one only the other one is told.
  */
 export function asTold(changes: readonly ToldMode[]): readonly ToldMode[] {
-  const isReplaced = ({ adds, letter }: ToldMode, next: ToldMode | undefined): boolean =>
-    letter === "k" && !adds && next?.letter === "k" && next.adds;
-  const lasting = changes.filter((change, index) => !isReplaced(change, changes[index + 1]));
+  const isReplaced = ({ adds, letter }: ToldMode, later: readonly ToldMode[]): boolean =>
+    letter === "k" && !adds && later.some((one) => one.letter === "k" && one.adds);
+  const lasting = changes.filter((change, index) => !isReplaced(change, changes.slice(index + 1)));
   return lasting.map((change) => {
     const muted = change.letter === "b" ? mutedBy(change.parameter) : undefined;
     return muted === undefined ? change : { ...change, letter: MUTE, parameter: muted };
