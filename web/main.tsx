@@ -87,8 +87,6 @@ function show(app: AppParts, store: Store): void {
     ?.register("/service-worker.js")
     .then(keepLoaded)
     .catch(() => undefined);
-  // A new release has taken over.
-  navigator.serviceWorker?.addEventListener("controllerchange", tellBegun);
   const root = document.getElementById("app");
   assert(root, "index.html has a place for the app");
   render(
@@ -109,6 +107,8 @@ async function keepLoaded(): Promise<void> {
     if ((await cache.match(pathname)) === undefined) await cache.add(pathname);
   }
   tellBegun();
+  // A new release has taken over.
+  navigator.serviceWorker.addEventListener("controllerchange", tellBegun);
 }
 
 /** The service worker then keeps what may be loaded late, and forgets what no page needs. */
