@@ -1,16 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
+import { collectGarbage } from "../store/garbage.ts";
 import { trimAllocator } from "./allocator.ts";
 
 test("what was freed between things that are in use is given back", { skip: !isGlibc() }, async () => {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as (options: object) => void;
   let blocks: Uint8Array[] = Array.from({ length: 20_000 }, () => new Uint8Array(2_500).fill(1));
   const kept = blocks.filter((_, index) => index % 50 === 0);
   blocks = [];
-  collect({ type: "major", flavor: "last-resort" });
+  collectGarbage();
   const before = process.memoryUsage.rss();
   await trimAllocator();
   const freed = before - process.memoryUsage.rss();

@@ -3,7 +3,7 @@
  * crowd that comes at once each is told of the whole crowd.
  */
 
-import { namesReplies } from "../commands/shared/names-reply.ts";
+import { NAMES_CAPS, namesReplies } from "../commands/shared/names-reply.ts";
 import type { Room, State, User } from "../model/state.ts";
 import type { Caps } from "../wire/caps.ts";
 import { formatParams } from "../wire/message.ts";
@@ -33,12 +33,9 @@ export class NamesLists {
     if (room.modes.flags.includes("u")) return make();
     if (this.#seq !== state.seq) this.#lists.clear();
     this.#seq = state.seq;
-    const key = [room.key, ...SHOWING.filter((cap) => caps.has(cap))].join(" ");
+    const key = [room.key, ...NAMES_CAPS.filter((cap) => caps.has(cap))].join(" ");
     const list = this.#lists.get(key) ?? make();
     this.#lists.set(key, list);
     return list;
   }
 }
-
-/** Capabilities that change how somebody is shown in the list. */
-const SHOWING = ["multi-prefix", "userhost-in-names"] as const;

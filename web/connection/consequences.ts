@@ -3,7 +3,7 @@
 import type { Message } from "../../src/wire/message.ts";
 import { ERR_BADCHANNELKEY, ERR_NOMOTD } from "../../src/wire/numerics.ts";
 import { fold, parseSource } from "../state/names.ts";
-import { isOutside } from "../state/rooms.ts";
+import { isAwaited } from "../state/rooms.ts";
 import type { Room, State } from "../state/state.ts";
 import type { Store } from "../state/store.ts";
 import { text } from "../text/text.ts";
@@ -69,9 +69,4 @@ export class Consequences {
   get #state(): State {
     return this.#store.state.peek();
   }
-}
-
-/** We want to be in it, and are not. */
-function isAwaited(room: Room): boolean {
-  return room.standing.name === "joining" || isOutside(room);
 }

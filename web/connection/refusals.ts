@@ -27,7 +27,7 @@ import {
 } from "../../src/wire/numerics.ts";
 import { fold } from "../state/names.ts";
 import { whyUnheard } from "../state/rights.ts";
-import { isChannel, isOutside } from "../state/rooms.ts";
+import { isAwaited, isChannel } from "../state/rooms.ts";
 import type { Room, State } from "../state/state.ts";
 import { isolated } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
@@ -66,7 +66,7 @@ const { refusals } = text;
 const NUMERICS: ReadonlyMap<string, Saying> = new Map([
   [ERR_NOSUCHNICK, about((name, state) => (isChannel(state, name) ? refusals.noRoom(name) : refusals.nobody(name)))],
   [ERR_NOSUCHCHANNEL, about(noSuchRoom)],
-  [ERR_CANNOTSENDTOCHAN, about((name, state) => unheard(name, state))],
+  [ERR_CANNOTSENDTOCHAN, about(unheard)],
   [ERR_TOOMANYCHANNELS, () => refusals.crowded],
   [ERR_INPUTTOOLONG, () => refusals.tooLong],
   [ERR_ERRONEUSNICKNAME, about(text.arrive.badName)],
@@ -128,9 +128,7 @@ function unheard(name: string, state: State): string | undefined {
 /** Of a room that one is in servers say so what cannot be said there: several things. */
 function keptOnly(name: string, state: State): string | undefined {
   const room = roomIn(state, name);
-  return room === undefined || isOutside(room) || room.standing.name === "joining"
-    ? refusals.keptOnly(name)
-    : undefined;
+  return room === undefined || isAwaited(room) ? refusals.keptOnly(name) : undefined;
 }
 
 function badParameter(room: string, mode: string): string | undefined {

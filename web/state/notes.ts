@@ -1,14 +1,14 @@
 /** What one notes of rooms for oneself: that they are pinned, or muted. soju's metadata keys. */
 
 import type { Message } from "../../src/wire/message.ts";
+import { RPL_KEYVALUE } from "../../src/wire/numerics.ts";
 import { fold, parseSource } from "./names.ts";
 import { INITIAL_STATE, type Key, type Notes, type State } from "./state.ts";
 
 /** By the names of METADATA. */
-const NOTES: ReadonlyMap<string, keyof Notes> = new Map([
-  ["soju.im/muted", "muted"],
-  ["soju.im/pinned", "pinned"],
-]);
+const NOTES: ReadonlyMap<string, keyof Notes> = new Map(
+  (["muted", "pinned"] as const).map((note) => [noteKeyOf(note), note]),
+);
 
 export const NOTE_KEYS: readonly string[] = [...NOTES.keys()];
 
@@ -53,5 +53,3 @@ function noted(state: State, target: string, { key, value }: Value): State {
   const notes = withNote(state.notes, note, { room: fold(target), isSet: value === "1" });
   return notes === state.notes ? state : { ...state, notes };
 }
-
-const RPL_KEYVALUE = "761";

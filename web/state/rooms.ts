@@ -60,6 +60,11 @@ export function isOutside({ standing }: Room): boolean {
   return standing.name === "refused" || standing.name === "removed";
 }
 
+/** We want to be in it, and are not. */
+export function isAwaited({ standing }: Room): boolean {
+  return standing.name !== "joined";
+}
+
 function putRoom(state: State, room: Room): State {
   return { ...state, rooms: new Map(state.rooms).set(room.key, room) };
 }

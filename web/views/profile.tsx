@@ -81,8 +81,7 @@ function Deeds({ room, member }: { readonly room: Room; readonly member: Member 
   const ranks = ranksOf(member, state.value);
   const givable = [..."ohv"].filter((mode) => mayGive(state.value, room, mode));
   const mine = fold(member.nick) === fold(state.value.nick);
-  const isMuted = useIsMuted(room, member);
-  const mute = `${state.value.support.mutePrefix}${maskOf(member.nick)}`;
+  const mute = useMute(room, member);
   const ban = (): void => {
     session.send("MODE", room.name, "+b", maskOf(member.nick));
     session.send("KICK", room.name, member.nick);
@@ -100,9 +99,9 @@ function Deeds({ room, member }: { readonly room: Room; readonly member: Member 
             </Deed>
           );
         })}
-      {isMuted === undefined ? undefined : (
-        <Deed onClick={() => session.send("MODE", room.name, isMuted ? "-b" : "+b", mute)}>
-          {isMuted ? text.profile.unmute : text.profile.mute}
+      {mute === undefined ? undefined : (
+        <Deed onClick={() => session.send("MODE", room.name, mute.isSet ? "-b" : "+b", mute.mask)}>
+          {mute.isSet ? text.profile.unmute : text.profile.mute}
         </Deed>
       )}
       {mayRemove(state.value, room, member) ? (
@@ -115,8 +114,8 @@ function Deeds({ room, member }: { readonly room: Room; readonly member: Member 
   );
 }
 
-/** Whether somebody is muted in a room by their name; undefined where one may not change it. */
-function useIsMuted(room: Room, member: Member): boolean | undefined {
+/** The ban that mutes somebody by their name, and whether it is set; undefined where one may not change it. */
+function useMute(room: Room, member: Member): { readonly mask: string; readonly isSet: boolean } | undefined {
   const { state, session } = useApp();
   const [bans, setBans] = useState<readonly string[]>([]);
   const { mutePrefix } = state.value.support;
@@ -125,7 +124,8 @@ function useIsMuted(room: Room, member: Member): boolean | undefined {
     if (mayMute) void session.questions.bans(room.name).then(setBans);
   }, [room.key, mayMute]);
   if (!mayMute) return undefined;
-  return bans.some((mask) => fold(mask) === fold(`${mutePrefix}${maskOf(member.nick)}`));
+  const mask = `${mutePrefix}${maskOf(member.nick)}`;
+  return { mask, isSet: bans.some((ban) => fold(ban) === fold(mask)) };
 }
 
 function Deed({ children, onClick }: { readonly children: ComponentChildren; onClick(): void }) {

@@ -48,6 +48,9 @@ export function shownPrefix(ranks: Ranks, caps: Caps): string {
   return caps.has("multi-prefix") ? rankPrefixes(ranks) : rankPrefix(ranks);
 }
 
+/** Capabilities that change how somebody is shown in the list: all that `memberWord` looks at. */
+export const NAMES_CAPS = ["multi-prefix", "userhost-in-names"] as const;
+
 function memberWord({ user, ranks }: Member, caps: Caps): string {
   const name = caps.has("userhost-in-names") ? hostmask(user) : user.nick;
   return shownPrefix(ranks, caps) + name;
