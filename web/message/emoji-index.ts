@@ -50,10 +50,13 @@ function entryOf(char: string, shortnames: string, [name, words]: WordsOfEmoji):
   };
 }
 
+/** Words that are looked for. More are left out: nobody needs them, and each is looked for in every emoji. */
+const WORDS_MAX = 8;
+
 /** Best first: those of which every word is meant. */
 function findIn(entries: readonly Entry[], wanted: string): readonly Emoji[] {
   if (wanted === "") return [];
-  const words = wanted.split(" ");
+  const words = [...new Set(wanted.split(" "))].slice(0, WORDS_MAX);
   return entries
     .map((entry) => {
       const isIt = entry.names.includes(` ${wanted} `);

@@ -25,8 +25,9 @@ test("emphasis is what stands between its signs, also one in the other", () => {
 });
 
 test("in one line there are the words alone", () => {
-  assert.equal(plainText("**see** `x`\n> quoted\n```js\na = 1\n```\n- one\n- two"), "see x quoted a = 1 one two");
-  assert.equal(plainText("\x02plain\x02 _words_, snake_case"), "plain words, snake_case");
+  assert.equal(plainText("**see** `x`\n> quoted\n```js\na = 1\n```\n- one\n- two", 80), "see x quoted a = 1 one two");
+  assert.equal(plainText("\x02plain\x02 _words_, snake_case", 80), "plain words, snake_case");
+  assert.equal(plainText("a".repeat(16_000), 5), "aaaaa");
 });
 
 test("what only looks like emphasis is left alone", () => {
@@ -77,6 +78,14 @@ test("sixteen thousand signs are parsed in no time", () => {
     const start = performance.now();
     parseMarkup(sign.repeat(16_000 / sign.length), "Utkarsha");
     assert.ok(performance.now() - start < 500, sign);
+  }
+});
+
+test("sixteen thousand parentheses behind a link are no part of it, in no time", () => {
+  for (const sign of [")", ".)"]) {
+    const start = performance.now();
+    assert.deepEqual(shown(`http://a${sign.repeat(8_000)}`), ["link:http://a", sign.repeat(8_000)]);
+    assert.ok(performance.now() - start < 300, sign);
   }
 });
 

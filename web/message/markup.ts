@@ -33,14 +33,17 @@ export function parseMarkup(text: string, nick: string): readonly Block[] {
   return blocks;
 }
 
-/** The words alone, in one line: without the signs of emphasis, fences and lists. */
-export function plainText(text: string): string {
+/**
+ * The words alone, in one line of at most so many characters: without the signs of emphasis, fences and lists. Of a long
+ * text it looks at the beginning only.
+ */
+export function plainText(text: string, lengthMax: number): string {
   const textOf = (pieces: readonly Piece[]): string => pieces.map((one) => one.text).join("");
-  const blocks = parseMarkup(text, "").map((block) => {
+  const blocks = parseMarkup(text.slice(0, 2 * lengthMax), "").map((block) => {
     if (block.kind === "code") return block.text;
     return block.kind === "list" ? block.items.map(textOf).join(" ") : textOf(block.pieces);
   });
-  return blocks.join(" ").replace(/\s+/g, " ");
+  return blocks.join(" ").replace(/\s+/g, " ").slice(0, lengthMax);
 }
 
 /** Lines that belong together, each kind as one block. */
@@ -117,17 +120,17 @@ function calls(text: string, format: Format, nick: string): readonly Piece[] {
 /** A link ends before the punctuation that belongs to the sentence, and before a parenthesis that it did not open. */
 function link(match: string, format: Format): readonly Piece[] {
   let end = match.length;
-  while (TRAILING.test(match.charAt(end - 1)) || (match[end - 1] === ")" && closesTooMany(match.slice(0, end))))
-    end -= 1;
+  let unopened = match.split(")").length - match.split("(").length;
+  for (; ; end -= 1) {
+    const last = match.charAt(end - 1);
+    if (last === ")" && unopened > 0) unopened -= 1;
+    else if (!TRAILING.test(last)) break;
+  }
   const address = match.slice(0, end);
   const rest = match.slice(end);
   const href = safeHref(address);
   const shown = href === undefined ? piece(address, format, WORDS) : piece(address, format, { name: "link", href });
   return rest === "" ? [shown] : [shown, piece(rest, format, WORDS)];
-}
-
-function closesTooMany(text: string): boolean {
-  return text.split(")").length > text.split("(").length;
 }
 
 /** Only the web: what a browser would run, or open with a program, is not a link here. */

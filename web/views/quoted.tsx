@@ -23,7 +23,7 @@ export function Quoted({ id, quoted }: QuotedProps) {
         <>
           <Face nick={quoted.nick} size="tiny" />
           <Name nick={quoted.nick} />
-          <bdi class="ellipsis">{plainText(quoted.text).slice(0, QUOTE_LENGTH_MAX)}</bdi>
+          <bdi class="ellipsis">{plainText(quoted.text, QUOTE_LENGTH_MAX)}</bdi>
         </>
       )}
     </a>

@@ -91,7 +91,7 @@ function Found({ found: { id, room, nick, time, words } }: { readonly found: Fou
               <bdi>{room}</bdi> · {fullTime(time)}
             </small>
           </span>
-          <bdi class="found-text">{plainText(words).slice(0, SHOWN_LENGTH_MAX)}</bdi>
+          <bdi class="found-text">{plainText(words, SHOWN_LENGTH_MAX)}</bdi>
         </span>
       </a>
     </li>
