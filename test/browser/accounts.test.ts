@@ -68,6 +68,7 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     for (const device of [page, other]) {
       await message(device, "from one device").waitFor();
       await message(device, "from the other").waitFor();
+      await device.locator(".person").first().waitFor();
       assert.equal(await device.locator(".person").count(), 1, "one name, one presence");
     }
     await page.getByRole("button", { name: "Quit" }).click();

@@ -5,10 +5,14 @@ import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
+import { until } from "./telling.ts";
 
 const SCROLL_BACK_MESSAGES = 300;
 const SMALL_PHONE = { width: 360, height: 740 };
 const KEYBOARD_PIXELS = 320;
+/** Where the box and the words that were said begin and end on the screen. */
+const PLACES = `[...document.querySelectorAll("textarea, .message .words")]
+  .map((element) => [element.getBoundingClientRect().top, element.getBoundingClientRect().bottom])`;
 
 describe("the web client", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -159,11 +163,13 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await page.getByText("from a phone").waitFor();
     assert.equal(await page.evaluate("document.documentElement.scrollWidth"), SMALL_PHONE.width);
     // What the keyboard leaves of the page, as the viewport's interactive-widget has it.
-    await page.setViewportSize({ ...SMALL_PHONE, height: SMALL_PHONE.height - KEYBOARD_PIXELS });
-    for (const seen of [box(page), page.getByText("from a phone")]) {
-      const place = await seen.boundingBox();
-      assert.ok(place !== null && place.y >= 0 && place.y + place.height <= SMALL_PHONE.height - KEYBOARD_PIXELS);
-    }
+    const height = SMALL_PHONE.height - KEYBOARD_PIXELS;
+    await page.setViewportSize({ ...SMALL_PHONE, height });
+    await until(
+      page,
+      `innerHeight === ${height} && ${PLACES}.every(([top, end]) => top >= 0 && end <= ${height})`,
+      PLACES,
+    );
     await page.setViewportSize(SMALL_PHONE);
     assert.equal(
       await box(page).evaluate((element) => element.computedStyleMap().get("font-size")?.toString()),

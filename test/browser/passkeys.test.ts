@@ -101,6 +101,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     await phone.getByLabel("Your name").fill("devika");
     await passkeyButton(phone).click();
     await message(phone, "here again").waitFor();
+    await phone.locator(".person").first().waitFor();
     assert.equal(await phone.locator(".person").count(), 1, "one name, one presence");
   });
 

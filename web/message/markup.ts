@@ -34,8 +34,8 @@ export function parseMarkup(text: string, nick: string): readonly Block[] {
 }
 
 /**
- * The words alone, in one line of at most so many characters: without the signs of emphasis, fences and lists. Of a long
- * text it looks at the beginning only.
+ * The words alone, in one line of at most so many characters: without the signs of emphasis, fences and lists. Of a
+ * long text it looks at the beginning only.
  */
 export function plainText(text: string, lengthMax: number): string {
   const textOf = (pieces: readonly Piece[]): string => pieces.map((one) => one.text).join("");
