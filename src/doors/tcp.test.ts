@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { Socket } from "node:net";
 import { after, before, test } from "node:test";
 import { type Client, type Entrance, type FakeGuest, openEntrance } from "./fake-house.ts";
 import { LINGER_MS } from "./limits.ts";
@@ -36,6 +37,19 @@ test("whenWritten calls back when all that was handed over is taken", async () =
   client.socket.resume();
   await written;
   assert.equal(guest.transport.pendingBytes, 0);
+});
+
+test("DELIVER-7: what may wait is left to Nagle's algorithm, and only that", async (t) => {
+  const { client, guest } = await ircGuest();
+  const { mock } = t.mock.method(Socket.prototype, "setNoDelay");
+  guest.transport.write(Buffer.from("at once "));
+  guest.transport.write(Buffer.from("later "), true);
+  guest.transport.write(Buffer.from("at once"));
+  await client.untilText(/at once later at once$/);
+  assert.deepEqual(
+    mock.calls.map(({ arguments: [isSentAtOnce] }) => isSentAtOnce),
+    [true, false, true],
+  );
 });
 
 test("whenWritten calls back once, also when nothing waits", async () => {

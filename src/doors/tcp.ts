@@ -41,8 +41,8 @@ export class TcpTransport implements Transport, SocketListener {
     return this.#socket.writableLength;
   }
 
-  write(bytes: Uint8Array): void {
-    if (this.#socket.writable) this.#socket.write(bytes);
+  write(bytes: Uint8Array, mayWait = false): void {
+    if (this.#socket.writable) this.#socket.setNoDelay(!mayWait).write(bytes);
   }
 
   whenWritten(callback: () => void): void {

@@ -168,8 +168,8 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
   }
 
   /** Nothing may follow the closing frame. */
-  write(bytes: Uint8Array): void {
-    if (this.#canWrite()) this.#socket.write(bytes);
+  write(bytes: Uint8Array, mayWait = false): void {
+    if (this.#canWrite()) this.#socket.setNoDelay(!mayWait).write(bytes);
   }
 
   whenWritten(callback: () => void): void {

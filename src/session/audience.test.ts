@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Audience, type Shared } from "./audience.ts";
+import { Audience, CROWD_READERS_MIN, type Shared } from "./audience.ts";
 import { Dialects } from "./dialect.ts";
 import { Reader } from "./reader.ts";
 import type { RecentEntry } from "./recent.ts";
@@ -57,6 +57,27 @@ test("DELIVER-1: those whom the same concerns share one object, in one scope and
   const [first, second, third] = readers.map((one) => visits.get(one));
   assert.equal(second, third);
   assert.notEqual(first, second);
+});
+
+test("DELIVER-7: what goes to a crowd is marked, also for those whom something else concerns as well", () => {
+  const audience = new Audience();
+  const crowd = Array.from({ length: CROWD_READERS_MIN }, reader);
+  const [first, last] = [crowd[0], crowd.at(-1)];
+  const outside = reader();
+  assert.ok(first !== undefined && last !== undefined);
+  for (const one of crowd.slice(1)) audience.add("#many", one);
+  for (const one of [first, outside]) audience.add("#few", one);
+  assert.equal(visited(audience, batchOf(["#many"])).get(last)?.isForCrowd, false);
+  audience.add("#many", first);
+  assert.equal(visited(audience, batchOf(["#many"])).get(last)?.isForCrowd, true);
+  assert.equal(visited(audience, batchOf(["#few"])).get(first)?.isForCrowd, false);
+  for (const batch of [batchOf(["#many"], ["#few"]), batchOf(["#few"], ["#many"])]) {
+    const visits = visited(audience, batch);
+    assert.deepEqual(
+      [first, last, outside].map((one) => visits.get(one)?.isForCrowd),
+      [true, true, false],
+    );
+  }
 });
 
 test("who has left is visited no more", () => {

@@ -8,8 +8,19 @@ import { pushTo, type RecentEntry } from "./recent.ts";
 /** Bytes for one write, and the `seq` that they go up to. */
 export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
 
+/**
+ * So many readers of one scope are a crowd. What goes to them may wait for what went before: where packets leave as
+ * they are acknowledged, most of the kernel's work for them is done on the readers' side, and a busy room costs a third
+ * less. With fewer there is nothing to be gained.
+ */
+export const CROWD_READERS_MIN = 500;
+
 /** What the readers of the same dirty scopes get of a batch, and its bytes in each dialect, made by who comes first. */
-export type Shared = { readonly entries: readonly RecentEntry[]; readonly chunks: Map<Dialect, readonly Chunk[]> };
+export type Shared = {
+  readonly entries: readonly RecentEntry[];
+  readonly chunks: Map<Dialect, readonly Chunk[]>;
+  readonly isForCrowd: boolean;
+};
 
 export class Audience {
   /** A set where there are several: a person's own affairs mostly have one reader, and a set takes 280 bytes. */
@@ -39,7 +50,7 @@ export class Audience {
     const dirty = byScope(batch);
     const [only] = dirty;
     if (only !== undefined && dirty.size === 1) {
-      const shared = { entries: only[1], chunks: new Map() };
+      const shared = { entries: only[1], chunks: new Map(), isForCrowd: this.#isCrowd(only[0]) };
       for (const reader of this.readers(only[0])) visit(reader, shared);
       return;
     }
@@ -48,12 +59,20 @@ export class Audience {
 
   /** One pass over the readers of each dirty scope; those of the same scopes end at the same node. */
   #nodes(dirty: ReadonlyMap<Scope, readonly RecentEntry[]>): ReadonlyMap<Reader, Node> {
-    const root = new Node([]);
+    const root = new Node([], false);
     const nodes = new Map<Reader, Node>();
     for (const [scope, entries] of dirty) {
-      for (const reader of this.readers(scope)) nodes.set(reader, (nodes.get(reader) ?? root).with(scope, entries));
+      const isCrowd = this.#isCrowd(scope);
+      for (const reader of this.readers(scope)) {
+        nodes.set(reader, (nodes.get(reader) ?? root).with(scope, entries, isCrowd));
+      }
     }
     return nodes;
+  }
+
+  #isCrowd(scope: Scope): boolean {
+    const readers = this.#readers.get(scope);
+    return readers instanceof Set && readers.size >= CROWD_READERS_MIN;
   }
 }
 
@@ -61,23 +80,25 @@ export class Audience {
 class Node {
   readonly #parts: readonly (readonly RecentEntry[])[];
   readonly #next = new Map<Scope, Node>();
+  readonly #hasCrowd: boolean;
   #shared: Shared | undefined;
 
-  constructor(parts: readonly (readonly RecentEntry[])[]) {
+  constructor(parts: readonly (readonly RecentEntry[])[], hasCrowd: boolean) {
     this.#parts = parts;
+    this.#hasCrowd = hasCrowd;
   }
 
-  with(scope: Scope, entries: readonly RecentEntry[]): Node {
+  with(scope: Scope, entries: readonly RecentEntry[], isCrowd: boolean): Node {
     let node = this.#next.get(scope);
     if (node === undefined) {
-      node = new Node([...this.#parts, entries]);
+      node = new Node([...this.#parts, entries], this.#hasCrowd || isCrowd);
       this.#next.set(scope, node);
     }
     return node;
   }
 
   shared(): Shared {
-    this.#shared ??= { entries: merge(this.#parts), chunks: new Map() };
+    this.#shared ??= { entries: merge(this.#parts), chunks: new Map(), isForCrowd: this.#hasCrowd };
     return this.#shared;
   }
 }

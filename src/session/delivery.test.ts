@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Cap } from "../wire/caps.ts";
+import { CROWD_READERS_MIN } from "./audience.ts";
 import { WRITE_BYTES_MAX } from "./delivery.ts";
 import { RECENT_ENTRIES_MAX } from "./recent.ts";
 import { type TestClient, TestServer } from "./test-server.ts";
@@ -100,6 +101,19 @@ describe("DELIVER-1, DELIVER-2: shared buffers, one write", () => {
       assert.equal(bytes, carol.transport.writes[index]);
     }
     assert.equal(bob.transport.writes.length, Math.ceil((250 * 450) / WRITE_BYTES_MAX));
+  });
+
+  test("DELIVER-7: what a crowd is told may wait, an answer may not", async () => {
+    const { house, clients } = await houseOf(...Array.from({ length: CROWD_READERS_MIN }, (_, index) => `n${index}`));
+    const [alice, bob] = clients;
+    assert.ok(alice && bob);
+    await forget(clients);
+    bob.transport.mightWait.length = 0;
+    sayAll(alice, ["hi"]);
+    bob.say("PING a");
+    await house.quiet();
+    assert.deepEqual(bob.take().length, 2);
+    assert.deepEqual(bob.transport.mightWait.sort(), [false, true]);
   });
 
   test("DELIVER-5: who shares several rooms with somebody hears of them once", async () => {

@@ -182,7 +182,7 @@ export class Delivery {
       return;
     }
     for (const chunk of this.#chunks(shared, reader.dialect)) {
-      this.#write(reader, chunk.bytes);
+      this.#write(reader, chunk.bytes, shared.isForCrowd);
       if (reader.congested && chunk.seq < this.#delivered) {
         this.#lag(reader, chunk.seq);
         return;
@@ -312,9 +312,9 @@ export class Delivery {
     });
   }
 
-  #write(reader: Reader, bytes: Uint8Array): void {
+  #write(reader: Reader, bytes: Uint8Array, mayWait = false): void {
     const { transport } = reader;
-    transport.write(bytes);
+    transport.write(bytes, mayWait);
     this.#parts.tally.deliveries += 1;
     this.#parts.tally.bytesSent += bytes.length;
     if (reader.congested || transport.pendingBytes === 0) return;

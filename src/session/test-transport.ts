@@ -5,6 +5,8 @@ import type { Transport } from "./transport.ts";
 export class TestTransport implements Transport {
   /** Everything that was written, a buffer each time. */
   readonly writes: Uint8Array[] = [];
+  /** Of each of them, whether it might wait. */
+  readonly mightWait: boolean[] = [];
   pendingBytes = 0;
   isPaused = false;
   isEnded = false;
@@ -12,8 +14,9 @@ export class TestTransport implements Transport {
   #isStalled = false;
   #callbacks: (() => void)[] = [];
 
-  write(bytes: Uint8Array): void {
+  write(bytes: Uint8Array, mayWait = false): void {
     this.writes.push(bytes);
+    this.mightWait.push(mayWait);
     if (this.#isStalled) this.pendingBytes += bytes.length;
   }
 

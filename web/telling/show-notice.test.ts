@@ -5,12 +5,15 @@ import { showOnce } from "./show-notice.ts";
 
 type Shown = { readonly title: string; readonly options: NotificationOptions };
 
-/** As much of a service worker's registration as is used. */
-function screen() {
+/** As much of a service worker's registration as is used. It forgets the first `forgets` that it shows. */
+function screen(forgets = 0) {
   const shown: Shown[] = [];
   const registration = {
     getNotifications: async ({ tag }: { readonly tag?: string } = {}) =>
-      shown.filter(({ options }) => options.tag === tag).map(({ options }) => options as Notification),
+      shown
+        .slice(forgets)
+        .filter(({ options }) => options.tag === tag)
+        .map(({ options }) => options as Notification),
     showNotification: async (title: string, options: NotificationOptions = {}) => void shown.push({ title, options }),
   };
   return { shown, registration };
@@ -31,4 +34,19 @@ test("TOLD-4: a message that comes by the connection and by a push is shown once
     shown.map(({ options }) => options.silent),
     [true, false],
   );
+});
+
+test("TOLD-4: one that the browser forgets while it shows it is shown again, silently, and not for ever", async () => {
+  const once = screen(1);
+  await showOnce(once.registration, NOTICE, "as-the-system-likes");
+  assert.deepEqual(
+    once.shown.map(({ options }) => [options.silent, "renotify" in options && options.renotify]),
+    [
+      [false, true],
+      [true, false],
+    ],
+  );
+  const always = screen(Number.POSITIVE_INFINITY);
+  await showOnce(always.registration, NOTICE, "silent");
+  assert.equal(always.shown.length, 3);
 });
