@@ -42,6 +42,7 @@ export const ar: Texts = {
     lobby: "الدخول إلى الردهة",
     room: (room) => `الدخول إلى ${isolated(room)}`,
     what: (title) => `${isolated(title)} غرفة محادثة. يكفي اختيار اسم للدخول: بلا حساب ولا بريد إلكتروني.`,
+    welcomeBack: (title) => `أهلًا بعودتك إلى ${isolated(title)}. يمكنك تسجيل الدخول باسمك هنا.`,
     name: "اسمك",
     join: "دخول",
     joining: "جارٍ الدخول…",

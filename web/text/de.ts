@@ -23,6 +23,7 @@ export const de: Texts = {
     room: (room) => `Komm in ${room}`,
     what: (title) =>
       `${title} ist ein Chatraum. Such dir einen Namen aus und du bist drin: kein Konto, keine E-Mail-Adresse.`,
+    welcomeBack: (title) => `Willkommen zurück bei ${title}. Melde dich mit deinem Namen an.`,
     name: "Dein Name",
     join: "Los geht’s",
     joining: "Es geht los…",

@@ -3,6 +3,7 @@
 import { modeSentences, type ToldMode } from "../../src/wire/mode-sentences.ts";
 import { countOf, isolated, listOf as listOfNames, plural, whyOf } from "./phrases.ts";
 import { REFUSALS } from "./refusals.ts";
+import { EN_SETTINGS } from "./settings-en.ts";
 
 export type Texts = typeof en;
 
@@ -17,6 +18,7 @@ export const en = {
     lobby: "Come into the lobby",
     room: (room: string) => `Come into ${room}`,
     what: (title: string) => `${title} is a chat room. Pick a name and you are in: no account, no e-mail.`,
+    welcomeBack: (title: string) => `Welcome back to ${title}. Log in with the name you keep here.`,
     name: "Your name",
     join: "Join",
     joining: "Joining…",
@@ -100,53 +102,7 @@ export const en = {
     cancel: "Cancel",
   },
 
-  settings: {
-    title: "Settings",
-    done: "Done",
-    notifications: "Notifications",
-    show: "Show notifications",
-    showWhat: "When this page is out of sight, or another room is on screen.",
-    forbidden: {
-      denied: "Your browser lets this site show none. Allow them in its settings for this site, beside the address.",
-      default: "Your browser was not allowed to show any. Switch it on again, and say yes when it asks.",
-      insecure: "Browsers show them only for sites that come over https. This one needs an https address for that.",
-      unsupported: "This browser shows none. On an iPhone or iPad, add this page to the home screen and open it there.",
-    },
-    wish: "Tell me of",
-    wishes: { asking: "Mentions and direct messages", everything: "Everything", nothing: "Nothing" },
-    muted: "Muted rooms tell nothing. You mute a room in its menu.",
-    closed: "Also when this page is closed",
-    closedWhat: "Mentions and direct messages, encrypted for this browser alone.",
-    closedNot: {
-      guest: "This takes a name of your own: keep yours with a password, or log in.",
-      "no-service": "This browser cannot be reached when the page is closed.",
-    },
-    closedProblem: (reason: string) => `That did not work: ${isolated(reason)}`,
-    why: "Why was I told, or not?",
-    whyNone: "Nobody has said anything since you opened this page.",
-    said: (nick: string, room: string) => `${isolated(nick)} in ${isolated(room)}`,
-    saidDirect: (nick: string) => `${isolated(nick)} to you`,
-    told: {
-      mention: "Told: it says your name",
-      direct: "Told: it was written to you alone",
-      everything: "Told: you want to be told of everything",
-    },
-    notTold: {
-      nothing: "Not told: you want to be told of nothing",
-      off: "Not told: notifications and sounds are off",
-      muted: "Not told: the room is muted",
-      "not-asking": "Not told: it does not say your name",
-      "on-screen": "Not told: the room was on screen",
-      read: "Not told: you had read it on another device",
-      forbidden: "Not told: your browser shows no notifications for this site",
-    },
-    sounds: "Sounds",
-    sound: "Play a sound",
-    soundWhat: "One short tone when you are told of something.",
-    tryIt: "Try it",
-    page: "This page",
-    language: "Language",
-  },
+  settings: EN_SETTINGS,
 
   room: {
     none: "You are in no room. Pick one from the list, or join another.",

@@ -22,6 +22,7 @@ export const es: Texts = {
     lobby: "Pasa al vestíbulo",
     room: (room) => `Entra en ${room}`,
     what: (title) => `${title} es una sala de chat. Elige un nombre y ya estás dentro: sin cuenta ni correo.`,
+    welcomeBack: (title) => `Te damos la bienvenida de nuevo a ${title}. Inicia sesión con el nombre que tienes aquí.`,
     name: "Tu nombre",
     join: "Entrar",
     joining: "Entrando…",

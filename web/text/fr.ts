@@ -29,6 +29,7 @@ export const fr: Texts = {
     room: (room) => `Entrez dans ${room}`,
     what: (title) =>
       `${title} est un salon de discussion. Choisissez un nom et vous y êtes\u00a0: ni compte, ni adresse e-mail.`,
+    welcomeBack: (title) => `Bon retour sur ${title}. Connectez-vous avec le nom que vous avez ici.`,
     name: "Votre nom",
     join: "Entrer",
     joining: "Un instant…",

@@ -20,6 +20,7 @@ export const ja: Texts = {
     lobby: "ロビーに入る",
     room: (room) => `${room} に入る`,
     what: (title) => `${title} はチャットルームです。名前を決めるだけで入れます。アカウントもメールも要りません。`,
+    welcomeBack: (title) => `${title} へおかえりなさい。ここに登録した名前でログインしてください。`,
     name: "名前",
     join: "入る",
     joining: "入室中…",

@@ -22,6 +22,7 @@ export const pt: Texts = {
     lobby: "Entre no lobby",
     room: (room) => `Entre em ${room}`,
     what: (title) => `${title} é uma sala de bate-papo. Escolha um nome e pronto: sem conta, sem e-mail.`,
+    welcomeBack: (title) => `Que bom ver você de novo em ${title}. Faça login com o nome que você tem aqui.`,
     name: "Seu nome",
     join: "Entrar",
     joining: "Entrando…",

@@ -30,6 +30,7 @@ export const SAMPLES: SamplesOf<Texts> = {
   arrive: {
     room,
     what: [["The Garden"]],
+    welcomeBack: [["The Garden"]],
     farewell: nick,
     tooLong: [[30]],
     taken: nick,

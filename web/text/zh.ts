@@ -21,6 +21,7 @@ export const zh: Texts = {
     lobby: "进入大厅",
     room: (room) => `进入 ${room}`,
     what: (title) => `${title} 是一个聊天室。起个名字就能进来：无需注册，也不用邮箱。`,
+    welcomeBack: (title) => `欢迎回到 ${title}。请用你在这里的名字登录。`,
     name: "你的名字",
     join: "进入",
     joining: "正在进入…",

@@ -34,6 +34,8 @@ export function Arrive({ phase }: ArriveProps) {
         <p class="arrive-what">
           {phase.name === "arriving" && phase.farewell !== undefined ? (
             <Phrase>{text.arrive.farewell(phase.farewell)}</Phrase>
+          ) : withPassword.value ? (
+            text.arrive.welcomeBack(title)
           ) : (
             text.arrive.what(title)
           )}
