@@ -22,6 +22,8 @@ export class TcpTransport implements Transport, SocketListener {
   readonly #shared: TcpShared;
   #guest: ByteGuest | undefined;
   #ended = false;
+  /** Whether what is written waits for acknowledgements: Node's own memory of that is slower to ask. */
+  #waits = false;
   #error: Error | undefined;
 
   constructor(socket: Socket, door: DoorName, shared: TcpShared) {
@@ -42,7 +44,10 @@ export class TcpTransport implements Transport, SocketListener {
   }
 
   write(bytes: Uint8Array, mayWait = false): void {
-    if (this.#socket.writable) this.#socket.setNoDelay(!mayWait).write(bytes);
+    if (!this.#socket.writable) return;
+    if (mayWait !== this.#waits) this.#socket.setNoDelay(!mayWait);
+    this.#waits = mayWait;
+    this.#socket.write(bytes);
   }
 
   whenWritten(callback: () => void): void {

@@ -144,6 +144,8 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
   readonly #before: SocketListener | undefined;
   #guest: LineGuest | undefined;
   #unfinished: Unfinished | undefined;
+  /** Whether what is written waits for acknowledgements. */
+  #waits = false;
   /** We have said our last word: the guest hears no more, and is sent no more. */
   #ended = false;
   /** The client has said its last word, or something that it may not. */
@@ -169,7 +171,10 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
 
   /** Nothing may follow the closing frame. */
   write(bytes: Uint8Array, mayWait = false): void {
-    if (this.#canWrite()) this.#socket.setNoDelay(!mayWait).write(bytes);
+    if (!this.#canWrite()) return;
+    if (mayWait !== this.#waits) this.#socket.setNoDelay(!mayWait);
+    this.#waits = mayWait;
+    this.#socket.write(bytes);
   }
 
   whenWritten(callback: () => void): void {
