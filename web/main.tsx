@@ -13,14 +13,14 @@ import { Push } from "./telling/push.ts";
 import { createSound } from "./telling/sound.ts";
 import { tell } from "./telling/telling.ts";
 import { isPushSupported, tellWhenClosed } from "./telling/when-closed.ts";
-import { directionOf, language } from "./text/language.ts";
+import { directionOf, language, prepareForLocale } from "./text/language.ts";
 import { addressOf } from "./views/address.ts";
 import { App } from "./views/app.tsx";
 import { AppContext, type AppParts, type Screen } from "./views/app-context.ts";
 import { announce, attendTo } from "./views/attention.ts";
 import { browserAuthenticator } from "./views/browser-authenticator.ts";
 import { createDrafts } from "./views/drafts.ts";
-import { drawOnceAFrame } from "./views/drawing.ts";
+import { drawOnceAFrame, whenIdle } from "./views/drawing.ts";
 import { claimVisit, createKeeper, patience } from "./views/keeping.ts";
 import { browserMemory } from "./views/memory.ts";
 import { createNavigation } from "./views/navigation.ts";
@@ -28,6 +28,9 @@ import type { Overlay } from "./views/overlay.ts";
 import { createPreferences } from "./views/preferences.ts";
 import { rememberAccounts } from "./views/remembered.ts";
 import { listenForShortcuts } from "./views/shortcuts.ts";
+
+/** Milliseconds that what is needed sooner or later waits for the page to have nothing else to do. */
+const PREPARE_MS_MAX = 1_000;
 
 function start(): void {
   document.documentElement.lang = language;
@@ -95,6 +98,12 @@ function show(app: AppParts, store: Store): void {
     </AppContext.Provider>,
     root,
   );
+  prepare();
+}
+
+/** While one thinks of a name: the first messages are there sooner. */
+function prepare(): void {
+  whenIdle(() => prepareForLocale() && prepare(), PREPARE_MS_MAX);
 }
 
 /** What the page has loaded and does not name, such as its language, is there offline from the first visit on. */

@@ -67,11 +67,20 @@ export function fallBack(): void {
   ({ language, locale } = FALLBACK);
 }
 
-/** What is made for the locale, once it is needed: by then it is known which that is. */
+/** What is made for the locale, once it is needed or prepared: by then it is known which that is. */
 export function forLocale<T>(make: (locale: string) => T): () => T {
   let made: T | undefined;
-  return () => {
+  const get = (): T => {
     made ??= make(locale);
     return made;
   };
+  unprepared.push(get);
+  return get;
 }
+
+/** Makes one more of those, which takes some milliseconds. False: all are there. */
+export function prepareForLocale(): boolean {
+  return unprepared.pop()?.() !== undefined;
+}
+
+const unprepared: (() => unknown)[] = [];

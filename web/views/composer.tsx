@@ -191,10 +191,12 @@ function focusLastMessage(event: KeyboardEvent): void {
 }
 
 /**
- * As high as its text; the style sheet says where it ends and scrolls. While that is measured what is around it keeps
- * its height: the log above would grow for a moment, and lose its place at the newest message.
+ * As high as its text; the style sheet says where it ends and scrolls, and browsers of today do all of it by that. In
+ * others it is measured, for which the page is laid out twice; meanwhile what is around it keeps its height: the log
+ * above would grow for a moment, and lose its place at the newest message.
  */
 function fit(element: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
   const { form: around } = element;
   if (around !== null) around.style.minHeight = `${around.offsetHeight}px`;
   element.style.height = "auto";

@@ -10,7 +10,16 @@ import type { LogPlace, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { restoreAnchors, showRow, takeAnchors, watchSize, whereIsRow } from "./scroll-anchor.ts";
-import { FIRST, growNewest, NEWEST, shiftWindow, WINDOW_ROWS, type Window, windowOf } from "./window.ts";
+import {
+  BEFORE_HISTORY,
+  FIRST,
+  growNewest,
+  NEWEST,
+  shiftWindow,
+  WINDOW_ROWS,
+  type Window,
+  windowOf,
+} from "./window.ts";
 
 /** Pixels from the newest message within which one still counts as being there. */
 const NEWEST_PIXELS_MAX = 48;
@@ -37,7 +46,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   const online = state.value.phase.name === "online";
   const scroller = useRef<HTMLDivElement>(null);
   const [window, setWindow] = useState<Window>(FIRST);
-  const drawn = windowOf(window, rows);
+  const drawn = windowOf(room.older === "unknown" ? BEFORE_HISTORY : window, rows);
   const { goal, goTo } = useGoal(room);
   const { unreadAbove, lookForLine } = useUnreadLine(room, rows, { scroller, start: drawn.start });
   // Taken while the document still shows what was drawn last.

@@ -15,12 +15,14 @@ type Keyed = { readonly key: string };
 export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
 export const NEWEST_ROWS = 160;
-/** Rows of a room that was just opened, more than a screen shows: the others follow when these have been seen. */
-export const FIRST_ROWS = 40;
 /** Rows by which the window moves or grows in one frame: what leaves it is far out of sight. */
 const SHIFT_ROWS = 30;
 
-export const FIRST: Window = { at: "newest", rows: FIRST_ROWS };
+/** What has come before the history of a room, or was kept of it and has no server to say more: a screen of that. */
+export const BEFORE_HISTORY: Window = { at: "newest", rows: 40 };
+
+/** The history has come: to take it in is enough for one frame, its rows are drawn in those after it. */
+export const FIRST: Window = { at: "newest", rows: 0 };
 
 /** Towards all of them, a part at a time, so that no part takes long. */
 export function growNewest(window: Window): Window {
