@@ -95,6 +95,22 @@ test("WEB-5 a page that begins late, when another is gone, keeps its own person,
   assert.deepEqual([next?.nick, next?.account], ["Guest", undefined]);
 });
 
+test("WEB-5 a page that begins late writes over nothing that another has not sent", async () => {
+  const gone = page();
+  await gone.keeper.begin();
+  comeIn(gone, "Gone");
+  const unsent = { room: "#lobby", label: "1", text: "wait for me", style: "say", now: 0 } as const;
+  gone.store.dispatch({ type: "composed", ...unsent });
+  gone.keeper.keepAll();
+  const late = page(gone, gone.logs);
+  comeIn(late, "Late");
+  assert.equal(await late.keeper.begin(), undefined);
+  late.store.dispatch(received(said(2, "Divya", "more")));
+  late.keeper.keepAll();
+  const next = await page(gone, gone.logs).keeper.begin();
+  assert.deepEqual([next?.nick, next?.rooms.map(({ outgoing }) => outgoing.length)], ["Gone", [1]]);
+});
+
 test("WEB-5 a page that did not begin to keep writes over nobody's", async () => {
   const first = page();
   await first.keeper.begin();

@@ -70,10 +70,12 @@ export class Keeper implements Keeping {
 
   /**
    * Answers what an earlier page has kept, undefined for nothing, and keeps from now on what happens. One page of a
-   * browser does: two would write over each other's.
+   * browser does: two would write over each other's. Nor does one that has somebody already write over what another
+   * has not sent: it keeps nothing, and the next page that begins sends that.
    */
   async begin(): Promise<Resumable | undefined> {
     const visit = this.#visit;
+    if (visit?.rooms.some(({ outgoing }) => outgoing.length > 0) && isThere(this.#store.state.peek())) return undefined;
     if (visit === undefined) this.#platform.logs.clear();
     const rooms = visit && roomsOfVisit(visit, await this.#platform.logs.load());
     const state = this.#store.state.peek();
