@@ -62,6 +62,17 @@ async function arriving(scene: Scene, port: number): Promise<void> {
   await measure(page, "the door opens", async () => void (await page.reload()), paints);
   await measure(page, "arriving in a room of 1,000 messages", () => comeIn(page, ROOM_MESSAGES));
   await measure(page, "the same with what was kept", () => again(page, ROOM_MESSAGES), paints);
+  const id = await page.locator(".log .message").first().getAttribute("data-key");
+  await writer.say("#busy", sentences(ROOM_MESSAGES, ROOM_MESSAGES));
+  await page.getByText(sentence(2 * ROOM_MESSAGES - 1), { exact: true }).waitFor();
+  await measure(page, "going to a message far above", () => follow(page, `/room/busy/message/${id}`));
+}
+
+/** As a link in the page does. */
+async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate(`history.pushState(null, "", "${path}"); dispatchEvent(new PopStateEvent("popstate"));`);
+  await page.locator(`[data-key="${path.split("/").at(-1)}"]`).waitFor();
+  await page.waitForTimeout(500);
 }
 
 async function crowded(scene: Scene, port: number): Promise<void> {

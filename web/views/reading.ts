@@ -16,8 +16,8 @@ import {
   growNewest,
   NEWEST,
   shiftWindow,
-  WINDOW_ROWS,
   type Window,
+  windowAround,
   windowOf,
 } from "./window.ts";
 
@@ -60,8 +60,8 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     const [nearTop, nearEnd] = [element.scrollTop < EDGE_PIXELS_MAX, below < EDGE_PIXELS_MAX];
     atNewest.value = below < NEWEST_PIXELS_MAX && end === rows.length && room.excerpt === undefined;
     if (atNewest.value) setWindow(growNewest(window));
-    else if (nearTop && start > 0) setWindow(shiftWindow(rows, start, "up"));
-    else if (nearEnd && end < rows.length) setWindow(shiftWindow(rows, start, "down"));
+    else if (nearTop && start > 0) setWindow(shiftWindow(rows, start, "up", window));
+    else if (nearEnd && end < rows.length) setWindow(shiftWindow(rows, start, "down", window));
     else if (window.at === "newest") setWindow(shiftWindow(rows, start, "hold"));
     if (online && nearTop && start === 0) session.loadOlder(room.name);
     if (online && nearEnd && end === rows.length) session.loadNewer(room.name);
@@ -80,7 +80,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     }
     if (index === undefined) return false;
     if (index < drawn.start || index >= drawn.end || window.at === "newest") {
-      setWindow(shiftWindow(rows, Math.max(0, index - WINDOW_ROWS / 2), "hold"));
+      setWindow(windowAround(rows, index));
       return true;
     }
     showRow(scroller.current, rows[index]?.key ?? "", wanted === "unread" ? "quietly" : "pointed-at");
@@ -95,7 +95,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     else restoreAnchors(scroller.current, anchors);
   });
   useLayoutEffect(() => watchSize(scroller.current, () => atNewest.peek() && scrollToEnd(scroller.current)), []);
-  useEffect(look, [room.oldest, room.older, room.excerpt, online, drawn.start]);
+  useEffect(look, [room.oldest, room.older, room.excerpt, online, drawn.start, drawn.end]);
   return { scroller, ...drawn, unreadAbove, look, goTo };
 }
 

@@ -1,6 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { FIRST, growNewest, NEWEST, NEWEST_ROWS, shiftWindow, WINDOW_ROWS, windowOf } from "./window.ts";
+import {
+  FIRST,
+  growNewest,
+  NEWEST,
+  NEWEST_ROWS,
+  PLACE_ROWS,
+  shiftWindow,
+  WINDOW_ROWS,
+  windowAround,
+  windowOf,
+} from "./window.ts";
 
 const rows = (from: number, to: number) =>
   Array.from({ length: to - from }, (_, index) => ({ key: `${from + index}` }));
@@ -24,6 +34,23 @@ test("a window that is held stays where it is when newer rows come", () => {
   const held = shiftWindow(rows(0, 1_000), 500, "hold");
   assert.deepEqual(windowOf(held, rows(0, 1_050)), { start: 500, end: 500 + WINDOW_ROWS });
   assert.deepEqual(windowOf(held, rows(-50, 1_000)), { start: 550, end: 550 + WINDOW_ROWS });
+});
+
+test("a place that one goes to has some rows around it, and more where one scrolls", () => {
+  const all = rows(0, 1_000);
+  const around = windowAround(all, 500);
+  assert.deepEqual(windowOf(around, all), { start: 450, end: 550 });
+  const above = shiftWindow(all, 450, "up", around);
+  assert.deepEqual(windowOf(above, all), { start: 420, end: 550 });
+  const below = shiftWindow(all, 420, "down", above);
+  assert.deepEqual(windowOf(below, all), { start: 420, end: 580 });
+  let [window, start] = [below, 420];
+  while (start === 420) {
+    window = shiftWindow(all, start, "down", window);
+    ({ start } = windowOf(window, all));
+  }
+  assert.deepEqual(windowOf(window, all), { start: 450, end: 450 + WINDOW_ROWS });
+  assert.deepEqual(windowOf(windowAround(all, 3), all), { start: 0, end: PLACE_ROWS });
 });
 
 test("a window at the first row takes in some of what comes before it, though that row goes, and stays there", () => {

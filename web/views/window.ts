@@ -7,7 +7,15 @@
 export type Window =
   | { readonly at: "newest"; readonly rows: number }
   /** Begins so far above that row; where it is gone, since grouping changed, as far from the end as it was. */
-  | { readonly at: "row"; readonly key: string; readonly above: number; readonly fromEnd: number };
+  | {
+      readonly at: "row";
+      readonly key: string;
+      readonly above: number;
+      readonly fromEnd: number;
+      readonly rows: number;
+    };
+
+type Way = "up" | "down" | "hold";
 
 type Keyed = { readonly key: string };
 
@@ -15,6 +23,8 @@ type Keyed = { readonly key: string };
 export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
 export const NEWEST_ROWS = 160;
+/** Rows around a place that one goes to, several screens: the window grows from there where one scrolls. */
+export const PLACE_ROWS = 100;
 /** Rows by which the window moves or grows in one frame: what leaves it is far out of sight. */
 const SHIFT_ROWS = 30;
 
@@ -35,23 +45,35 @@ export const NEWEST: Window = { at: "newest", rows: NEWEST_ROWS };
 
 export function windowOf(window: Window, rows: readonly Keyed[]): { readonly start: number; readonly end: number } {
   const start = Math.max(0, startOf(window, rows));
-  return { start, end: Math.min(rows.length, start + WINDOW_ROWS) };
+  return { start, end: Math.min(rows.length, start + window.rows) };
 }
 
-export function shiftWindow(rows: readonly Keyed[], start: number, way: "up" | "down" | "hold"): Window {
-  const steps = { up: -SHIFT_ROWS, down: SHIFT_ROWS, hold: 0 }[way];
-  const last = Math.max(0, rows.length - WINDOW_ROWS);
-  const to = Math.max(0, way === "down" ? Math.min(last, start + steps) : start + steps);
-  return to === 0 ? holdTop(rows) : { at: "row", key: rows[to]?.key ?? "", above: 0, fromEnd: rows.length - to };
+/** The rows around a place. */
+export function windowAround(rows: readonly Keyed[], index: number): Window {
+  return windowFrom(rows, Math.max(0, index - PLACE_ROWS / 2), PLACE_ROWS);
+}
+
+/** It grows before it moves. What is at the newest is held with as many rows as it may have. */
+export function shiftWindow(rows: readonly Keyed[], start: number, way: Way, from?: Window): Window {
+  const size = from?.at === "row" ? from.rows : WINDOW_ROWS;
+  const grown = way === "hold" ? size : Math.min(WINDOW_ROWS, size + SHIFT_ROWS);
+  if (way === "up") return windowFrom(rows, Math.max(0, start - SHIFT_ROWS), grown);
+  if (way === "hold" || size < WINDOW_ROWS) return windowFrom(rows, start, grown);
+  return windowFrom(rows, Math.min(Math.max(0, rows.length - WINDOW_ROWS), start + SHIFT_ROWS), grown);
+}
+
+function windowFrom(rows: readonly Keyed[], start: number, size: number): Window {
+  if (start === 0) return holdTop(rows, size);
+  return { at: "row", key: rows[start]?.key ?? "", above: 0, fromEnd: rows.length - start, rows: size };
 }
 
 /**
  * Begins with the first row there is, and takes in some of what comes before it at once: what said that the log begins
  * there, and the day, leave then, and nobody can scroll to above the top. They are no row to be held by either.
  */
-function holdTop(rows: readonly Keyed[]): Window {
+function holdTop(rows: readonly Keyed[], size: number): Window {
   const held = Math.min(SHIFT_ROWS, rows.length - 1);
-  return { at: "row", key: rows[held]?.key ?? "", above: 2 * SHIFT_ROWS, fromEnd: rows.length - held };
+  return { at: "row", key: rows[held]?.key ?? "", above: 2 * SHIFT_ROWS, fromEnd: rows.length - held, rows: size };
 }
 
 function startOf(window: Window, rows: readonly Keyed[]): number {
