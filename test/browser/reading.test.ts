@@ -147,7 +147,7 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await page.locator(".unread-line").waitFor();
     await exact(page, "message 1.").waitFor();
     assert.equal(await isOnScreen(page, "message 1."), true);
-    assert.equal(await exact(page, "message 130.").count(), 0);
+    assert.equal(await isOnScreen(page, "message 130."), false);
     await page.getByRole("button", { name: "130 new messages" }).click();
     assert.equal(await isOnScreen(page, "message 130."), true);
     writer.send("PRIVMSG", "#visits", "at last");

@@ -26,7 +26,7 @@ test("a room that is opened draws no row at first, and grows from there", () => 
   for (let window = FIRST; window !== NEWEST; window = growNewest(window)) sizes.push(windowOf(window, rows(0, 1_000)));
   assert.deepEqual(
     sizes.map(({ start }) => 1_000 - start),
-    [0, 30, 60, 90, 120, 150, NEWEST_ROWS],
+    [0, 20, 40, 60, 80, 100, 120, 140, NEWEST_ROWS],
   );
 });
 
@@ -39,17 +39,14 @@ test("a window that is held stays where it is when newer rows come", () => {
 test("a place that one goes to has some rows around it, and more where one scrolls", () => {
   const all = rows(0, 1_000);
   const around = windowAround(all, 500);
-  assert.deepEqual(windowOf(around, all), { start: 450, end: 550 });
-  const above = shiftWindow(all, 450, "up", around);
-  assert.deepEqual(windowOf(above, all), { start: 420, end: 550 });
-  const below = shiftWindow(all, 420, "down", above);
-  assert.deepEqual(windowOf(below, all), { start: 420, end: 580 });
-  let [window, start] = [below, 420];
-  while (start === 420) {
-    window = shiftWindow(all, start, "down", window);
-    ({ start } = windowOf(window, all));
-  }
-  assert.deepEqual(windowOf(window, all), { start: 450, end: 450 + WINDOW_ROWS });
+  assert.deepEqual(windowOf(around, all), { start: 420, end: 580 });
+  const above = shiftWindow(all, 420, "up", around);
+  assert.deepEqual(windowOf(above, all), { start: 390, end: 580 });
+  const below = shiftWindow(all, 390, "down", above);
+  assert.deepEqual(windowOf(below, all), { start: 390, end: 610 });
+  const whole = shiftWindow(all, 390, "down", below);
+  assert.deepEqual(windowOf(whole, all), { start: 390, end: 390 + WINDOW_ROWS });
+  assert.deepEqual(windowOf(shiftWindow(all, 390, "down", whole), all), { start: 420, end: 420 + WINDOW_ROWS });
   assert.deepEqual(windowOf(windowAround(all, 3), all), { start: 0, end: PLACE_ROWS });
 });
 

@@ -24,9 +24,11 @@ export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
 export const NEWEST_ROWS = 160;
 /** Rows around a place that one goes to, several screens: the window grows from there where one scrolls. */
-export const PLACE_ROWS = 100;
-/** Rows by which the window moves or grows in one frame: what leaves it is far out of sight. */
+export const PLACE_ROWS = 160;
+/** Rows by which the window moves or grows in one frame where one scrolls: what leaves it is far out of sight. */
 const SHIFT_ROWS = 30;
+/** The same where nobody waits for them: in a room that was just opened all is done for the first time. */
+const GROW_ROWS = 20;
 
 /** What has come before the history of a room, or was kept of it and has no server to say more: a screen of that. */
 export const BEFORE_HISTORY: Window = { at: "newest", rows: 40 };
@@ -37,7 +39,7 @@ export const FIRST: Window = { at: "newest", rows: 0 };
 /** Towards all of them, a part at a time, so that no part takes long. */
 export function growNewest(window: Window): Window {
   return window.at === "newest" && window.rows < NEWEST_ROWS
-    ? { at: "newest", rows: Math.min(NEWEST_ROWS, window.rows + SHIFT_ROWS) }
+    ? { at: "newest", rows: Math.min(NEWEST_ROWS, window.rows + GROW_ROWS) }
     : NEWEST;
 }
 
