@@ -36,6 +36,17 @@ const SCROLLED_BACK = `new Promise((resolve) => {
   turn();
 })`;
 
+/** Before the page: remembers the messages that a screen reader reads out, since they are added to a live log. */
+const LISTEN = `
+  globalThis.readOut = [];
+  new MutationObserver((changes) => {
+    for (const { target, addedNodes } of changes) {
+      if (target.closest?.("[role=log]")?.getAttribute("aria-live") !== "polite") continue;
+      for (const node of addedNodes) if (node.matches?.(".message")) globalThis.readOut.push(node.textContent);
+    }
+  }).observe(document, { childList: true, subtree: true });
+`;
+
 /** Somebody who says `message 1.` to `message COUNT.` in a room. */
 async function talkIn(scene: Scene, room: string, count = MESSAGES) {
   const writer = await ircPerson(scene.url, `Writer${room.slice(1)}`, { room });
@@ -152,6 +163,22 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     assert.equal(await isOnScreen(page, "message 130."), true);
     writer.send("PRIVMSG", "#visits", "at last");
     await page.getByText("at last").waitFor();
+  });
+
+  test("what was said before one came is not read out, what is said then is", async (t) => {
+    const scene = await openScene(t);
+    const writer = await talkIn(scene, "#aloud");
+    const page = await scene.openPage("about:blank");
+    await page.addInitScript(LISTEN);
+    await page.goto(`${scene.url}/room/aloud`);
+    await arrive(page, "Listener");
+    await page.locator(".log[aria-live=polite]").waitFor();
+    await exact(page, `message ${MESSAGES - 90}.`).waitFor({ state: "attached" });
+    writer.send("PRIVMSG", "#aloud", "now");
+    await exact(page, "now").waitFor();
+    const readOut: readonly string[] = await page.evaluate("globalThis.readOut");
+    assert.equal(readOut.length, 1);
+    assert.match(readOut[0] ?? "", /now/);
   });
 
   test("what came in another room is opened at its first message, the newest one press away", async (t) => {

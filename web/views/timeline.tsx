@@ -15,6 +15,7 @@ import { usePointing } from "./pointing.ts";
 import { useReading } from "./reading.ts";
 import { RowView } from "./row-view.tsx";
 import { unreadCount } from "./unread-count.ts";
+import { isGrown } from "./window.ts";
 
 export function Timeline({ room }: { readonly room: Room }) {
   const atNewest = useApp().newestIn.value === room.key;
@@ -30,7 +31,7 @@ export function Timeline({ room }: { readonly room: Room }) {
   };
   return (
     <div class="timeline">
-      <Log room={room} scroller={scroller} onScroll={look}>
+      <Log room={room} scroller={scroller} grown={isGrown({ start, end })} onScroll={look}>
         {start === 0 ? <Beginning room={room} /> : undefined}
         {rows.slice(start, end).map((row) => (
           <RowView key={row.key} row={row} room={room} />
@@ -56,16 +57,20 @@ export function Timeline({ room }: { readonly room: Room }) {
 type LogProps = {
   readonly room: Room;
   readonly scroller: RefObject<HTMLDivElement | null>;
+  /** All rows are there that one reads the newest with. */
+  readonly grown: boolean;
   onScroll(): void;
   readonly children: ComponentChildren;
 };
 
 /** Reads out what is added, but only what is new: not the past, nor what scrolling brings in. */
-function Log({ room, scroller, onScroll, children }: LogProps) {
+function Log({ room, scroller, grown, onScroll, children }: LogProps) {
   const atNewest = useApp().newestIn.value === room.key;
   const [settled, setSettled] = useState(false);
   const live = settled && atNewest && !room.loadingOlder && room.gapAfter === undefined;
-  useEffect(() => setSettled(room.older !== "unknown"), [room.older]);
+  const isPast = room.older === "unknown" || room.loadingOlder || !grown;
+  // A frame later: what has ended it is drawn by then.
+  useEffect(() => setSettled(!isPast), [isPast]);
   return (
     <div
       ref={scroller}

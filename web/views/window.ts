@@ -50,6 +50,11 @@ export function windowOf(window: Window, rows: readonly Keyed[]): { readonly sta
   return { start, end: Math.min(rows.length, start + window.rows) };
 }
 
+/** Whether there are as many rows as there may be where one reads the newest. */
+export function isGrown({ start, end }: { readonly start: number; readonly end: number }): boolean {
+  return start === 0 || end - start >= NEWEST_ROWS;
+}
+
 /** The rows around a place. */
 export function windowAround(rows: readonly Keyed[], index: number): Window {
   return windowFrom(rows, Math.max(0, index - PLACE_ROWS / 2), PLACE_ROWS);
