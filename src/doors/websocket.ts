@@ -13,6 +13,7 @@ import type { House, LineGuest } from "./house.ts";
 import { LINGER_MS, WEBSOCKET_UNREAD_BYTES_MAX } from "./limits.ts";
 import { isHostAllowed, isOriginAllowed, passkeySiteOf, type SitePolicy } from "./origin.ts";
 import { listenAgain, type SocketListener } from "./socket-listener.ts";
+import { SocketTransport } from "./socket-transport.ts";
 import type { UpgradeRequest } from "./upgrade-request.ts";
 import {
   CLOSE_ABNORMAL,
@@ -137,24 +138,19 @@ type WebSocketShared = {
   readonly lingering: Deadlines<Socket>;
 };
 
-class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver {
-  readonly #socket: Socket;
+class WebSocketTransport extends SocketTransport implements Transport, SocketListener, WebSocketReceiver {
   readonly #shared: WebSocketShared;
   /** Is told of the end too. */
   readonly #before: SocketListener | undefined;
   #guest: LineGuest | undefined;
   #unfinished: Unfinished | undefined;
-  /** Whether what is written waits for acknowledgements. */
-  #waits = false;
-  /** We have said our last word: the guest hears no more, and is sent no more. */
-  #ended = false;
   /** The client has said its last word, or something that it may not. */
   #deaf = false;
   /** With which code the connection ends, and why. */
   #code = CLOSE_ABNORMAL;
 
   constructor(socket: Socket, shared: WebSocketShared) {
-    this.#socket = socket;
+    super(socket);
     this.#shared = shared;
     shared.tally.enter("websocket");
     this.#before = listenAgain(socket, this);
@@ -165,42 +161,10 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
     this.#guest = guest;
   }
 
-  get pendingBytes(): number {
-    return this.#socket.writableLength;
-  }
-
-  /** Nothing may follow the closing frame. */
-  write(bytes: Uint8Array, mayWait = false): void {
-    if (!this.#canWrite()) return;
-    if (mayWait !== this.#waits) this.#socket.setNoDelay(!mayWait);
-    this.#waits = mayWait;
-    this.#socket.write(bytes);
-  }
-
-  whenWritten(callback: () => void): void {
-    if (!this.#canWrite()) return;
-    this.#socket.write(NOTHING, (error) => {
-      if (!error) callback();
-    });
-  }
-
-  pause(): void {
-    if (!this.#ended) this.#socket.pause();
-  }
-
-  resume(): void {
-    this.#socket.resume();
-  }
-
   /** Reads on until the client has said goodbye too. */
   end(): void {
-    if (this.#ended) return;
+    if (this.ended) return;
     this.#sayLast(closeFrame(CLOSE_NORMAL));
-  }
-
-  destroy(): void {
-    this.#ended = true;
-    this.#socket.destroy();
   }
 
   onData(bytes: Buffer): void {
@@ -208,16 +172,16 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
   }
 
   onEnd(): void {
-    this.#socket.end();
-    this.#shared.lingering.add(this.#socket);
+    this.socket.end();
+    this.#shared.lingering.add(this.socket);
   }
 
   onError(): void {}
 
   onClose(socket: Socket): void {
     this.#before?.onClose(socket);
-    this.#ended = true;
-    this.#shared.lingering.delete(this.#socket);
+    this.ended = true;
+    this.#shared.lingering.delete(this.socket);
     this.#shared.tally.leave("websocket");
     this.#guest?.closed(reasonFor(this.#code));
   }
@@ -228,7 +192,7 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
     for (let at = 0; at <= message.length; at += 1) {
       const byte = message[at];
       if (byte !== CR && byte !== LF && byte !== undefined) continue;
-      if (at > from && !this.#ended) this.#guest?.line(message.subarray(from, at));
+      if (at > from && !this.ended) this.#guest?.line(message.subarray(from, at));
       from = at + 1;
     }
   }
@@ -241,26 +205,22 @@ class WebSocketTransport implements Transport, SocketListener, WebSocketReceiver
   closing(code: number): void {
     this.#deaf = true;
     this.#code = code;
-    if (!this.#ended) this.#sayLast(code === CLOSE_NO_CODE ? controlFrame(OPCODE_CLOSE, NOTHING) : closeFrame(code));
-    this.#socket.end();
+    if (!this.ended) this.#sayLast(code === CLOSE_NO_CODE ? controlFrame(OPCODE_CLOSE, NOTHING) : closeFrame(code));
+    this.socket.end();
   }
 
   failed(code: number): void {
     this.#deaf = true;
     this.#code = code;
-    if (!this.#ended) this.#sayLast(closeFrame(code));
-    this.#socket.end();
+    if (!this.ended) this.#sayLast(closeFrame(code));
+    this.socket.end();
   }
 
   #sayLast(frame: Uint8Array): void {
     this.write(frame);
-    this.#ended = true;
-    this.#socket.resume();
-    this.#shared.lingering.add(this.#socket);
-  }
-
-  #canWrite(): boolean {
-    return !this.#ended && this.#socket.writable;
+    this.ended = true;
+    this.socket.resume();
+    this.#shared.lingering.add(this.socket);
   }
 }
 
