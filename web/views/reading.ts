@@ -11,14 +11,15 @@ import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { restoreAnchors, showRow, takeAnchors, watchSize, whereIsRow } from "./scroll-anchor.ts";
 import {
-  BEFORE_HISTORY,
   FIRST,
+  growAround,
   growNewest,
-  NEWEST,
+  isGrown,
+  SCREEN_OF_NEWEST,
   shiftWindow,
   type Window,
-  windowAround,
   windowOf,
+  windowTowards,
 } from "./window.ts";
 
 /** Pixels from the newest message within which one still counts as being there. */
@@ -34,6 +35,8 @@ export type Reading = {
   /** The rows that are drawn. */
   readonly start: number;
   readonly end: number;
+  /** No more rows come than those that somebody says, or that one scrolls to. */
+  readonly grown: boolean;
   /** What is new begins above what is on screen. */
   readonly unreadAbove: boolean;
   look(): void;
@@ -45,21 +48,27 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   const atNewest = useAtNewest(room);
   const online = state.value.phase.name === "online";
   const scroller = useRef<HTMLDivElement>(null);
-  const [window, setWindow] = useState<Window>(FIRST);
-  const drawn = windowOf(room.older === "unknown" ? BEFORE_HISTORY : window, rows);
-  const { goal, goTo } = useGoal(room);
+  const { goal, asked, goTo } = useGoal(room);
+  const { held, setWindow } = useHeldWindow();
+  const index = goal.current === undefined ? undefined : indexOf(goal.current, rows, room);
+  const aimed = index === undefined ? held.current : windowTowards(rows, index, held.current);
+  const window = room.older === "unknown" ? SCREEN_OF_NEWEST : held.current === FIRST ? FIRST : aimed;
+  const drawn = windowOf(window, rows);
   const { unreadAbove, lookForLine } = useUnreadLine(room, rows, { scroller, start: drawn.start });
   // Taken while the document still shows what was drawn last.
   const anchors = atNewest.value ? [] : takeAnchors(scroller.current);
 
   const look = (): void => {
     const { current: element } = scroller;
+    if (goal.current !== undefined) setWindow(aimed);
     if (element === null || goal.current !== undefined) return;
     const { start, end } = drawn;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
     const [nearTop, nearEnd] = [element.scrollTop < EDGE_PIXELS_MAX, below < EDGE_PIXELS_MAX];
     atNewest.value = below < NEWEST_PIXELS_MAX && end === rows.length && room.excerpt === undefined;
+    const grown = growAround(rows, start, window);
     if (atNewest.value) setWindow(growNewest(window));
+    else if (grown !== undefined) setWindow(grown);
     else if (nearTop && start > 0) setWindow(shiftWindow(rows, start, "up", window));
     else if (nearEnd && end < rows.length) setWindow(shiftWindow(rows, start, "down", window));
     else if (window.at === "newest") setWindow(shiftWindow(rows, start, "hold"));
@@ -70,22 +79,14 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   /** Goes on towards the goal, if there is one. Answers whether it has moved what is on screen. */
   const approach = (): boolean => {
     const { current: wanted } = goal;
-    if (wanted === undefined || room.older === "unknown") return false;
-    const index = indexOf(wanted, rows, room);
+    if (wanted === undefined || index === undefined || window !== aimed) return false;
+    held.current = aimed;
+    goal.current = undefined;
     if (index === "newest") {
       atNewest.value = true;
-      if (window.at !== "newest") setWindow(NEWEST);
-      else goal.current = undefined;
       return false;
     }
-    if (index === undefined) return false;
-    if (index < drawn.start || index >= drawn.end || window.at === "newest") {
-      setWindow(windowAround(rows, index));
-      return true;
-    }
     showRow(scroller.current, rows[index]?.key ?? "", wanted === "unread" ? "quietly" : "pointed-at");
-    goal.current = undefined;
-    look();
     return true;
   };
 
@@ -95,8 +96,20 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     else restoreAnchors(scroller.current, anchors);
   });
   useLayoutEffect(() => watchSize(scroller.current, () => atNewest.peek() && scrollToEnd(scroller.current)), []);
-  useEffect(look, [room.oldest, room.older, room.excerpt, online, drawn.start, drawn.end]);
-  return { scroller, ...drawn, unreadAbove, look, goTo };
+  // After the frame is on screen: what is to be drawn besides would else be a part of it.
+  useEffect(look, [room.oldest, room.older, room.excerpt, online, drawn.start, drawn.end, index, asked]);
+  return { scroller, ...drawn, grown: isGrown(window, rows), unreadAbove, look, goTo };
+}
+
+/** A change while a frame is made would be drawn in the same frame: what is drawn already is held without one. */
+function useHeldWindow() {
+  const held = useRef<Window>(FIRST);
+  const [, setChanged] = useState<Window>();
+  const setWindow = (window: Window): void => {
+    held.current = window;
+    setChanged(window);
+  };
+  return { held, setWindow };
 }
 
 /** Whether the newest message is on screen. */
@@ -118,7 +131,7 @@ function useGoal(room: Room) {
   const { state, session, navigation } = useApp();
   const atNewest = useAtNewest(room);
   const goal = useRef<Goal | undefined>("unread");
-  const [, setAsked] = useState<object>();
+  const [asked, setAsked] = useState<object>();
   const address = navigation.address.value;
   const settled = room.older !== "unknown";
   const online = state.value.phase.name === "online";
@@ -166,7 +179,7 @@ function useGoal(room: Room) {
     };
   }, [hasGap]);
   useEffect(() => void fetch(), [goal.current, settled, online]);
-  return { goal, goTo };
+  return { goal, asked, goTo };
 }
 
 /** Whether the line before what is new is above the screen; not any more once it has been seen. */

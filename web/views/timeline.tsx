@@ -15,7 +15,6 @@ import { usePointing } from "./pointing.ts";
 import { useReading } from "./reading.ts";
 import { RowView } from "./row-view.tsx";
 import { unreadCount } from "./unread-count.ts";
-import { isGrown } from "./window.ts";
 
 export function Timeline({ room }: { readonly room: Room }) {
   const atNewest = useApp().newestIn.value === room.key;
@@ -24,14 +23,14 @@ export function Timeline({ room }: { readonly room: Room }) {
     () => rowsOf(shown, { unreadFrom: room.unreadFrom, dayOf: dayNamer(), people: room.members.size }),
     [shown, room.unreadFrom, room.members.size],
   );
-  const { scroller, start, end, unreadAbove, look, goTo } = useReading(room, rows);
+  const { scroller, start, end, grown, unreadAbove, look, goTo } = useReading(room, rows);
   const toNewest = (): void => {
     goTo("newest");
     document.querySelector<HTMLElement>(".composer textarea")?.focus();
   };
   return (
     <div class="timeline">
-      <Log room={room} scroller={scroller} grown={isGrown({ start, end })} onScroll={look}>
+      <Log room={room} scroller={scroller} grown={grown} onScroll={look}>
         {start === 0 ? <Beginning room={room} /> : undefined}
         {rows.slice(start, end).map((row) => (
           <RowView key={row.key} row={row} room={room} />

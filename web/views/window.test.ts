@@ -2,14 +2,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
   FIRST,
+  growAround,
   growNewest,
+  isGrown,
   NEWEST,
   NEWEST_ROWS,
-  PLACE_ROWS,
+  SCREEN_OF_NEWEST,
+  SCREEN_ROWS,
   shiftWindow,
   WINDOW_ROWS,
-  windowAround,
+  type Window,
   windowOf,
+  windowTowards,
 } from "./window.ts";
 
 const rows = (from: number, to: number) =>
@@ -36,10 +40,26 @@ test("a window that is held stays where it is when newer rows come", () => {
   assert.deepEqual(windowOf(held, rows(-50, 1_000)), { start: 550, end: 550 + WINDOW_ROWS });
 });
 
-test("a place that one goes to has some rows around it, and more where one scrolls", () => {
+test("a place that one goes to has a screen of rows around it, and grows above and below from there", () => {
   const all = rows(0, 1_000);
-  const around = windowAround(all, 500);
-  assert.deepEqual(windowOf(around, all), { start: 420, end: 580 });
+  const drawn = [];
+  let around: Window | undefined = windowTowards(all, 500, NEWEST);
+  for (; around !== undefined; around = growAround(all, windowOf(around, all).start, around)) {
+    drawn.push(windowOf(around, all));
+    assert.equal(isGrown(around, all), drawn.length === 4);
+  }
+  assert.deepEqual(drawn, [
+    { start: 480, end: 520 },
+    { start: 460, end: 540 },
+    { start: 440, end: 560 },
+    { start: 420, end: 580 },
+  ]);
+  assert.deepEqual(windowOf(windowTowards(all, 3, NEWEST), all), { start: 0, end: SCREEN_ROWS });
+});
+
+test("a window has more rows where one scrolls, and then moves", () => {
+  const all = rows(0, 1_000);
+  const around: Window = { at: "row", key: "420", above: 0, fromEnd: 580, rows: NEWEST_ROWS };
   const above = shiftWindow(all, 420, "up", around);
   assert.deepEqual(windowOf(above, all), { start: 390, end: 580 });
   const below = shiftWindow(all, 390, "down", above);
@@ -47,7 +67,16 @@ test("a place that one goes to has some rows around it, and more where one scrol
   const whole = shiftWindow(all, 390, "down", below);
   assert.deepEqual(windowOf(whole, all), { start: 390, end: 390 + WINDOW_ROWS });
   assert.deepEqual(windowOf(shiftWindow(all, 390, "down", whole), all), { start: 420, end: 420 + WINDOW_ROWS });
-  assert.deepEqual(windowOf(windowAround(all, 3), all), { start: 0, end: PLACE_ROWS });
+});
+
+test("a window stays where it is if the row that one goes to is in it, or the newest ones are", () => {
+  const all = rows(0, 1_000);
+  const held = shiftWindow(all, 500, "hold");
+  assert.equal(windowTowards(all, 500, held), held);
+  assert.equal(windowTowards(all, 739, held), held);
+  assert.deepEqual(windowOf(windowTowards(all, 740, held), all), { start: 720, end: 760 });
+  assert.equal(windowTowards(all, "newest", NEWEST), NEWEST);
+  assert.equal(windowTowards(all, "newest", held), SCREEN_OF_NEWEST);
 });
 
 test("a window at the first row takes in some of what comes before it, though that row goes, and stays there", () => {

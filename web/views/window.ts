@@ -23,15 +23,15 @@ type Keyed = { readonly key: string };
 export const WINDOW_ROWS = 240;
 /** Rows in the document while one reads the newest: what comes then moves all of them. */
 export const NEWEST_ROWS = 160;
-/** Rows around a place that one goes to, several screens: the window grows from there where one scrolls. */
-export const PLACE_ROWS = 160;
+/** Rows in the first frame of a place that one goes to: a screen of them. */
+export const SCREEN_ROWS = 40;
 /** Rows by which the window moves or grows in one frame where one scrolls: what leaves it is far out of sight. */
 const SHIFT_ROWS = 30;
 /** The same where nobody waits for them: in a room that was just opened all is done for the first time. */
 const GROW_ROWS = 20;
 
-/** What has come before the history of a room, or was kept of it and has no server to say more: a screen of that. */
-export const BEFORE_HISTORY: Window = { at: "newest", rows: 40 };
+/** A screen of the newest; of what has come before a room's history, or was kept of it, there is no more. */
+export const SCREEN_OF_NEWEST: Window = { at: "newest", rows: SCREEN_ROWS };
 
 /** The history has come: to take it in is enough for one frame, its rows are drawn in those after it. */
 export const FIRST: Window = { at: "newest", rows: 0 };
@@ -50,14 +50,30 @@ export function windowOf(window: Window, rows: readonly Keyed[]): { readonly sta
   return { start, end: Math.min(rows.length, start + window.rows) };
 }
 
-/** Whether there are as many rows as there may be where one reads the newest. */
-export function isGrown({ start, end }: { readonly start: number; readonly end: number }): boolean {
-  return start === 0 || end - start >= NEWEST_ROWS;
+/** Whether no more rows come than those that somebody says, or that one scrolls to. */
+export function isGrown(window: Window, rows: readonly Keyed[]): boolean {
+  return window.rows >= NEWEST_ROWS || windowOf(window, rows).start === 0;
+}
+
+/**
+ * Where one goes to the newest or to the row with that index: as it is where that row is in it, or else a screen there,
+ * so that no frame draws what nobody wants to see.
+ */
+export function windowTowards(rows: readonly Keyed[], index: number | "newest", window: Window): Window {
+  if (index === "newest") return window.at === "newest" ? window : SCREEN_OF_NEWEST;
+  const { start, end } = windowOf(window, rows);
+  return window.at === "row" && index >= start && index < end ? window : windowAround(rows, index);
 }
 
 /** The rows around a place. */
-export function windowAround(rows: readonly Keyed[], index: number): Window {
-  return windowFrom(rows, Math.max(0, index - PLACE_ROWS / 2), PLACE_ROWS);
+function windowAround(rows: readonly Keyed[], index: number): Window {
+  return windowFrom(rows, Math.max(0, index - SCREEN_ROWS / 2), SCREEN_ROWS);
+}
+
+/** Grows above and below, towards as many rows as there are at the newest. Nothing where it is as large. */
+export function growAround(rows: readonly Keyed[], start: number, window: Window): Window | undefined {
+  if (window.at === "newest" || window.rows >= NEWEST_ROWS) return undefined;
+  return windowFrom(rows, Math.max(0, start - GROW_ROWS), window.rows + 2 * GROW_ROWS);
 }
 
 /** It grows before it moves. What is at the newest is held with as many rows as it may have. */
