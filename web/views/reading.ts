@@ -50,7 +50,8 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   const scroller = useRef<HTMLDivElement>(null);
   const { goal, asked, goTo } = useGoal(room);
   const { held, setWindow } = useHeldWindow();
-  const index = goal.current === undefined ? undefined : indexOf(goal.current, rows, room);
+  const { current: wanted } = goal;
+  const index = wanted === undefined ? undefined : indexOf(wanted, rows, room);
   const aimed = index === undefined ? held.current : windowTowards(rows, index, held.current);
   const window = room.older === "unknown" ? SCREEN_OF_NEWEST : held.current === FIRST ? FIRST : aimed;
   const drawn = windowOf(window, rows);
@@ -60,7 +61,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
 
   const look = (): void => {
     const { current: element } = scroller;
-    if (goal.current !== undefined) setWindow(aimed);
+    if (goal.current !== undefined && goal.current === wanted) setWindow(aimed);
     if (element === null || goal.current !== undefined) return;
     const { start, end } = drawn;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
@@ -78,8 +79,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   };
   /** Goes on towards the goal, if there is one. Answers whether it has moved what is on screen. */
   const approach = (): boolean => {
-    const { current: wanted } = goal;
-    if (wanted === undefined || index === undefined || window !== aimed) return false;
+    if (index === undefined || window !== aimed || goal.current !== wanted) return false;
     held.current = aimed;
     goal.current = undefined;
     if (index === "newest") {
@@ -96,8 +96,12 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
     else restoreAnchors(scroller.current, anchors);
   });
   useLayoutEffect(() => watchSize(scroller.current, () => atNewest.peek() && scrollToEnd(scroller.current)), []);
-  // After the frame is on screen: what is to be drawn besides would else be a part of it.
-  useEffect(look, [room.oldest, room.older, room.excerpt, online, drawn.start, drawn.end, index, asked]);
+  // A task of its own, since an effect may be run while the next frame is made: what is to be drawn besides would else
+  // be a part of it.
+  useEffect(() => {
+    const timer = setTimeout(look);
+    return () => clearTimeout(timer);
+  }, [room.oldest, room.older, room.excerpt, online, drawn.start, drawn.end, index, asked]);
   return { scroller, ...drawn, grown: isGrown(window, rows), unreadAbove, look, goTo };
 }
 

@@ -25,10 +25,8 @@ export const WINDOW_ROWS = 240;
 export const NEWEST_ROWS = 160;
 /** Rows in the first frame of a place that one goes to: a screen of them. */
 export const SCREEN_ROWS = 40;
-/** Rows by which the window moves or grows in one frame where one scrolls: what leaves it is far out of sight. */
-const SHIFT_ROWS = 30;
-/** The same where nobody waits for them: in a room that was just opened all is done for the first time. */
-const GROW_ROWS = 20;
+/** Rows by which the window grows or moves in one frame: what leaves it where it moves is far out of sight. */
+const STEP_ROWS = 15;
 
 /** A screen of the newest; of what has come before a room's history, or was kept of it, there is no more. */
 export const SCREEN_OF_NEWEST: Window = { at: "newest", rows: SCREEN_ROWS };
@@ -39,7 +37,7 @@ export const FIRST: Window = { at: "newest", rows: 0 };
 /** Towards all of them, a part at a time, so that no part takes long. */
 export function growNewest(window: Window): Window {
   return window.at === "newest" && window.rows < NEWEST_ROWS
-    ? { at: "newest", rows: Math.min(NEWEST_ROWS, window.rows + GROW_ROWS) }
+    ? { at: "newest", rows: Math.min(NEWEST_ROWS, window.rows + STEP_ROWS) }
     : NEWEST;
 }
 
@@ -73,16 +71,16 @@ function windowAround(rows: readonly Keyed[], index: number): Window {
 /** Grows above and below, towards as many rows as there are at the newest. Nothing where it is as large. */
 export function growAround(rows: readonly Keyed[], start: number, window: Window): Window | undefined {
   if (window.at === "newest" || window.rows >= NEWEST_ROWS) return undefined;
-  return windowFrom(rows, Math.max(0, start - GROW_ROWS), window.rows + 2 * GROW_ROWS);
+  return windowFrom(rows, Math.max(0, start - STEP_ROWS), window.rows + 2 * STEP_ROWS);
 }
 
 /** It grows before it moves. What is at the newest is held with as many rows as it may have. */
 export function shiftWindow(rows: readonly Keyed[], start: number, way: Way, from?: Window): Window {
   const size = from?.at === "row" ? from.rows : WINDOW_ROWS;
-  const grown = way === "hold" ? size : Math.min(WINDOW_ROWS, size + SHIFT_ROWS);
-  if (way === "up") return windowFrom(rows, Math.max(0, start - SHIFT_ROWS), grown);
+  const grown = way === "hold" ? size : Math.min(WINDOW_ROWS, size + STEP_ROWS);
+  if (way === "up") return windowFrom(rows, Math.max(0, start - STEP_ROWS), grown);
   if (way === "hold" || size < WINDOW_ROWS) return windowFrom(rows, start, grown);
-  return windowFrom(rows, Math.min(Math.max(0, rows.length - WINDOW_ROWS), start + SHIFT_ROWS), grown);
+  return windowFrom(rows, Math.min(Math.max(0, rows.length - WINDOW_ROWS), start + STEP_ROWS), grown);
 }
 
 function windowFrom(rows: readonly Keyed[], start: number, size: number): Window {
@@ -95,8 +93,8 @@ function windowFrom(rows: readonly Keyed[], start: number, size: number): Window
  * there, and the day, leave then, and nobody can scroll to above the top. They are no row to be held by either.
  */
 function holdTop(rows: readonly Keyed[], size: number): Window {
-  const held = Math.min(SHIFT_ROWS, rows.length - 1);
-  return { at: "row", key: rows[held]?.key ?? "", above: 2 * SHIFT_ROWS, fromEnd: rows.length - held, rows: size };
+  const held = Math.min(STEP_ROWS, rows.length - 1);
+  return { at: "row", key: rows[held]?.key ?? "", above: 2 * STEP_ROWS, fromEnd: rows.length - held, rows: size };
 }
 
 function startOf(window: Window, rows: readonly Keyed[]): number {
