@@ -94,6 +94,19 @@ test("links are found, and end before the sentence's punctuation", () => {
   assert.deepEqual(shown("(http://example.org/x)."), ["(", "link:http://example.org/x", ")."]);
 });
 
+test("a link is an image by the end of its path", () => {
+  const isImage = (address: string): boolean | undefined => {
+    const [piece] = parseInline(address, "");
+    return piece?.role.name === "link" ? piece.role.isImage : undefined;
+  };
+  for (const end of ["a.png", "A.JPG", "b/c.jpeg?size=2", "d.gif#top", "e.webp", "f.avif"]) {
+    assert.equal(isImage(`https://example.org/${end}`), true, end);
+  }
+  for (const end of ["", "png", "a.png/", "a.png.html", "?a.png", "#a.png", "a.svg"]) {
+    assert.equal(isImage(`https://example.org/${end}`), false, end);
+  }
+});
+
 test("nothing but the web is a link", () => {
   for (const text of [
     "javascript:alert(1)",

@@ -16,8 +16,8 @@ export type Role =
   | { readonly name: "words" }
   | { readonly name: "code" }
   | { readonly name: "mention" }
-  /** `href` is http or https, and parsed. */
-  | { readonly name: "link"; readonly href: string };
+  /** `href` is http or https, and parsed; an image by the end of its path. */
+  | { readonly name: "link"; readonly href: string; readonly isImage: boolean };
 
 /** Blocks between ``` and ```; between them quotes, lists, and words with emphasis, `code`, links and our own name. */
 export function parseMarkup(text: string, nick: string): readonly Block[] {
@@ -128,15 +128,15 @@ function link(match: string, format: Format): readonly Piece[] {
   }
   const address = match.slice(0, end);
   const rest = match.slice(end);
-  const href = safeHref(address);
-  const shown = href === undefined ? piece(address, format, WORDS) : piece(address, format, { name: "link", href });
+  const shown = piece(address, format, linkTo(address) ?? WORDS);
   return rest === "" ? [shown] : [shown, piece(rest, format, WORDS)];
 }
 
 /** Only the web: what a browser would run, or open with a program, is not a link here. */
-function safeHref(address: string): string | undefined {
+function linkTo(address: string): Role | undefined {
   const url = URL.parse(address);
-  return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : undefined;
+  if (url === null || (url.protocol !== "http:" && url.protocol !== "https:")) return undefined;
+  return { name: "link", href: url.href, isImage: IMAGE_PATH.test(url.pathname) };
 }
 
 type Carving = {
@@ -182,4 +182,5 @@ const INLINE = new RegExp(
   ].join("|"),
   "gi",
 );
+const IMAGE_PATH = /\.(?:avif|gif|jpe?g|png|webp)$/i;
 const TRAILING = /[.,:;!?…]/;

@@ -114,6 +114,16 @@ export function SlidersIcon() {
   );
 }
 
+export function ImageIcon() {
+  return (
+    <Icon>
+      <rect x="3" y="4" width="14" height="12" rx="2" />
+      <circle cx="7.5" cy="8.5" r="1.25" />
+      <path d="m4 15 4.5-4 2.5 2 2.5-2.5 3 3" />
+    </Icon>
+  );
+}
+
 function Icon({ children }: { readonly children: ComponentChild }) {
   return (
     <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">

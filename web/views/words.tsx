@@ -5,6 +5,7 @@ import type { Format } from "../../src/wire/formatting.ts";
 import { type CodePart, highlight } from "../message/highlighting.ts";
 import { type Block, type Piece, parseMarkup } from "../message/markup.ts";
 import { useApp } from "./app-context.ts";
+import { ImageIcon } from "./icons.tsx";
 
 export function Words({ text }: { readonly text: string }) {
   const { nick } = useApp();
@@ -60,10 +61,31 @@ function PieceOf({ text, role, format }: Piece) {
     case "link":
       return (
         <a class={formatting} href={role.href} target="_blank" rel="noopener noreferrer">
+          {role.isImage ? <ImageIcon /> : undefined}
           {text}
+          {role.isImage && isOurs(role.href) ? <Picture address={role.href} /> : undefined}
         </a>
       );
   }
+}
+
+/** Another host would learn who reads, and when: its images are links. */
+function isOurs(href: string): boolean {
+  return href.startsWith(`${location.origin}/`);
+}
+
+/** Of one height from the start, since nothing may move when it comes. Gone where there is no such image. */
+function Picture({ address }: { readonly address: string }) {
+  return (
+    <img
+      class="picture"
+      src={address}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      onError={({ currentTarget }) => currentTarget.remove()}
+    />
+  );
 }
 
 function classOf(format: Format): string | undefined {
