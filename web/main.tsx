@@ -160,7 +160,7 @@ function startTelling({ store, session, navigation, preferences, newestIn, overl
 function leadTheWay({ state, session, navigation }: AppParts): void {
   effect(() => {
     const { room } = navigation.address.value;
-    if (state.peek().current !== undefined) session.show(room);
+    if (state.peek().phase.name !== "arriving") session.show(room);
   });
   const current = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
   effect(() => {

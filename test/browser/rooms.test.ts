@@ -107,6 +107,37 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "Topic: Everything about TCP" }).waitFor();
   });
 
+  test("whoever has left their last room gets into another one, and into a conversation that begins", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Divya", { room: "#first" });
+    const page = await scene.openPage(`${scene.url}/room/first`);
+    await arrive(page, "Nomad");
+    await page.getByRole("button", { name: "Leave #first" }).click();
+    await page.getByText("You are in no room").waitFor();
+    await page.getByRole("button", { name: "Join a room" }).click();
+    await page.getByLabel("Room", { exact: true }).fill("second");
+    await page.keyboard.press("Enter");
+    await page.getByRole("heading", { name: "#second" }).waitFor();
+    await page.getByRole("button", { name: "Leave #second" }).click();
+    await page.getByText("You are in no room").waitFor();
+    irc.send("PRIVMSG", "Nomad", "where are you?");
+    await page.getByRole("navigation").getByRole("link", { name: "Divya" }).click();
+    await message(page, "where are you?").waitFor();
+    await page.getByRole("button", { name: "Leave Divya" }).click();
+    await page.getByText("You are in no room").waitFor();
+    await page.getByRole("button", { name: "Discover rooms" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: "#first" }).click();
+    await page.getByRole("heading", { name: "#first" }).waitFor();
+    await page.getByRole("button", { name: "Leave #first" }).click();
+    await page.getByText("You are in no room").waitFor();
+    irc.send("PRIVMSG", "Nomad", "and now?");
+    await page.getByRole("navigation").getByRole("link", { name: "Divya" }).waitFor();
+    await page.keyboard.press("Control+k");
+    await page.getByRole("combobox").fill("div");
+    await page.keyboard.press("Enter");
+    await message(page, "and now?").waitFor();
+  });
+
   test("a pinned room comes first, a muted one asks for nobody, also at the next visit", async (t) => {
     const scene = await openScene(t);
     const irc = await ircPerson(scene.url, "Loud", { room: "#loud" });
