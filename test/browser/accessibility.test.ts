@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { assertAccessible, loadAxe } from "./axe.ts";
-import { arrive, box, ircPerson, message, PHONE, reasonToSkip, say } from "./person.ts";
+import { arrive, box, giveImage, type IrcPerson, ircPerson, message, PHONE, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
 
 const DEVICES: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
@@ -43,6 +43,19 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
       await say(page, "written without a connection");
       await page.getByText("Will be sent when you are connected again").waitFor();
       await assertAccessible(page, "a lost connection");
+    });
+
+    test(`axe finds nothing where one seldom is, on ${name}`, async (t) => {
+      const scene = await openScene(t);
+      const page = await scene.openPage(`${scene.url}/room/axe`, options);
+      await arrive(page, "Axel");
+      await loadAxe(page);
+      const divya = await ircPerson(scene.url, "Divya", { room: "#axe" });
+      await assertLongTalk(page, divya);
+      await assertOtherRooms(page, divya);
+      await say(page, "/part");
+      await page.getByText("You are in no room").waitFor();
+      await assertAccessible(page, "no room");
     });
   }
 
@@ -163,6 +176,67 @@ async function assertTalk(page: Page): Promise<void> {
   await page.getByRole("dialog", { name: "Go to a day" }).waitFor();
   await assertAccessible(page, "going to a day");
   await page.keyboard.press("Escape");
+}
+
+/** What is long, what comes from elsewhere, and what is begun, with the newest message far away. */
+async function assertLongTalk(page: Page, divya: IrcPerson): Promise<void> {
+  await say(page, `it begins${"\nand goes on".repeat(60)}`);
+  await message(page, "it begins").waitFor();
+  divya.send("JOIN", "#inner");
+  divya.send("INVITE", "Axel", "#inner");
+  await page.getByText("Divya invites you into #inner").waitFor();
+  await page.getByRole("button", { name: "Show all of it" }).click();
+  await page.getByRole("button", { name: "Show less" }).waitFor();
+  await assertAccessible(page, "an unfolded message, and an invitation");
+  await page.locator("article.message", { hasText: "it begins" }).focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByRole("button", { name: "Edit", exact: true }).click();
+  await page.getByText("Editing what you said").waitFor();
+  await giveImage(page, "paste");
+  await page.getByRole("img", { name: "dot.png" }).waitFor();
+  await page.locator(".log").focus();
+  await page.keyboard.press("Home");
+  await page.getByRole("button", { name: "Jump to the newest" }).waitFor();
+  await assertAccessible(page, "editing, with an image, scrolled back");
+  await page.getByRole("button", { name: "Remove the image" }).click();
+  await page.getByRole("button", { name: "Leave it as it was" }).click();
+}
+
+/** Rooms that do not let one in, or not speak, and a conversation of two. One is in the first room again then. */
+async function assertOtherRooms(page: Page, divya: IrcPerson): Promise<void> {
+  for (const [room, ...modes] of [
+    ["#locked", "+k", "sesame"],
+    ["#closed", "+i"],
+    ["#silent", "+m"],
+  ] as const) {
+    divya.send("JOIN", room);
+    divya.send("MODE", room, ...modes);
+  }
+  divya.send("PRIVMSG", "#axe", "all is closed");
+  await message(page, "all is closed").waitFor();
+  const leave = async (item: string): Promise<void> => {
+    await page.getByRole("button", { name: "Room menu" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: item, exact: true }).click();
+    await page.getByRole("heading", { name: "#axe" }).waitFor();
+  };
+  await say(page, "/join locked");
+  await page.getByLabel("#locked has a password").waitFor();
+  await assertAccessible(page, "a room with a password");
+  await leave("Leave the room");
+  await say(page, "/join closed");
+  await page.getByRole("button", { name: "Try again" }).waitFor();
+  await assertAccessible(page, "a room that one is not let into");
+  await leave("Leave the room");
+  await say(page, "/join silent");
+  await page.getByText("This is where #silent begins.").waitFor();
+  await say(page, "may I?");
+  await page.getByText("Not sent:").waitFor();
+  await assertAccessible(page, "a message that was not sent");
+  await leave("Leave the room");
+  await say(page, "/msg Divya psst");
+  await message(page, "psst").waitFor();
+  await assertAccessible(page, "a conversation of two");
+  await leave("Close");
 }
 
 async function assertPanels(page: Page): Promise<void> {

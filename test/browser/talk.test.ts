@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
+import { arrive, box, giveImage, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
 
 /** Two people in a room, in browsers of their own. */
@@ -14,19 +14,6 @@ async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
   await arrive(divya, "Divya");
   await devika.getByText("Divya joined").or(devika.getByText("and Divya joined")).waitFor();
   return [devika, divya];
-}
-
-/** Pastes or drops a PNG of one pixel. */
-function give(page: Page, how: "paste" | "drop"): Promise<void> {
-  const [kind, field] = how === "paste" ? ["ClipboardEvent", "clipboardData"] : ["DragEvent", "dataTransfer"];
-  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-  return page.evaluate(`
-    const bytes = Uint8Array.from(atob("${pixel}"), (char) => char.charCodeAt(0));
-    const files = new DataTransfer();
-    files.items.add(new File([bytes], "dot.png", { type: "image/png" }));
-    const event = new ${kind}("${how}", { ${field}: files, bubbles: true, cancelable: true });
-    document.querySelector("textarea").dispatchEvent(event);
-  `);
 }
 
 const tool = (page: Page, name: string) => page.getByRole("toolbar").getByRole("button", { name, exact: true });
@@ -68,14 +55,14 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/images`);
     await arrive(page, "Painter");
-    await give(page, "paste");
+    await giveImage(page, "paste");
     const image = page.getByRole("img", { name: "dot.png" });
     await image.waitFor();
     assert.equal(await image.evaluate((element) => (element as { naturalWidth?: number }).naturalWidth), 1);
     await page.getByText("Images cannot be sent here yet.").waitFor();
     await page.getByRole("button", { name: "Remove the image" }).click();
     await image.waitFor({ state: "detached" });
-    await give(page, "drop");
+    await giveImage(page, "drop");
     await image.waitFor();
     await say(page, "just the words");
     await message(page, "just the words").waitFor();

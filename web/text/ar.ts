@@ -137,7 +137,8 @@ export const ar: Texts = {
   settings: AR_SETTINGS,
 
   room: {
-    none: "لست في أي غرفة بعد. يمكنك اختيار غرفة من القائمة أو الانضمام إلى غيرها.",
+    none: "لست في أي غرفة بعد",
+    noneWhat: "يمكنك اختيار غرفة من القائمة أو الانضمام إلى غيرها.",
     joining: (room) => `جارٍ الدخول إلى ${isolated(room)}…`,
     refused: (room, reason) => `لست في ${isolated(room)}: ${isolated(reason)}`,
     removed: (room, by, reason) => `تم إخراجك من ${isolated(room)} بواسطة ${isolated(by)}${whyOf(by, reason) ?? "."}`,

@@ -104,7 +104,8 @@ export const de: Texts = {
   settings: DE_SETTINGS,
 
   room: {
-    none: "Du bist in keinem Raum. Such dir einen aus der Liste aus oder betritt einen anderen.",
+    none: "Du bist in keinem Raum",
+    noneWhat: "Such dir einen aus der Liste aus oder betritt einen anderen.",
     joining: (room) => `Du betrittst ${room}…`,
     refused: (room, reason) => `Du bist nicht in ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} hat dich aus ${isolated(room)} entfernt${whyOf(by, reason) ?? "."}`,

@@ -105,7 +105,8 @@ export const en = {
   settings: EN_SETTINGS,
 
   room: {
-    none: "You are in no room. Pick one from the list, or join another.",
+    none: "You are in no room",
+    noneWhat: "Pick one from the list, or join another.",
     joining: (room: string) => `Going into ${room}…`,
     refused: (room: string, reason: string) => `You are not in ${room}: ${reason}`,
     removed: (room: string, by: string, reason: string) =>

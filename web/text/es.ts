@@ -101,7 +101,8 @@ export const es: Texts = {
   settings: ES_SETTINGS,
 
   room: {
-    none: "No estás en ninguna sala. Elige una de la lista o entra en otra.",
+    none: "No estás en ninguna sala",
+    noneWhat: "Elige una de la lista o entra en otra.",
     joining: (room) => `Entrando en ${room}…`,
     refused: (room, reason) => `No estás en ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} te expulsó de ${isolated(room)}${whyOf(by, reason) ?? "."}`,

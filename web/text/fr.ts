@@ -109,7 +109,8 @@ export const fr: Texts = {
   settings: FR_SETTINGS,
 
   room: {
-    none: "Vous n’êtes dans aucun salon. Choisissez-en un dans la liste, ou rejoignez-en un autre.",
+    none: "Vous n’êtes dans aucun salon",
+    noneWhat: "Choisissez-en un dans la liste, ou rejoignez-en un autre.",
     joining: (room) => `Vous entrez dans ${room}…`,
     refused: (room, reason) => `Vous n’êtes pas dans ${room}${COLON}${reason}`,
     removed: (room, by, reason) =>

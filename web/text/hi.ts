@@ -94,7 +94,8 @@ export const hi: Texts = {
   settings: HI_SETTINGS,
 
   room: {
-    none: "आप किसी रूम में नहीं हैं। सूची से कोई चुनें, या किसी और में जुड़ें।",
+    none: "आप किसी रूम में नहीं हैं",
+    noneWhat: "सूची से कोई चुनें, या किसी और में जुड़ें।",
     joining: (room) => `${room} खुल रहा है…`,
     refused: (room, reason) => `आप ${room} में नहीं हैं: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} ने आपको ${isolated(room)} से निकाला${whyOf(by, reason) ?? "।"}`,

@@ -101,7 +101,8 @@ export const ja: Texts = {
   settings: JA_SETTINGS,
 
   room: {
-    none: "まだどのルームにもいません。一覧から選ぶか、別のルームに参加してください。",
+    none: "まだどのルームにもいません",
+    noneWhat: "一覧から選ぶか、別のルームに参加してください。",
     joining: (room) => `${room} に入室中…`,
     refused: (room, reason) => `${room} に入れませんでした：${reason}`,
     removed: (room, by, reason) =>

@@ -101,7 +101,8 @@ export const pt: Texts = {
   settings: PT_SETTINGS,
 
   room: {
-    none: "Você não está em nenhuma sala. Escolha uma da lista ou entre em outra.",
+    none: "Você não está em nenhuma sala",
+    noneWhat: "Escolha uma da lista ou entre em outra.",
     joining: (room) => `Entrando em ${room}…`,
     refused: (room, reason) => `Você não está em ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} removeu você de ${isolated(room)}${whyOf(by, reason) ?? "."}`,

@@ -102,7 +102,8 @@ export const zh: Texts = {
   settings: ZH_SETTINGS,
 
   room: {
-    none: "你还不在任何房间里。从列表里选一个，或者加入别的房间。",
+    none: "你还不在任何房间里",
+    noneWhat: "从列表里选一个，或者加入别的房间。",
     joining: (room) => `正在进入 ${room}…`,
     refused: (room, reason) => `你不在 ${room} 里：${reason}`,
     removed: (room, by, reason) => `${isolated(by)} 把你移出了 ${isolated(room)}${whyOf(by, reason, "：") ?? "。"}`,

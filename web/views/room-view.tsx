@@ -19,9 +19,18 @@ export function RoomView({ room }: { readonly room: Room | undefined }) {
     <main class="room" aria-label={room === undefined ? undefined : text.room.main(room.name)}>
       <Head room={room} />
       <ConnectionLine />
-      {room === undefined ? <p class="nothing">{text.room.none}</p> : <Timeline key={room.key} room={room} />}
+      {room === undefined ? <Nowhere /> : <Timeline key={room.key} room={room} />}
       {room === undefined ? undefined : <Foot room={room} />}
     </main>
+  );
+}
+
+function Nowhere() {
+  return (
+    <div class="nothing">
+      <h1>{text.room.none}</h1>
+      <p>{text.room.noneWhat}</p>
+    </div>
   );
 }
 
