@@ -222,6 +222,27 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     assert.equal(new URL(page.url()).pathname, `/room/days/day/${today}`);
   });
 
+  test("the back button leads from a place in the room to its newest message, and forward again", async (t) => {
+    const scene = await openScene(t);
+    await talkIn(scene, "#back", 120);
+    const page = await scene.openPage(`${scene.url}/room/back`);
+    await arrive(page, "Returner");
+    await exact(page, "message 120.").waitFor();
+    await say(page, `/date ${new Date().toLocaleDateString("sv")}`);
+    await exact(page, "message 1.").waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "back" }).click();
+    await page.waitForURL(`${scene.url}/room/back`);
+    assert.equal(await isOnScreen(page, "message 1."), true);
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL(`${scene.url}/room/back`);
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+    assert.equal(await isOnScreen(page, "message 120."), true);
+    await page.goForward();
+    await exact(page, "message 1.").waitFor();
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor();
+  });
+
   test("whoever reads far back and says something sees it said", async (t) => {
     const scene = await openScene(t);
     await talkIn(scene, "#speak", 120);

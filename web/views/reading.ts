@@ -165,6 +165,15 @@ function useGoal(room: Room) {
   useLayoutEffect(() => {
     if (address.at !== undefined && fold(address.room) === room.key) goTo(address.at);
   }, [address]);
+  // The browser's way back from a place to the room that it is in. Links to the room on screen leave one where one is.
+  useEffect(() => {
+    const goBack = (): void => {
+      const { room: there, at } = navigation.address.peek();
+      if (at === undefined && fold(there) === room.key) goTo("newest");
+    };
+    addEventListener("popstate", goBack);
+    return () => removeEventListener("popstate", goBack);
+  }, []);
   // Whoever says something wants to see it said.
   const said = room.outgoing.at(-1)?.label;
   const before = useRef(said);
