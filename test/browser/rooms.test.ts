@@ -262,6 +262,44 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await guest.getByText("You are banned from #cards.").waitFor();
   });
 
+  test("a name leads to its card: in a message, in the message's menu, and in a conversation of two", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/names`);
+    await arrive(page, "Asker");
+    const irc = await ircPerson(scene.url, "Divya", { room: "#names" });
+    irc.send("PRIVMSG", "#names", "hello");
+    irc.send("PRIVMSG", "#names", "\x01ACTION waves\x01");
+    await page.getByText("Divya waves").waitFor();
+    const card = page.getByRole("dialog", { name: "About Divya" });
+    const close = async (): Promise<void> => {
+      await card.getByText("#names").waitFor();
+      await page.keyboard.press("Escape");
+      await card.waitFor({ state: "detached" });
+    };
+    const names = page.getByRole("log").getByRole("button", { name: "Divya", exact: true });
+    for (const name of await names.all()) {
+      await name.click();
+      await close();
+    }
+    assert.equal(await names.count(), 2);
+    assert.equal(await page.evaluate("document.activeElement.textContent"), "Divya");
+    await page.keyboard.press("Enter");
+    await close();
+    await page.keyboard.press("ArrowUp");
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog").getByRole("button", { name: "About Divya" }).press("Enter");
+    await close();
+    assert.equal(await names.first().getAttribute("tabindex"), "-1", "no stop on the way to the box");
+    await say(page, "/msg Divya psst");
+    await page.getByRole("heading", { name: "Divya" }).waitFor();
+    await openRoomMenu(page, "About Divya");
+    await close();
+    await irc.quit();
+    await openRoomMenu(page, "About Divya");
+    await card.getByText("Nobody here is called Divya.").waitFor();
+    assert.equal(await card.getByText("Guest").count(), 0);
+  });
+
   test("an invitation is told to whom it is for", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/inner`);

@@ -9,6 +9,15 @@ export function Face({ nick, size }: { readonly nick: string; readonly size: "la
   );
 }
 
+/** Whoever says something: leads to their card. The log hears the press; by keyboard the message's menu leads there. */
+export function Author({ nick }: { readonly nick: string }) {
+  return (
+    <button class="name" type="button" tabIndex={-1} dir="auto" style={{ "--hue": String(hueOf(nick)) }}>
+      {nick}
+    </button>
+  );
+}
+
 /** A name in its own colour. */
 export function Name({ nick }: { readonly nick: string }) {
   return (

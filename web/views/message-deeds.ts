@@ -18,6 +18,8 @@ export type MessageDeeds = {
   edit(): void;
   copyLink(): void;
   copyText(): void;
+  /** Who has said it. */
+  openCard(): void;
   takeBack(): void;
 };
 
@@ -62,6 +64,9 @@ export function useMessageDeeds(message: MessageEntry): MessageDeeds {
       void navigator.clipboard.writeText(new URL(path, location.href).href);
     },
     copyText: () => void navigator.clipboard.writeText(message.text),
+    openCard: () => {
+      overlay.value = { name: "profile", nick: message.nick };
+    },
     takeBack: () => {
       const here = room();
       if (here !== undefined) session.takeBack(here.name, message.id);

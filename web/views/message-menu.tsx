@@ -23,6 +23,7 @@ export function MessageMenu({ message }: { readonly message: MessageEntry }) {
     ...(deeds.canEdit ? [{ label: text.message.edit, deed: deeds.edit }] : []),
     { label: text.message.copyLink, deed: deeds.copyLink },
     { label: text.message.copyText, deed: deeds.copyText },
+    { label: plain(text.profile.title(message.nick)), deed: deeds.openCard },
     ...(deeds.canTakeBack ? [{ label: text.message.takeBack, deed: deeds.takeBack }] : []),
   ];
   return (

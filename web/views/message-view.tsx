@@ -4,7 +4,7 @@ import type { MessageEntry, Vote } from "../state/state.ts";
 import { plain } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { clockTime, fullTime } from "../text/times.ts";
-import { Face, Name } from "./face.tsx";
+import { Author, Face } from "./face.tsx";
 import { Folded } from "./folded.tsx";
 import { MessageTools } from "./message-tools.tsx";
 import { Phrase } from "./phrase.tsx";
@@ -48,7 +48,7 @@ export function Body({ message }: { readonly message: Pick<MessageEntry, "nick" 
   const { nick, style } = message;
   return (
     <div class={`body body-${style}`} dir="auto">
-      {style === "action" ? <Name nick={nick} /> : undefined}
+      {style === "action" ? <Author nick={nick} /> : undefined}
       {style === "action" ? " " : undefined}
       <Folded words={message.text}>
         <Words text={message.text} />
@@ -60,7 +60,7 @@ export function Body({ message }: { readonly message: Pick<MessageEntry, "nick" 
 function By({ message }: { readonly message: MessageEntry }) {
   return (
     <div class="by">
-      <Name nick={message.nick} />
+      <Author nick={message.nick} />
       {message.username === "nc" ? <span class="via">{text.timeline.nc}</span> : undefined}
       {message.style === "notice" ? <span class="via">{text.timeline.notice}</span> : undefined}
       <Time time={message.time} />

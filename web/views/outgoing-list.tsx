@@ -4,7 +4,7 @@ import { continues } from "../state/rows.ts";
 import type { Outgoing, Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
-import { Face, Name } from "./face.tsx";
+import { Author, Face } from "./face.tsx";
 import { Body } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
 
@@ -32,7 +32,7 @@ function OutgoingView({ room, outgoing, first }: OutgoingProps) {
       <div class="message-words">
         {first && style !== "action" ? (
           <div class="by">
-            <Name nick={nick} />
+            <Author nick={nick} />
           </div>
         ) : undefined}
         <Body message={outgoing} />

@@ -8,7 +8,7 @@ import { useApp } from "./app-context.ts";
 /** Milliseconds for which a finger stays on a message to open its menu. */
 const LONG_PRESS_MS = 450;
 
-/** Handlers for the element around the messages. */
+/** Handlers for the element around the messages: one of each for all of them. */
 export function usePointing() {
   const { state, pointed, overlay } = useApp();
   const pressing = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,6 +33,10 @@ export function usePointing() {
       pointed.value = messageOf(rowOf(document.activeElement))?.id;
     },
     onFocusIn: point,
+    onClick: ({ target }: MouseEvent) => {
+      const author = target instanceof Element ? target.closest("button.name") : null;
+      if (author !== null) overlay.value = { name: "profile", nick: author.textContent };
+    },
     onTouchStart: (event: TouchEvent) => {
       const row = rowOf(event.target);
       letGo();

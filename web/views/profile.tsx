@@ -2,6 +2,7 @@
 
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { ERR_NOSUCHNICK } from "../../src/wire/numerics.ts";
 import { maskOf } from "../commands/commands.ts";
 import { fold } from "../state/names.ts";
 import { mayGive, mayKeepTheDoor, mayRemove, ranksOf } from "../state/rights.ts";
@@ -28,7 +29,7 @@ export function Profile({ nick }: { readonly nick: string }) {
       <div class="profile">
         <Face nick={nick} size="large" />
         <ul class="facts">
-          {factsOf(told, member).map((fact) => (
+          {factsOf(nick, told, member).map((fact) => (
             <li key={fact}>
               <Phrase>{fact}</Phrase>
             </li>
@@ -56,18 +57,18 @@ export function Profile({ nick }: { readonly nick: string }) {
 }
 
 /** One sentence each, the most telling first. */
-function factsOf(told: Told, member: Member | undefined): readonly string[] {
+function factsOf(nick: string, told: Told, member: Member | undefined): readonly string[] {
+  if (told.has(ERR_NOSUCHNICK)) return [text.refusals.nobody(nick)];
   const rank = text.people.ranks[member?.prefix.charAt(0) ?? ""];
   const account = told.get(RPL_WHOISACCOUNT)?.[2];
   const realname = told.get(RPL_WHOISUSER)?.at(-1) ?? "";
   const away = told.get(RPL_AWAY)?.at(-1);
   const since = Number(told.get(RPL_WHOISIDLE)?.[3] ?? "");
   const rooms = told.get(RPL_WHOISCHANNELS)?.at(-1);
-  const nick = told.get(RPL_WHOISUSER)?.[1] ?? "";
   return [
     ...(rank === undefined ? [] : [rank]),
     ...(told.size === 0 ? [] : [account === undefined ? text.profile.guest : text.profile.account(account)]),
-    ...(realname === "" || realname === nick ? [] : [text.profile.realname(realname)]),
+    ...(realname === "" || realname === told.get(RPL_WHOISUSER)?.[1] ? [] : [text.profile.realname(realname)]),
     ...(told.has(RPL_WHOISBOT) ? [text.profile.bot] : []),
     ...(away === undefined ? [] : [text.profile.away(away)]),
     ...(since > 0 ? [text.profile.since(fullTime(since * 1000))] : []),

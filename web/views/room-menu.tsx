@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { mayInvite, mayKeepTheDoor } from "../state/rights.ts";
 import type { Room } from "../state/state.ts";
+import { plain } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { Dialog } from "./dialog.tsx";
@@ -20,7 +21,9 @@ export function RoomMenu({ room }: { readonly room: Room }) {
   const items = [
     { label: pinned ? text.room.unpin : text.room.pin, deed: () => session.notes.toggle("pinned", room.name) },
     { label: muted ? text.room.unmute : text.room.mute, deed: () => session.notes.toggle("muted", room.name) },
-    ...(isChannel ? [{ label: text.room.copyInvitation, deed: () => copyInvitation(room) }] : []),
+    isChannel
+      ? { label: text.room.copyInvitation, deed: () => copyInvitation(room) }
+      : { label: plain(text.profile.title(room.name)), deed: () => open({ name: "profile", nick: room.name }) },
     ...(mayInvite(state.value, room)
       ? [{ label: text.room.invite, deed: () => open({ name: "invite", room: room.key }) }]
       : []),
