@@ -36,6 +36,13 @@ const SCROLLED_BACK = `new Promise((resolve) => {
   turn();
 })`;
 
+/** In the page: the first message that is on screen, as a whole. */
+const FIRST_ON_SCREEN = `(() => {
+  const { top } = document.querySelector(".log").getBoundingClientRect();
+  const bodies = [...document.querySelectorAll(".log .message .body")];
+  return bodies.find((body) => body.getBoundingClientRect().top >= top).textContent;
+})()`;
+
 /** Before the page: remembers the messages that a screen reader reads out, since they are added to a live log. */
 const LISTEN = `
   globalThis.readOut = [];
@@ -52,6 +59,19 @@ async function talkIn(scene: Scene, room: string, count = MESSAGES) {
   const writer = await ircPerson(scene.url, `Writer${room.slice(1)}`, { room });
   for (let index = 1; index <= count; index += 1) writer.send("PRIVMSG", room, `message ${index}.`);
   return writer;
+}
+
+/** As many as a room keeps while one reads above its newest, and more. */
+const BURST_MESSAGES = 2_200;
+
+/** Says as much as somebody would in hours. */
+async function burst(scene: Scene, room: string): Promise<void> {
+  const speaker = await Speaker.join(Number(new URL(scene.serverUrl).port), `Burst${room.slice(1)}`, room);
+  await speaker.say(
+    room,
+    Array.from({ length: BURST_MESSAGES }, (_, index) => `burst ${index + 1}.`),
+  );
+  speaker.leave();
 }
 
 const exact = (page: Page, words: string) => page.getByText(words, { exact: true });
@@ -179,6 +199,30 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     const readOut: readonly string[] = await page.evaluate("globalThis.readOut");
     assert.equal(readOut.length, 1);
     assert.match(readOut[0] ?? "", /now/);
+  });
+
+  test("what is read above the newest stays where it is on screen, however much is said", async (t) => {
+    const scene = await openScene(t);
+    await talkIn(scene, "#calm");
+    const page = await scene.openPage(`${scene.url}/room/calm`);
+    await arrive(page, "Calm");
+    await exact(page, `message ${MESSAGES}.`).waitFor();
+    await page.getByRole("log").focus();
+    for (let turn = 0; turn < 3; turn += 1) {
+      await page.keyboard.press("PageUp");
+      await page.evaluate("new Promise(requestAnimationFrame)");
+    }
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor();
+    const read = await page.evaluate<string>(FIRST_ON_SCREEN);
+    const top = async () => (await exact(page, read).boundingBox())?.y;
+    const before = await top();
+    await burst(scene, "#calm");
+    await page.getByRole("button", { name: "2,200 new messages" }).waitFor();
+    assert.equal(await top(), before);
+    await page.getByRole("button", { name: "2,200 new messages" }).click();
+    await exact(page, `burst ${BURST_MESSAGES}.`).waitFor();
+    assert.equal(await isOnScreen(page, `burst ${BURST_MESSAGES}.`), true);
+    await page.getByRole("button", { name: "2,200 new messages" }).waitFor({ state: "hidden" });
   });
 
   test("what came in another room is opened at its first message, the newest one press away", async (t) => {

@@ -1,7 +1,7 @@
 /** Everything that can change the state. */
 
 import type { Message } from "../../src/wire/message.ts";
-import type { Excerpt, LogPlace, MessageStyle, NoteEntry, Notes, Problem, Room } from "./state.ts";
+import type { Excerpt, Key, LogPlace, MessageStyle, NoteEntry, Notes, Problem, Room } from "./state.ts";
 
 export type Action = ConnectionAction | RoomAction | OutgoingAction | Received | HistoryTold;
 
@@ -33,6 +33,8 @@ export type RoomAction =
   | { readonly type: "room-opened"; readonly room: string }
   | { readonly type: "room-shown"; readonly room: string }
   | { readonly type: "room-left"; readonly room: string }
+  /** The newest message of that room has come on screen; undefined: of none. */
+  | { readonly type: "newest-shown"; readonly room: Key | undefined }
   | { readonly type: "attended"; readonly room: string | undefined }
   /** Read up to that time, as an earlier visit remembers. */
   | { readonly type: "read-remembered"; readonly room: string; readonly time: number };

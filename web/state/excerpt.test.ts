@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, inLobby, received, roomIn, said } from "../test-messages.ts";
 import type { HistoryPart } from "./actions.ts";
-import { EXCERPT_ENTRIES_MAX, READ_BACK_ENTRIES_MAX, shownEntries } from "./excerpt.ts";
-import { ROOM_ENTRIES_MAX } from "./rooms.ts";
+import { EXCERPT_ENTRIES_MAX, shownEntries } from "./excerpt.ts";
 import type { State } from "./state.ts";
+import { READ_BACK_ENTRIES_MAX, ROOM_ENTRIES_MAX } from "./trimming.ts";
 
 const texts = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => `text ${from + index}`);

@@ -5,10 +5,11 @@ import type { Message } from "../../src/wire/message.ts";
 import type { HistoryTold } from "./actions.ts";
 import { annotatedByHistory, edited } from "./annotations.ts";
 import { entryOf, type Reader } from "./entries.ts";
-import { partedWhenLong, toldAfter, toldAround, toldBefore } from "./excerpt.ts";
+import { toldAfter, toldAround, toldBefore } from "./excerpt.ts";
 import { mergeEntries } from "./merge.ts";
 import { withRoom } from "./rooms.ts";
 import type { Entry, Room, State } from "./state.ts";
+import { partedWhenLong } from "./trimming.ts";
 import { counted, countedFromLine, recounted, unreadFound } from "./unread.ts";
 
 export function historyTold(state: State, told: HistoryTold): State {

@@ -10,8 +10,9 @@ import { mutePrefixOf, parametersOf, ranksOf, toldModes, withModeRank, withRoomM
 import { fold, parseSource } from "./names.ts";
 import { metadataAnswered, metadataTold } from "./notes.ts";
 import { settle } from "./outgoing.ts";
-import { isChannel, openRoom, trimmed, withoutRoom, withRoom } from "./rooms.ts";
+import { isChannel, openRoom, withoutRoom, withRoom } from "./rooms.ts";
 import type { Key, Member, Room, State } from "./state.ts";
+import { trimmed } from "./trimming.ts";
 import { allRead, counted, markedRead } from "./unread.ts";
 
 export function messageReceived(state: State, received: Received): State {
@@ -240,7 +241,7 @@ function append(state: State, name: string, { message, now, label }: Received): 
     if (edits !== undefined && entry.kind === "message") return edited(settled, edits, entry);
     if (settled.entries.some((known) => known.id === entry.id)) return settled;
     const next = { ...settled, entries: [...settled.entries, entry] };
-    return state.attended === room.key ? trimmed(next) : trimmed(counted(next, [entry]));
+    return trimmed(state, state.attended === room.key ? next : counted(next, [entry]));
   });
 }
 

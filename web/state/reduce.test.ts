@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { after, inLobby, LABELLED, line, logged, received, roomIn, said, wordsIn } from "../test-messages.ts";
-import { ROOM_ENTRIES_MAX } from "./rooms.ts";
 
 const compose = (label: string, text: string) =>
   ({ type: "composed", room: "#lobby", label, text, style: "say", now: 0 }) as const;
@@ -222,14 +221,4 @@ test("who writes to us has a conversation of their own, and it asks for us", () 
 test("a notice from the server opens no conversation", () => {
   const state = after(inLobby(), received(line(":irc.example NOTICE Me :*** Welcome")));
   assert.deepEqual([...state.rooms.keys()], ["#lobby"]);
-});
-
-test("memory does not grow with hours: the oldest go while the newest are read, and are there to be read again", () => {
-  const messages = Array.from({ length: ROOM_ENTRIES_MAX + 1 }, (_, index) => said(index + 1, "Divya", `${index + 1}`));
-  const reading = after(inLobby(), { type: "attended", room: "#lobby" }, { type: "older-refused", room: "#lobby" });
-  const state = after(reading, ...messages.map((message) => received(message)));
-  assert.equal(roomIn(state).entries.length <= ROOM_ENTRIES_MAX, true);
-  assert.equal(wordsIn(state).at(-1), `${ROOM_ENTRIES_MAX + 1}`);
-  assert.equal(roomIn(state).older, "more");
-  assert.equal(roomIn(state).oldest, roomIn(state).entries[0]?.id);
 });

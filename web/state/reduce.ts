@@ -6,8 +6,9 @@ import { historyTold } from "./history.ts";
 import { fold } from "./names.ts";
 import { accept, changeOutgoing, compose, offered, roomCaughtUp, roomCutOff, withoutArrived } from "./outgoing.ts";
 import { markerTold, messageReceived } from "./received.ts";
-import { openRoom, trimmed, withAllRooms, withoutRoom, withRoom } from "./rooms.ts";
+import { openRoom, withAllRooms, withoutRoom, withRoom } from "./rooms.ts";
 import { INITIAL_STATE, type Room, type State } from "./state.ts";
+import { trimmed } from "./trimming.ts";
 import { allRead, leftBehind } from "./unread.ts";
 
 export function reduce(state: State, action: Action): State {
@@ -76,6 +77,8 @@ function roomChanged(state: State, action: RoomAction): State {
       return showRoom(state, action.room);
     case "room-left":
       return withoutRoom(state, action.room);
+    case "newest-shown":
+      return { ...state, newestIn: action.room };
     case "attended":
       return attend(state, action.room);
     case "read-remembered":
@@ -152,7 +155,7 @@ function showRoom(state: State, name: string): State {
 function attend(state: State, name: string | undefined): State {
   const attended = name === undefined ? undefined : fold(name);
   if (attended === undefined) return state.attended === undefined ? state : { ...state, attended };
-  return withRoom({ ...state, attended }, attended, (room) => trimmed(allRead(room)));
+  return withRoom({ ...state, attended }, attended, (room) => trimmed(state, allRead(room)));
 }
 
 function olderRefused(room: Room): Room {

@@ -3,9 +3,6 @@
 import { fold } from "./names.ts";
 import type { Entry, Room, State } from "./state.ts";
 
-/** Entries that a room keeps while it is read at its newest. More: the older half goes, and is read again if wanted. */
-export const ROOM_ENTRIES_MAX = 1_000;
-
 export function isChannel(state: State, name: string): boolean {
   return name !== "" && state.support.channelTypes.includes(name.charAt(0));
 }
@@ -32,17 +29,6 @@ export function withoutRoom(state: State, name: string): State {
   rooms.delete(key);
   const current = state.current === key ? rooms.keys().next().value : state.current;
   return { ...state, rooms, current, attended: state.attended === key ? undefined : state.attended };
-}
-
-/** Drops the oldest entries beyond the limit. Not while a gap is open, whose edge must be found again. */
-export function trimmed(room: Room): Room {
-  if (room.entries.length <= ROOM_ENTRIES_MAX || room.older === "unknown" || room.gapAfter !== undefined) return room;
-  const entries = room.entries.slice(-ROOM_ENTRIES_MAX / 2);
-  const oldest = entries.find(isLogged)?.id;
-  if (oldest === undefined) return room;
-  const kept = new Set(entries.map(({ id }) => id));
-  const reactions = new Map([...room.reactions].filter(([id]) => kept.has(id)));
-  return { ...room, entries, reactions, oldest, older: "more" };
 }
 
 /** The msgid of the last entry that the server has too. */

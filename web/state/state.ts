@@ -18,6 +18,8 @@ export type State = {
   readonly directory: readonly ListedRoom[] | undefined;
   /** The room on screen. */
   readonly current: Key | undefined;
+  /** The room whose newest message is on screen. */
+  readonly newestIn: Key | undefined;
   /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
   readonly attended: Key | undefined;
 };
@@ -257,5 +259,6 @@ export const INITIAL_STATE: State = {
   notes: { pinned: new Set(), muted: new Set() },
   directory: undefined,
   current: undefined,
+  newestIn: undefined,
   attended: undefined,
 };

@@ -18,6 +18,7 @@ export function attendTo({ state, session, newestIn }: AppParts, store: Store): 
   const whole = watchGaps(state);
   effect(() => {
     const { current, attended } = state.value;
+    if (newestIn.value !== state.value.newestIn) store.dispatch({ type: "newest-shown", room: newestIn.value });
     const room = looking.value && whole.value && newestIn.value === current ? current : undefined;
     if (room !== attended) store.dispatch({ type: "attended", room });
   });
