@@ -43,6 +43,13 @@ const FIRST_ON_SCREEN = `(() => {
   return bodies.find((body) => body.getBoundingClientRect().top >= top).textContent;
 })()`;
 
+/** In the page: waits until it is kept that what was said has been read. */
+const BUSY_IS_MARKED = `new Promise((resolve) => {
+  const look = () =>
+    localStorage.getItem("hubbub.read")?.includes("#busy") ? resolve() : requestAnimationFrame(look);
+  look();
+})`;
+
 /** Before the page: remembers the messages that a screen reader reads out, since they are added to a live log. */
 const LISTEN = `
   globalThis.readOut = [];
@@ -242,6 +249,26 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await page.getByText("60 new messages").waitFor({ state: "detached" });
     assert.equal(await isOnScreen(page, "message 60."), true);
     await page.getByRole("button", { name: "Jump to what is new" }).waitFor({ state: "hidden" });
+  });
+
+  test("more that came in another room than is kept of it is opened at its first message, too", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/quiet`);
+    await arrive(page, "Returner");
+    await say(page, "/join busy");
+    await say(page, "see you later");
+    await message(page, "see you later").waitFor();
+    await page.evaluate(BUSY_IS_MARKED);
+    await page.getByRole("navigation").getByRole("link", { name: "quiet" }).click();
+    await page.getByRole("heading", { name: "#quiet" }).waitFor();
+    await burst(scene, "#busy");
+    await page.getByText("2,200 new messages").waitFor({ state: "attached" });
+    await page.getByRole("navigation").getByRole("link", { name: "busy" }).click();
+    await exact(page, "burst 1.").waitFor();
+    assert.equal(await isOnScreen(page, "burst 1."), true);
+    assert.equal(await page.locator(".unread-line").count(), 1);
+    await page.getByRole("button", { name: "2,200 new messages" }).click();
+    await exact(page, `burst ${BURST_MESSAGES}.`).waitFor();
   });
 
   test("a day's address leads to its first message", async (t) => {

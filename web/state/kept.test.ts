@@ -48,6 +48,14 @@ test("WEB-5 of a long log the newest part is kept, and what is before it can be 
   assert.deepEqual([room.oldest, room.older], ["m10", "more"]);
 });
 
+test("WEB-5 what is new begins where it did, also where that is not kept; what is read has no line", () => {
+  const messages = Array.from({ length: KEPT_ENTRIES_MAX + 10 }, (_, index) => said(index + 2, "Divya", `${index}`));
+  const state = after(inLobby(said(1, "Divya", "old")), ...messages.map((message) => received(message)));
+  const { unread, unreadFrom } = roomIn(nextPage(state));
+  assert.deepEqual([unread, unreadFrom], [KEPT_ENTRIES_MAX + 10, "m2"]);
+  assert.equal(roomIn(nextPage(after(state, { type: "attended", room: "#lobby" }))).unreadFrom, undefined);
+});
+
 test("WEB-5 of many rooms those with the newest messages are kept", () => {
   const rooms = Array.from({ length: KEPT_LOGS_MAX + 1 }, (_, index) => ({
     ...roomIn(inLobby()),

@@ -6,6 +6,7 @@
 import { beforeGap } from "./outgoing.ts";
 import { isLogged, isOutside, lastLogged, newRoom } from "./rooms.ts";
 import type { Entry, Key, MessageEntry, Notes, Outgoing, Room, State } from "./state.ts";
+import { leftBehind } from "./unread.ts";
 
 /** Raised whenever the types below, or what they are made of, change: what another version kept is not read. */
 export const KEPT_VERSION = 1;
@@ -78,7 +79,7 @@ export function keptLog(room: Room): KeptLog | undefined {
   const entries = logged.slice(-KEPT_ENTRIES_MAX).map(withoutLabel);
   const isCut = entries.length < logged.length;
   const ids = new Set(entries.map(({ id }) => id));
-  const lineIsGone = room.unreadFrom !== undefined && !ids.has(room.unreadFrom);
+  const { unreadFrom } = ids.has(room.unreadFrom ?? "") ? room : leftBehind(room);
   return {
     key: room.key,
     entries,
@@ -87,8 +88,8 @@ export function keptLog(room: Room): KeptLog | undefined {
     reactions: new Map([...room.reactions].filter(([id]) => ids.has(id))),
     unread: room.unread,
     mentions: room.mentions,
-    unreadFrom: lineIsGone ? undefined : room.unreadFrom,
-    unreadAfter: lineIsGone && room.unread > 0 ? room.readUntil : room.unreadAfter,
+    unreadFrom,
+    unreadAfter: room.unreadAfter,
     readUntil: room.readUntil,
   };
 }

@@ -1,6 +1,6 @@
 /** What of a room has been read: counts, the line before what is new, and the marker that other devices see too. */
 
-import type { Entry, MessageEntry, Room } from "./state.ts";
+import type { Entry, LogPlace, MessageEntry, Room } from "./state.ts";
 
 /** Counts what came while nobody was reading. */
 export function counted(room: Room, entries: readonly Entry[]): Room {
@@ -56,6 +56,12 @@ export function unreadFound(room: Room, entries: readonly Entry[]): Room {
   const reachesBack = room.older === "none" || entries.some((entry) => isDated(entry) && entry.time <= unreadAfter);
   const first = entries.find((entry) => isHeard(entry) && entry.time > unreadAfter);
   return reachesBack && first !== undefined ? { ...room, unreadFrom: first.id, unreadAfter: undefined } : room;
+}
+
+/** Where what is new begins, which need not be among what we know; undefined: nothing is, or at the newest. */
+export function unreadPlace({ unreadFrom, unreadAfter }: Room): LogPlace | undefined {
+  if (unreadAfter !== undefined) return { kind: "time", time: unreadAfter };
+  return unreadFrom === undefined ? undefined : { kind: "message", id: unreadFrom };
 }
 
 /** All of what is new is known: from its line on. */

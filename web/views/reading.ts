@@ -2,13 +2,12 @@
 
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { shownEntries } from "../state/excerpt.ts";
-import { holdsPlace, rowAt } from "../state/log-place.ts";
 import { fold } from "../state/names.ts";
 import type { Row } from "../state/rows.ts";
-import type { LogPlace, Room } from "../state/state.ts";
+import type { Room } from "../state/state.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
+import { type Goal, holds, indexOf, isBelowExcerpt, lineAmong, placeOf } from "./goal.ts";
 import { restoreAnchors, showRow, takeAnchors, watchSize, whereIsRow } from "./scroll-anchor.ts";
 import {
   FIRST,
@@ -26,9 +25,6 @@ import {
 const NEWEST_PIXELS_MAX = 48;
 /** Pixels from an edge of what is drawn at which the next part is fetched. */
 const EDGE_PIXELS_MAX = 800;
-
-/** Where one wants to be, until one is there: meanwhile where the scroller stands is nobody's wish. */
-type Goal = "newest" | "unread" | LogPlace;
 
 export type Reading = {
   readonly scroller: RefObject<HTMLDivElement | null>;
@@ -134,6 +130,7 @@ function useAtNewest(room: Room) {
 function useGoal(room: Room) {
   const { state, session, navigation } = useApp();
   const atNewest = useAtNewest(room);
+  // Until one is there: meanwhile where the scroller stands is nobody's wish.
   const goal = useRef<Goal | undefined>("unread");
   const [asked, setAsked] = useState<object>();
   const address = navigation.address.value;
@@ -142,10 +139,10 @@ function useGoal(room: Room) {
 
   const fetch = async (): Promise<void> => {
     const { current: wanted } = goal;
-    const place = wanted === undefined ? undefined : placeOf(wanted, room);
-    if (place === undefined || !settled || !online || holds(room, place)) return;
-    if (room.excerpt !== undefined && holds({ ...room, excerpt: undefined }, place))
-      return session.closeExcerpt(room.name);
+    if (wanted === undefined || !settled) return;
+    if (isBelowExcerpt(wanted, room)) return session.closeExcerpt(room.name);
+    const place = placeOf(wanted, room);
+    if (place === undefined || !online || holds(room, place)) return;
     await session.visit(room.name, place);
     const now = state.peek().rooms.get(room.key);
     if (now === undefined || goal.current !== wanted || holds(now, place)) return;
@@ -191,7 +188,7 @@ function useGoal(room: Room) {
       line.current = room.unreadFrom;
     };
   }, [hasGap]);
-  useEffect(() => void fetch(), [goal.current, settled, online]);
+  useEffect(() => void fetch(), [goal.current, settled, online, room.excerpt === undefined]);
   return { goal, asked, goTo };
 }
 
@@ -200,30 +197,15 @@ function useUnreadLine(room: Room, rows: readonly Row[], drawn: Pick<Reading, "s
   const [unreadAbove, setUnreadAbove] = useState(false);
   const seen = useRef<string>(undefined);
   const lookForLine = (): void => {
-    const line = rows.findIndex(({ kind }) => kind === "unread");
-    const where = line === -1 ? undefined : line < drawn.start ? "above" : whereIsRow(drawn.scroller.current, "unread");
+    const line = lineAmong(rows);
+    // What the newest part does not have is before it.
+    const elsewhere = line === -1 && room.excerpt !== undefined ? undefined : "above";
+    const where = line < drawn.start ? elsewhere : whereIsRow(drawn.scroller.current, "unread");
     if (where === "on-screen") seen.current = room.unreadFrom;
-    setUnreadAbove(room.unreadAfter !== undefined || (where === "above" && seen.current !== room.unreadFrom));
+    const isUnseen = room.unreadFrom !== undefined && seen.current !== room.unreadFrom;
+    setUnreadAbove(room.unreadAfter !== undefined || (where === "above" && isUnseen));
   };
   return { unreadAbove, lookForLine };
-}
-
-function placeOf(goal: Goal, room: Room): LogPlace | undefined {
-  if (goal === "newest") return undefined;
-  if (goal !== "unread") return goal;
-  return room.unreadAfter === undefined ? undefined : { kind: "time", time: room.unreadAfter };
-}
-
-function indexOf(goal: Goal, rows: readonly Row[], room: Room): number | "newest" | undefined {
-  if (goal === "newest") return "newest";
-  if (goal !== "unread") return holds(room, goal) ? rowAt(rows, goal) : undefined;
-  if (room.unreadAfter !== undefined) return undefined;
-  const line = rows.findIndex(({ kind }) => kind === "unread");
-  return line === -1 ? "newest" : line;
-}
-
-function holds(room: Room, place: LogPlace): boolean {
-  return holdsPlace(shownEntries(room), place, (room.excerpt ?? room).older === "none");
 }
 
 function scrollToEnd(scroller: HTMLElement | null): void {
