@@ -124,7 +124,79 @@ describe("the web client is for everyone", { skip: await reasonToSkip() }, () =>
     await page.getByText("You have left").waitFor();
     await assertFocus();
   });
+
+  test("the focus goes to what is beside what takes itself away: a message, a sign, a failure, a notice", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/#goes`);
+    await arrive(page, "Goes");
+    for (const words of ["first", "second", "third"]) {
+      await say(page, words);
+      await message(page, words).waitFor();
+    }
+    const row = (words: string): Locator => page.locator("article.message", { hasText: words });
+    const press = async (name: string): Promise<void> => {
+      await page.getByRole("button", { name, exact: true }).focus();
+      await page.keyboard.press("Enter");
+    };
+    const takeBack = async (words: string): Promise<void> => {
+      await row(words).focus();
+      await page.keyboard.press("Enter");
+      await press("Take back");
+      await row(words).waitFor({ state: "detached" });
+    };
+    await takeBack("second");
+    await untilFocused(row("third"));
+    await takeBack("third");
+    await untilFocused(row("first"));
+    await press("React with 👍");
+    await press("👍 1 by Goes");
+    await page.locator(".reaction").waitFor({ state: "detached" });
+    await untilFocused(row("first"));
+    await row("first").getByRole("button", { name: "Reply" }).waitFor();
+    await takeBack("first");
+    await untilFocused(box(page));
+    await say(page, "/msg Nobody_at_all hello?");
+    const failure = page.locator(".outgoing", { hasText: "Not sent:" });
+    await failure.waitFor();
+    const key = await failure.getAttribute("data-key");
+    await press("Try again");
+    await page.locator(`.outgoing:not([data-key=${key}])`).getByText("Not sent:").waitFor();
+    await untilFocused(box(page));
+    await press("Discard");
+    await failure.waitFor({ state: "detached" });
+    await untilFocused(box(page));
+    wire.cut();
+    await page.getByRole("button", { name: "Try now" }).focus();
+    wire.mend();
+    await page.keyboard.press("Enter");
+    await page.getByText("Connection lost").waitFor({ state: "detached" });
+    await untilFocused(box(page));
+  });
+
+  test("the mouse points where it is, though the focus goes from tools that it leaves to their message", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/#points`);
+    await arrive(page, "Mouse");
+    for (const words of ["first", "second"]) {
+      await say(page, words);
+      await message(page, words).waitFor();
+    }
+    const row = (words: string): Locator => page.locator("article.message", { hasText: words });
+    await row("first").hover();
+    await page.getByRole("button", { name: "React with 👍" }).click();
+    await page.getByRole("button", { name: "👍 1 by Mouse" }).waitFor();
+    await row("second").hover();
+    await untilFocused(row("first"));
+    await row("second").getByRole("toolbar").waitFor();
+    assert.equal(await row("first").getByRole("toolbar").count(), 0);
+  });
 });
+
+async function untilFocused(place: Locator): Promise<void> {
+  const element = await place.elementHandle();
+  await place.page().waitForFunction((wanted) => wanted?.ownerDocument.activeElement === wanted, element);
+}
 
 async function fillRoom(page: Page, url: string): Promise<void> {
   const devika = await ircPerson(url, "Devika", { room: "#axe" });

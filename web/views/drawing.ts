@@ -1,6 +1,7 @@
 /** When the page is drawn: once a frame, and around anything that a person does in it. */
 
 import { options } from "preact";
+import { keepFocus } from "./focus.ts";
 
 /** Milliseconds between two drawings of a page that nobody sees. */
 const HIDDEN_DRAWING_MS = 250;
@@ -21,7 +22,7 @@ export function drawOnceAFrame(): void {
   const draw = (): void => {
     const drawing = waiting;
     waiting = undefined;
-    drawing?.();
+    if (drawing !== undefined) keepFocus(drawing);
   };
   options.debounceRendering = (drawing) => {
     waiting = drawing;

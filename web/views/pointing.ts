@@ -32,7 +32,10 @@ export function usePointing() {
     onMouseLeave: () => {
       pointed.value = messageOf(rowOf(document.activeElement))?.id;
     },
-    onFocusIn: point,
+    // Of focus that keys have not moved the mouse knows better where it is.
+    onFocusIn: (event: FocusEvent) => {
+      if (event.target instanceof Element && event.target.matches(":focus-visible")) point(event);
+    },
     onClick: ({ target }: MouseEvent) => {
       const author = target instanceof Element ? target.closest("button.name") : null;
       if (author !== null) overlay.value = { name: "profile", nick: author.textContent };
