@@ -49,6 +49,7 @@ function start(): void {
     session,
     ...startTelling({ store, session, navigation, preferences, newestIn, overlay }),
     nick: computed(() => store.state.value.nick),
+    online: computed(() => store.state.value.phase.name === "online"),
     title: document.querySelector<HTMLMetaElement>("meta[name=hubbub-title]")?.content ?? document.title,
     navigation,
     drawer: signal(undefined),

@@ -140,6 +140,38 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     assert.match(author ?? "", /Traveller/);
   });
 
+  test("what would be lost is not offered: signs, taking back, editing; a search says what it waits for", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await scene.openPage(`${wire.url}/room/later`);
+    await arrive(page, "Traveller");
+    await say(page, "tea at five");
+    await message(page, "tea at five").hover();
+    await page.getByRole("button", { name: "React with 👍" }).click();
+    const sign = page.getByRole("button", { name: "👍 1 by Traveller", exact: true });
+    await sign.waitFor();
+    wire.cut();
+    await page.getByText("Connection lost").waitFor();
+    const unavailable = page.getByRole("button", { name: "👍 1 by Traveller · Not connected", disabled: true });
+    await unavailable.waitFor();
+    assert.equal(await page.getByRole("button", { name: "React with" }).count(), 0);
+    await message(page, "tea at five").hover();
+    await page.getByRole("toolbar").getByRole("button", { name: "More" }).click();
+    const menu = page.getByRole("dialog", { name: "Message by Traveller" });
+    await menu.getByRole("button", { name: "Copy text" }).waitFor();
+    assert.deepEqual(await menu.getByRole("button").allInnerTexts(), ["Reply", "Copy link", "Copy text"]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Search" }).click();
+    const search = page.getByRole("dialog", { name: "Search" });
+    await search.getByRole("searchbox").fill("tea");
+    await search.getByText("Connection lost. Trying again…").waitFor();
+    wire.mend();
+    await search.getByText("1 message found.").waitFor();
+    await page.keyboard.press("Escape");
+    await sign.click();
+    await sign.waitFor({ state: "detached" });
+  });
+
   test("another server at the same address: nothing of the first is mixed into it, or sent to it", async (t) => {
     const scene = await openScene(t);
     const other = await openScene(t);

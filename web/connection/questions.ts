@@ -59,11 +59,12 @@ export class Questions {
     await this.#refusal("WEBPUSH", "UNREGISTER", endpoint);
   }
 
-  /** Looks for what was said. Nothing is found where the connection is lost, or the server refuses. */
-  async search(attributes: ReadonlyMap<string, string>): Promise<readonly FoundMessage[]> {
+  /** Looks for what was said. Nothing is found where the server refuses; undefined: the connection is lost. */
+  async search(attributes: ReadonlyMap<string, string>): Promise<readonly FoundMessage[] | undefined> {
     const isAnswer = (unit: Unit): boolean => unit.kind === "found";
-    const units = await this.#ask({ command: "SEARCH", params: [formatTags(attributes)], isAnswer });
-    return units
+    const reply = await this.#requests.ask({ command: "SEARCH", params: [formatTags(attributes)], isAnswer });
+    if (reply.lost) return undefined;
+    return reply.units
       .flatMap((unit) => (unit.kind === "found" ? unit.messages : []))
       .flatMap((message) => this.#found(message));
   }

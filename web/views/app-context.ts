@@ -20,6 +20,8 @@ export type AppParts = {
   readonly session: Session;
   /** Our own name, for the many views that need no more of the state and are not drawn again with it. */
   readonly nick: ReadonlySignal<string>;
+  /** Whether what is sent now reaches the server. */
+  readonly online: ReadonlySignal<boolean>;
   /** What the place is called, in its owner's words. */
   readonly title: string;
   readonly navigation: Navigation;

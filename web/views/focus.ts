@@ -1,4 +1,4 @@
-/** Where the focus goes when a drawing takes away what has it: nowhere, keys would begin anew at the top of the page. */
+/** Where the focus goes when a drawing takes away what has it: from nowhere, keys begin anew at the top of the page. */
 
 /** Draws; whatever of the page had the focus before, something has it afterwards. */
 export function keepFocus(draw: () => void): void {

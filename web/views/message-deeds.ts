@@ -1,9 +1,10 @@
-/** What the person here can do with a message, as far as the server and their rights allow. */
+/** What the person here can do with a message, as far as the connection, the server and their rights allow. */
 
 import { isGivenBy, reactionsOf } from "../state/annotations.ts";
 import { fold } from "../state/names.ts";
 import { mayKick, mayRemove } from "../state/rights.ts";
 import type { MessageEntry, Room, State } from "../state/state.ts";
+import { text } from "../text/text.ts";
 import { pathFor } from "./address.ts";
 import { type About, useApp } from "./app-context.ts";
 
@@ -31,16 +32,19 @@ function mayTakeBack(state: State, room: Room | undefined, { mine, nick }: Messa
 }
 
 export function useMessageDeeds(message: MessageEntry): MessageDeeds {
-  const { state, session, overlay, replyingTo } = useApp();
+  const { state, session, online, overlay, replyingTo } = useApp();
   const room = (): Room | undefined => state.peek().rooms.get(state.peek().current ?? "");
   const { capabilities } = state.peek().support;
-  const isLogged = !message.id.includes(" ");
+  // Unlike a message, what becomes of one does not wait for a connection.
+  const mayChange = online.value && !message.id.includes(" ");
   const react = (sign: string): void => {
     const here = room();
     if (here === undefined) return;
     const reactions = reactionsOf(here.reactions.get(message.id) ?? []);
     const given = reactions.some((one) => one.text === sign && isGivenBy(state.peek().nick, one));
-    session.react(here.name, message.id, { text: sign, given: !given });
+    // The connection may have gone while one chose.
+    if (online.peek()) session.react(here.name, message.id, { text: sign, given: !given });
+    else session.note(here.name, text.connection.lost);
   };
   const about = (manner: About["manner"]): void => {
     const here = room();
@@ -48,9 +52,9 @@ export function useMessageDeeds(message: MessageEntry): MessageDeeds {
     if (here !== undefined) replyingTo.value = { room: here.key, message, manner };
   };
   return {
-    canEdit: message.mine && message.style === "say" && capabilities.has("draft/message-edit") && isLogged,
-    canReact: capabilities.has("message-tags") && isLogged,
-    canTakeBack: mayTakeBack(state.peek(), room(), message) && capabilities.has("draft/message-redaction") && isLogged,
+    canEdit: message.mine && message.style === "say" && capabilities.has("draft/message-edit") && mayChange,
+    canReact: capabilities.has("message-tags") && mayChange,
+    canTakeBack: mayTakeBack(state.peek(), room(), message) && capabilities.has("draft/message-redaction") && mayChange,
     react,
     pickReaction: () => {
       overlay.value = { name: "emoji", picked: react };

@@ -9,7 +9,7 @@ type ReactionsProps = { readonly message: MessageEntry; readonly votes: readonly
 
 /** The signs under a message; a press gives the same, or takes one's own back. */
 export function Reactions({ message, votes }: ReactionsProps) {
-  const { nick } = useApp();
+  const { nick, online } = useApp();
   const deeds = useMessageDeeds(message);
   const reactions = reactionsOf(votes);
   if (reactions.length === 0) return null;
@@ -18,15 +18,17 @@ export function Reactions({ message, votes }: ReactionsProps) {
       {reactions.map((reaction) => {
         const mine = isGivenBy(nick.value, reaction);
         const who = plain(text.message.reactedBy(reaction.nicks, reaction.text));
+        const label = online.value ? who : `${who} · ${text.rooms.offline}`;
         return (
           <button
             key={reaction.text}
             class={mine ? "reaction mine" : "reaction"}
             type="button"
             aria-pressed={mine}
-            aria-label={who}
-            title={who}
-            onClick={() => deeds.react(reaction.text)}
+            aria-disabled={!deeds.canReact}
+            aria-label={label}
+            title={label}
+            onClick={() => deeds.canReact && deeds.react(reaction.text)}
           >
             <span dir="auto">{reaction.text}</span> {countOf(reaction.nicks.length)}
           </button>

@@ -1,6 +1,6 @@
 /** Finds what was said, and leads to where it was said. */
 
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { searchAttributes } from "../commands/search-query.ts";
 import type { FoundMessage } from "../connection/questions.ts";
 import { plainText } from "../message/markup.ts";
@@ -17,7 +17,7 @@ const PAUSE_MS = 300;
 const SHOWN_LENGTH_MAX = 240;
 
 export function Search() {
-  const { session, overlay } = useApp();
+  const { session, online, overlay } = useApp();
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const asked = useRef("");
@@ -31,10 +31,12 @@ export function Search() {
     const query = field.current?.value ?? "";
     const attributes = searchAttributes(query);
     asked.current = query;
-    const answer = attributes === undefined ? undefined : await session.questions.search(attributes);
+    const isAsked = attributes !== undefined && online.peek();
+    const answer = isAsked ? await session.questions.search(attributes) : undefined;
     // Of several searches on their way the last one counts.
     if (asked.current === query) setFound(answer);
   };
+  useEffect(() => void look(), [online.value]);
   return (
     <Dialog title={text.search.title} manner="top" onSubmit={() => void look()}>
       <label class="visually-hidden" for="search">
@@ -61,7 +63,7 @@ export function Search() {
         {text.search.help}
       </p>
       <p class="nothing-found" role="status">
-        {found === undefined ? undefined : text.search.found(found.length)}
+        {online.value ? found && text.search.found(found.length) : text.connection.lost}
       </p>
       <ol class="found">
         {found?.map((one) => (
