@@ -195,6 +195,10 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     assert.equal(await box(devika).inputValue(), "hi @Divya 🎉 ");
     await devika.keyboard.press("Enter");
     await divya.locator(".calls-me mark").getByText("@Divya").waitFor();
+    await box(devika).pressSequentially(":tada: `:tada:` 12:30:45: :rocket:");
+    assert.equal(await box(devika).inputValue(), "🎉 `:tada:` 12:30:45: 🚀");
+    await devika.keyboard.press("Enter");
+    await message(divya, "12:30:45: 🚀").waitFor();
     await box(devika).pressSequentially("/to");
     await devika.getByRole("option", { name: "/topic words" }).click();
     assert.equal(await box(devika).inputValue(), "/topic ");

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { listEmoji, wordsOfEmoji } from "../emoji-sources.ts";
 import { indexEmoji } from "../message/emoji-index.ts";
 import { after, inLobby, line, received, roomIn, said } from "../test-messages.ts";
-import { choicesFor, completed, typedAt } from "./completion.ts";
+import { choicesFor, completed, shortnameAt, typedAt } from "./completion.ts";
 
 const emoji = indexEmoji(listEmoji(), wordsOfEmoji("de"));
 const state = after(
@@ -51,6 +51,19 @@ test("a sign of Chinese or Japanese is a word, and their colon is one", () => {
   for (const text of [":火", "：火", "：か"]) assert.equal(typedAt(text, text.length)?.kind, "emoji", text);
   assert.equal(choices("：tada")[0], "🎉");
   assert.equal(typedAt("：）", 2), undefined);
+});
+
+test("a shortname that is typed to its end is one: not in code, times, words and addresses", () => {
+  assert.deepEqual(shortnameAt("great :tada: and", 12), { from: 6, word: "tada" });
+  for (const text of [":tada:", "(:tada:", "x\n：tada：", "`a` :tada:", "`\n:tada:", "```a``` :tada:"]) {
+    assert.equal(shortnameAt(text, text.length)?.word, "tada", text);
+  }
+  const others = ["12:30:45:", "::", ":::", ": :", "at :", "a:tada:", "http://a.org:80:", "http://[::1]:"];
+  for (const text of [...others, "`:tada:", "`a :tada:", "```\n:tada:", "```js\n`a` :tada:"]) {
+    assert.equal(shortnameAt(text, text.length), undefined, text);
+  }
+  for (const shortname of ["tada", "+1", "thumbsup", "Tada"]) assert.ok(emoji.named(shortname), shortname);
+  for (const word of ["30", "Konfettibombe", "tad", ""]) assert.equal(emoji.named(word), undefined, word);
 });
 
 test("a choice of emoji tells the name in the reader's language and the shortname", () => {

@@ -39,6 +39,20 @@ export function typedAt(text: string, caret: number): Typed | undefined {
   return { kind: sign === "@" ? "person" : "room", from, word };
 }
 
+/** The shortname whose last colon is before the caret: not a time, nor within a word, an address or code. */
+export function shortnameAt(text: string, caret: number): Omit<Typed, "kind"> | undefined {
+  const before = text.slice(0, caret);
+  const [whole = "", word = ""] = /(?<=^|[\s(])[:：]([^\s:：]+)[:：]$/u.exec(before) ?? [];
+  return word === "" || endsInCode(before) ? undefined : { from: caret - whole.length, word };
+}
+
+/** After a fence, or a sign of code in its line, that has no other yet. */
+function endsInCode(text: string): boolean {
+  const outsideFences = text.split("```");
+  const line = outsideFences.at(-1)?.split("\n").at(-1) ?? "";
+  return outsideFences.length % 2 === 0 || line.split("`").length % 2 === 0;
+}
+
 export type Sources = {
   readonly state: State;
   readonly room: Room;

@@ -3,7 +3,12 @@
 import type { Emoji, EmojiIndex, ListedGroup, WordsOfEmoji } from "./emoji.ts";
 
 /** An emoji with all that it is found by: folded, and with a space before and behind each word. */
-type Entry = { readonly emoji: Emoji; readonly names: readonly string[]; readonly words: string };
+type Entry = {
+  readonly emoji: Emoji;
+  readonly shortnames: readonly string[];
+  readonly names: readonly string[];
+  readonly words: string;
+};
 
 /** `words` are in the order of the list. */
 export function indexEmoji(list: readonly ListedGroup[], words: readonly WordsOfEmoji[]): EmojiIndex {
@@ -16,6 +21,7 @@ export function indexEmoji(list: readonly ListedGroup[], words: readonly WordsOf
   return {
     groups: groups.map((group) => ({ name: group.name, emoji: group.entries.map(({ emoji }) => emoji) })),
     find: (wanted, most) => findIn(entries, foldWords(wanted)).slice(0, most),
+    named: (shortname) => entries.find(({ shortnames }) => shortnames.includes(shortname.toLowerCase()))?.emoji,
   };
 }
 
@@ -42,10 +48,11 @@ export function foldWords(words: string): string {
 const KATAKANA_FROM_HIRAGANA = 0x60;
 
 function entryOf(char: string, shortnames: string, [name, words]: WordsOfEmoji): Entry {
-  const short = shortnames.split(" ");
+  const listed = shortnames.split(" ");
   return {
-    emoji: { char, name, shortname: short[0] ?? "" },
-    names: [...short, name].map((one) => ` ${foldWords(one)} `),
+    emoji: { char, name, shortname: listed[0] ?? "" },
+    shortnames: listed,
+    names: [...listed, name].map((one) => ` ${foldWords(one)} `),
     words: ` ${words} `,
   };
 }

@@ -25,6 +25,8 @@ export type EmojiIndex = {
   readonly groups: readonly EmojiGroup[];
   /** At most `most` of those that the words mean, best first. */
   find(words: string, most: number): readonly Emoji[];
+  /** The one that chats know by that shortname. */
+  named(shortname: string): Emoji | undefined;
 };
 
 /** Those that one press gives as a reaction. */

@@ -1,8 +1,8 @@
 /** The choices over the box while something can be completed. The box keeps the focus and names the chosen one. */
 
-import { type Signal, useSignal } from "@preact/signals";
+import { useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
-import { type Choice, choicesFor, completed, type Typed, typedAt } from "../commands/completion.ts";
+import { type Choice, choicesFor, completed, shortnameAt, type Typed, typedAt } from "../commands/completion.ts";
 import type { EmojiIndex } from "../message/emoji.ts";
 import { loadEmoji } from "../message/emoji-load.ts";
 import type { Room } from "../state/state.ts";
@@ -17,6 +17,8 @@ export type Completion = {
   readonly chosen: number;
   /** Looks at what is typed now. */
   look(element: HTMLTextAreaElement): void;
+  /** A shortname whose last colon has just been typed becomes its emoji. */
+  finish(element: HTMLTextAreaElement): Promise<void>;
   /** Answers whether the key was for the list. */
   press(key: string, element: HTMLTextAreaElement): boolean;
   accept(choice: Choice, element: HTMLTextAreaElement): void;
@@ -30,7 +32,12 @@ export function useCompletion(room: Room, write: (element: HTMLTextAreaElement, 
   const sought = useSignal<Sought | undefined>(undefined);
   const emoji = useSignal<EmojiIndex | undefined>(undefined);
   const typed = sought.value?.typed;
-  useLoadedEmoji(emoji, typed?.kind === "emoji");
+  const load = async (): Promise<EmojiIndex> => {
+    emoji.value ??= await loadEmoji();
+    return emoji.value;
+  };
+  const wanted = typed?.kind === "emoji";
+  useEffect(() => void (wanted && load()), [wanted]);
   const choices = typed === undefined ? [] : choicesFor(typed, { state: state.value, room, emoji: emoji.value });
   const chosen = Math.min(sought.value?.chosen ?? 0, Math.max(0, choices.length - 1));
   const close = (): void => {
@@ -54,6 +61,18 @@ export function useCompletion(room: Room, write: (element: HTMLTextAreaElement, 
       const same = next?.word === typed?.word && next?.from === typed?.from;
       if (!same) sought.value = next && { typed: next, chosen: 0 };
     },
+    finish: async (element) => {
+      const { value, selectionEnd } = element;
+      const shortname = shortnameAt(value, selectionEnd);
+      if (shortname === undefined) return;
+      const named = (await load()).named(shortname.word);
+      const { from } = shortname;
+      // Meanwhile one may have sent it.
+      if (named === undefined || !element.value.startsWith(value.slice(from, selectionEnd), from)) return;
+      const isBehind = element.selectionStart === selectionEnd;
+      element.setRangeText(named.char, from, selectionEnd, isBehind ? "end" : "preserve");
+      write(element, element.value);
+    },
     press: (key, element) => {
       const choice = choices[chosen];
       if (typed === undefined || choice === undefined) return false;
@@ -70,15 +89,6 @@ export function useCompletion(room: Room, write: (element: HTMLTextAreaElement, 
 /** A command that is typed to its end is sent by Enter, not completed. */
 function isWhole({ kind, word }: Typed, { insert }: Choice): boolean {
   return kind === "command" && insert === `/${word}`;
-}
-
-function useLoadedEmoji(emoji: Signal<EmojiIndex | undefined>, wanted: boolean): void {
-  useEffect(() => {
-    if (!wanted || emoji.peek() !== undefined) return;
-    void loadEmoji().then((index) => {
-      emoji.value = index;
-    });
-  }, [wanted]);
 }
 
 type ListProps = { readonly completion: Completion; onAccept(choice: Choice): void };

@@ -44,7 +44,7 @@ export function Composer({ room }: { readonly room: Room }) {
           enterkeyhint="send"
           autocomplete="off"
           {...ariaOf(completion)}
-          onInput={({ currentTarget }) => input(currentTarget)}
+          onInput={(event) => input(event.currentTarget, event)}
           onSelect={({ currentTarget }) => completion.look(currentTarget)}
           onBlur={completion.close}
           onKeyDown={(event) => press(event, event.currentTarget)}
@@ -114,10 +114,12 @@ function useComposer(room: Room) {
     write(element, element.value);
     element.focus();
   };
-  const input = (element: HTMLTextAreaElement): void => {
+  const input = (element: HTMLTextAreaElement, { inputType, data }: InputEvent): void => {
     tooLong.value = false;
     write(element, element.value);
     completion.look(element);
+    // Not what was pasted, or has come back by undoing.
+    if (inputType === "insertText" && /[:：]$/.test(data ?? "")) void completion.finish(element);
     notify(element.value);
   };
   const press = (event: KeyboardEvent, element: HTMLTextAreaElement): void => {
