@@ -4,8 +4,9 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { BrowserContextOptions, Locator, Page } from "playwright-core";
 import { assertAccessible, loadAxe } from "./axe.ts";
-import { arrive, box, giveImage, type IrcPerson, ircPerson, message, PHONE, reasonToSkip, say } from "./person.ts";
+import { arrive, box, type IrcPerson, ircPerson, message, PHONE, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
+import { giveImage } from "./steps.ts";
 
 const DEVICES: readonly { readonly name: string; readonly options: BrowserContextOptions }[] = [
   { name: "a desktop", options: {} },

@@ -2,28 +2,9 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Page } from "playwright-core";
 import { arrive, box, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
-
-const PASSWORD = "correct horse battery";
-
-async function keepName(page: Page, password: string): Promise<void> {
-  await page.getByRole("button", { name: "keep name" }).click();
-  await page.getByLabel("Password").fill(password);
-  await page.getByRole("button", { name: "Keep this name" }).click();
-}
-
-async function logIn(page: Page, nick: string, password: string): Promise<void> {
-  await page.getByLabel("Your name").fill(nick);
-  await page.getByLabel("Password").fill(password);
-  await page.locator(".arrive-go").click();
-}
-
-async function choose(page: Page, item: string): Promise<void> {
-  await page.getByRole("button", { name: "Room menu" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: item, exact: true }).click();
-}
+import { askToKeepName, fillLogIn, keepName, logIn, PASSWORD, quit, roomLink, useRoomMenu } from "./steps.ts";
 
 describe("a name of one's own", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -32,14 +13,13 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/mine`);
     await arrive(page, "Devika");
-    await keepName(page, "short");
+    await askToKeepName(page, "short");
     await page.getByText("A password has 8 characters at least.").waitFor();
     await page.getByLabel("Password").fill(PASSWORD);
     await page.getByRole("button", { name: "Keep this name" }).click();
     await page.getByText("Name kept").waitFor();
     assert.equal(await page.getByRole("dialog").count(), 0);
-    await page.getByRole("button", { name: "Quit" }).click();
-    await page.getByText("You have left").waitFor();
+    await quit(page);
     const other = await scene.openPage(`${scene.url}/room/mine`);
     await other.getByLabel("Your name").fill("Devika");
     await other.getByRole("button", { name: "Join", exact: true }).click();
@@ -50,18 +30,17 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/mine`);
     await arrive(page, "Divya");
-    await keepName(page, PASSWORD);
-    await page.getByText("Name kept").waitFor();
-    await page.getByRole("button", { name: "Quit" }).click();
+    await keepName(page);
+    await quit(page);
     const other = await scene.openPage(`${scene.url}/join/mine`);
     await other.getByRole("button", { name: "Log in" }).click();
-    await logIn(other, "Divya", "not the password");
+    await fillLogIn(other, "Divya", "not the password");
     await other.getByText("That is not the password of Divya.").waitFor();
     await other.getByLabel("Password").fill(PASSWORD);
     await other.keyboard.press("Enter");
     await other.getByText("Name kept").waitFor();
     await page.getByLabel("Password").waitFor();
-    await logIn(page, "Divya", PASSWORD);
+    await fillLogIn(page, "Divya");
     await page.getByText("Name kept").waitFor();
     await say(page, "from one device");
     await say(other, "from the other");
@@ -71,7 +50,7 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
       await device.locator(".person").first().waitFor();
       assert.equal(await device.locator(".person").count(), 1, "one name, one presence");
     }
-    await page.getByRole("button", { name: "Quit" }).click();
+    await quit(page);
     await page.getByRole("button", { name: "Come in as a guest" }).click();
     await arrive(page, "Passer-by");
     await page.getByRole("button", { name: "keep name" }).waitFor();
@@ -82,13 +61,10 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     const irc = await ircPerson(scene.url, "Mel", { room: "#desk" });
     const desk = await scene.openPage(`${scene.url}/room/desk`);
     await arrive(desk, "Aarav");
-    await keepName(desk, PASSWORD);
-    await desk.getByText("Name kept").waitFor();
+    await keepName(desk);
     const pocket = await scene.openPage(`${scene.url}/room/pocket`);
-    await pocket.getByRole("button", { name: "Log in" }).click();
-    await logIn(pocket, "Aarav", PASSWORD);
-    await pocket.getByText("Name kept").waitFor();
-    await pocket.getByRole("navigation").getByRole("link", { name: "desk" }).waitFor();
+    await logIn(pocket, "Aarav");
+    await roomLink(pocket, "desk").waitFor();
     await pocket.bringToFront();
     irc.send("PRIVMSG", "#desk", "Aarav: are you there?");
     await pocket.getByText("1 message for you").waitFor({ state: "attached" });
@@ -101,26 +77,25 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const desk = await scene.openPage(`${scene.url}/room/desk`);
     await arrive(desk, "Aarav");
-    await choose(desk, "Mute");
+    await useRoomMenu(desk, "Mute");
     await desk.locator(".room-item.muted").getByText("desk").waitFor();
-    await keepName(desk, PASSWORD);
-    await desk.getByText("Name kept").waitFor();
+    await keepName(desk);
     const pocket = await scene.openPage(`${scene.url}/room/pocket`);
     await pocket.getByRole("button", { name: "Log in" }).click();
-    await logIn(pocket, "Aarav", PASSWORD);
+    await fillLogIn(pocket, "Aarav");
     // What a guest has muted stays muted when they keep their name.
     await pocket.locator(".room-item.muted").getByText("desk").waitFor();
-    await choose(pocket, "Pin to the top");
+    await useRoomMenu(pocket, "Pin to the top");
     await pocket.locator(".room-item").first().getByText("pocket").waitFor();
     await desk.locator(".room-item").first().getByText("pocket").waitFor();
     await desk.bringToFront();
-    await choose(desk, "Unmute");
+    await useRoomMenu(desk, "Unmute");
     await pocket.locator(".room-item.muted").waitFor({ state: "detached" });
-    await choose(desk, "Mute");
+    await useRoomMenu(desk, "Mute");
     await pocket.locator(".room-item.muted").getByText("desk").waitFor();
     await pocket.bringToFront();
     await pocket.reload();
-    await logIn(pocket, "Aarav", PASSWORD);
+    await fillLogIn(pocket, "Aarav");
     await pocket.locator(".room-item.muted").getByText("desk").waitFor();
     await pocket.locator(".room-item").first().getByText("pocket").waitFor();
   });
@@ -130,8 +105,7 @@ describe("a name of one's own", { skip: await reasonToSkip() }, () => {
     const wire = await scene.openWire();
     const page = await scene.openPage(`${wire.url}/room/mine`);
     await arrive(page, "Keerthi");
-    await keepName(page, PASSWORD);
-    await page.getByText("Name kept").waitFor();
+    await keepName(page);
     wire.cut();
     await page.getByText("Not connected").waitFor();
     wire.mend();

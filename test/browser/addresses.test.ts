@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive, box, ircPerson, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
+import { roomLink } from "./steps.ts";
 
 describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -28,7 +29,7 @@ describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Walker");
     await say(page, "/join two");
     await page.getByRole("heading", { name: "#two" }).waitFor();
-    await page.getByRole("navigation").getByRole("link", { name: "one" }).click();
+    await roomLink(page, "one").click();
     await page.getByRole("heading", { name: "#one" }).waitFor();
     await page.getByRole("complementary").getByRole("button", { name: "Divya" }).click();
     await page.getByRole("button", { name: "Write" }).click();

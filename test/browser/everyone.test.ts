@@ -1,60 +1,28 @@
 /** Two people in browsers, one with an IRC client and one with nc, in one room: what one does, all the others see. */
 
 import assert from "node:assert/strict";
-import { after, describe, test } from "node:test";
+import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { Guests } from "../support/guests.ts";
-import type { IrcClient } from "../support/irc-client.ts";
-import type { LineClient } from "../support/tcp-client.ts";
+import { type Everyone, line, othersHear, othersIn } from "./cast.ts";
+import { dayAfter } from "./days.ts";
 import { arrive, box, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedScene } from "./scene.ts";
+import { exact, giveImage, goTo, jumpTo, openProfile, roomLink, tool, useMessageMenu, useRoomMenu } from "./steps.ts";
 import { until } from "./telling.ts";
 
-type Everyone = {
-  readonly devika: Page;
-  readonly divya: Page;
-  readonly mel: IrcClient;
-  readonly nico: LineClient;
-  readonly guests: Guests;
-};
+const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 
-const MEL_CAPS = ["message-tags", "draft/message-redaction"];
-
-/** Mel with IRC and Nico with nc are there and have spoken; then two come by links. */
+/** Mel and Nico are there and have spoken; then two come by links, and stand at the door. */
 async function gather(scene: Scene): Promise<Everyone> {
-  const guests = new Guests(Number(new URL(scene.serverUrl).port));
-  const nico = await guests.person("Nico");
-  const mel = await guests.member("Mel", MEL_CAPS);
-  nico.send("I came with nc");
-  await mel.expect(/ PRIVMSG #lobby :I came with nc$/);
-  mel.send("PRIVMSG #lobby :and I with \x02IRC\x02");
-  await nico.expect("Mel: and I with IRC");
-  const devika = await scene.openPage(`${scene.url}/#lobby`);
+  const others = await othersIn(scene);
+  const devika = await scene.openPage(`${scene.url}/#lobby`, CLIPBOARD);
   const divya = await scene.openPage(`${scene.url}/join/lobby`);
-  return { devika, divya, mel, nico, guests };
-}
-
-const tool = (page: Page, name: string) => page.getByRole("toolbar").getByRole("button", { name, exact: true });
-const roomLink = (page: Page, name: string) => page.getByRole("navigation").getByRole("link", { name });
-
-/** What Mel is sent of somebody, whatever its tags. */
-const line = (nick: string, command: string) => new RegExp(`^(?:@\\S+ )?:${nick}!\\S+ ${command}`);
-
-async function goTo(page: Page, room: string): Promise<void> {
-  await roomLink(page, room).click();
-  await page.getByRole("heading", { name: `#${room}`, exact: true }).waitFor();
-}
-
-async function useMenu(page: Page, words: string, item: string): Promise<void> {
-  await message(page, words).hover();
-  await tool(page, "More").click();
-  await page.getByRole("button", { name: item, exact: true }).click();
+  return { ...others, devika, divya };
 }
 
 describe("everyone in one room", { skip: await reasonToSkip() }, () => {
   const sceneOf = sharedScene();
   const gathered = Promise.withResolvers<Everyone>();
-  after(() => gathered.promise.then(({ guests }) => guests.destroyClients()));
 
   test("arrive: one field and one key, and what was said and who is there are on screen", async (t) => {
     const everyone = await gather(sceneOf(t));
@@ -77,11 +45,11 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
 
   test("talk: formatting, lines, a name, an answer, a sign, an edit, and what is taken back", async (t) => {
     sceneOf(t);
-    const { devika, divya, mel, nico } = await gathered.promise;
+    const everyone = await gathered.promise;
+    const { devika, divya, mel, nico } = everyone;
     const told = async (page: Page, words: string): Promise<void> => {
       await say(page, words);
-      await nico.expect(`${page === devika ? "Devika" : "Divya"}: ${words}`);
-      await mel.expect(new RegExp(` PRIVMSG #lobby :?${RegExp.escape(words)}$`));
+      await othersHear(everyone, page === devika ? "Devika" : "Divya", words);
     };
     await told(devika, "**bold**, *slanted*, ~~struck~~, `code`, https://example.org/");
     for (const looks of [".bold", ".italic", ".strike", "code", "a[href='https://example.org/']"]) {
@@ -116,17 +84,59 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
     await devika.getByRole("button", { name: "👍 1 by Divya" }).waitFor();
     await mel.expect(/^@\S*\+draft\/react=👍\S* :Divya!\S+ TAGMSG #lobby$/);
     await told(divya, "helo");
-    await useMenu(divya, "helo", "Edit");
+    await useMessageMenu(divya, "helo", "Edit");
     await say(divya, "hello");
     await message(devika, "hello").waitFor();
     await nico.expect("Divya: [edited] hello");
     await mel.expect(/ PRIVMSG #lobby :\[edited\] hello$/);
     await told(devika, "my password is hunter2");
-    await useMenu(devika, "hunter2", "Take back");
+    await useMessageMenu(devika, "hunter2", "Take back");
     await message(divya, "hunter2").waitFor({ state: "detached" });
     await mel.expect(line("Devika", "REDACT #lobby "));
     await say(divya, "/me waves");
     await nico.expect("* Divya waves");
+  });
+
+  test("talk: a sign picked, code in colours, what a slash can do, an image shown, a link copied", async (t) => {
+    const scene = sceneOf(t);
+    const everyone = await gathered.promise;
+    const { devika, divya, mel, nico } = everyone;
+    nico.send("give me a sign");
+    const said = await mel.expect(/ PRIVMSG #lobby :give me a sign$/);
+    await message(devika, "give me a sign").hover();
+    await tool(devika, "React with another sign").click();
+    await devika.getByLabel("Find an emoji").fill("rocket");
+    await devika.getByRole("button", { name: "rocket", exact: true }).click();
+    await divya.getByRole("button", { name: "🚀 1 by Devika" }).waitFor();
+    await mel.expect(/^@\S*\+draft\/react=🚀\S* :Devika!\S+ TAGMSG #lobby$/);
+    await divya.getByRole("button", { name: "Emoji", exact: true }).click();
+    await divya.getByLabel("Find an emoji").fill("party");
+    await divya.getByRole("button", { name: "party popper", exact: true }).waitFor();
+    await divya.keyboard.press("Enter");
+    await divya.keyboard.press("Enter");
+    await othersHear(everyone, "Divya", "🎉");
+    await say(divya, "```js\nconst one = 1\n```");
+    await devika.locator("pre .code-keyword").getByText("const").waitFor();
+    await othersHear(everyone, "Divya", "const one = 1");
+    await box(devika).pressSequentially("/shr");
+    await devika.getByRole("option", { name: "/shrug" }).waitFor();
+    await devika.keyboard.press("Tab");
+    await devika.keyboard.press("Enter");
+    await othersHear(everyone, "Devika", "¯\\_(ツ)_/¯");
+    await say(devika, "/help");
+    await devika.getByText("/shrug").waitFor();
+    await devika.bringToFront();
+    await giveImage(devika, "paste");
+    await devika.getByRole("img", { name: "dot.png" }).waitFor();
+    await devika.getByText("Images cannot be sent here yet.").waitFor();
+    await devika.getByRole("button", { name: "Remove the image" }).click();
+    await say(devika, "that was one pixel");
+    await othersHear(everyone, "Devika", "that was one pixel");
+    await useMessageMenu(devika, "give me a sign", "Copy link");
+    const link = `${scene.url}/room/lobby/message/${/msgid=([^; ]+)/.exec(said)?.[1]}`;
+    await untilCopied(devika, link);
+    await useRoomMenu(devika, "Copy the invitation's link");
+    await untilCopied(devika, `${scene.url}/join/lobby`);
   });
 
   test("rooms: made, found by topic, joined, left; news are counted; two write to each other alone", async (t) => {
@@ -159,6 +169,42 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
     await mel.expect(line("Divya", "PART #garden"));
     await message(divya, "somebody in here?").waitFor();
     assert.equal((await divya.getByText("between us").count()) + (await divya.getByText("and back").count()), 0);
+  });
+
+  test("rooms: pinned, muted, jumped to by keys alone, each with its draft", async (t) => {
+    sceneOf(t);
+    const { devika, mel, nico } = await gathered.promise;
+    await goTo(devika, "garden");
+    const [first, muted] = [devika.locator(".room-item").first(), devika.locator(".room-item.muted")];
+    await useRoomMenu(devika, "Pin to the top");
+    await first.getByText("garden").waitFor();
+    await useRoomMenu(devika, "Mute");
+    await muted.getByText("garden").waitFor();
+    await box(devika).fill("half a thou");
+    await jumpTo(devika, "lobby");
+    await devika.getByRole("heading", { name: "#lobby" }).waitFor();
+    assert.equal(await box(devika).inputValue(), "");
+    mel.send("PRIVMSG #garden :noise", "PRIVMSG #garden :Devika: listen", "PRIVMSG #lobby :I was loud there");
+    await message(devika, "I was loud there").waitFor();
+    await roomLink(devika, "garden").getByText("1 message for you").waitFor({ state: "attached" });
+    await jumpTo(devika, "Nico");
+    await devika.getByRole("heading", { name: "Nico" }).waitFor();
+    await say(devika, "psst");
+    await nico.expect(/^Devika to Nico only: psst$/);
+    await jumpTo(devika, "discover");
+    await devika.getByRole("dialog", { name: "Discover rooms" }).waitFor();
+    await devika.keyboard.press("Escape");
+    await jumpTo(devika, "garden");
+    await devika.getByRole("heading", { name: "#garden" }).waitFor();
+    assert.equal(await box(devika).inputValue(), "half a thou");
+    await box(devika).press("End");
+    await devika.keyboard.type("ght");
+    await devika.keyboard.press("Enter");
+    await mel.expect(/ PRIVMSG #garden :half a thought$/);
+    await useRoomMenu(devika, "Unmute");
+    await muted.waitFor({ state: "detached" });
+    await useRoomMenu(devika, "Unpin");
+    await devika.locator(".room-item").last().getByText("Nico").waitFor();
   });
 
   test("read and find: one order for everybody, comings folded, a search that lands in the conversation", async (t) => {
@@ -215,12 +261,45 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
     await divya.getByRole("button", { name: "Room menu" }).click();
     await divya.getByRole("button", { name: "Mute", exact: true }).waitFor();
     assert.equal(await divya.getByRole("button", { name: "Room settings" }).count(), 0, "she may not in the lobby");
+    await divya.keyboard.press("Escape");
+  });
+
+  test("look after the room: its topic and who may come in, invitations, a ban", async (t) => {
+    sceneOf(t);
+    const { devika, divya, mel, nico } = await gathered.promise;
+    await say(devika, "/join shed");
+    await devika.getByRole("heading", { name: "#shed" }).waitFor();
+    await useRoomMenu(devika, "Room settings");
+    await devika.getByLabel("Topic", { exact: true }).fill("Tools");
+    await devika.getByLabel("Only people who are invited come in").check();
+    await devika.getByRole("button", { name: "Save" }).click();
+    await devika.getByRole("button", { name: "Topic: Tools" }).waitFor();
+    mel.send("JOIN #shed");
+    await mel.expect(/ 473 Mel #shed /);
+    for (const name of ["Divya", "Mel", "Nico"]) {
+      await useRoomMenu(devika, "Invite somebody");
+      await devika.getByLabel("Name", { exact: true }).fill(name);
+      await devika.keyboard.press("Enter");
+    }
+    await nico.expect(/Devika .*#shed/);
+    await mel.expect(line("Devika", "INVITE Mel #shed$"));
+    mel.send("JOIN #shed");
+    await mel.expect(/ 332 Mel #shed :?Tools$/);
+    await exact(divya, "Devika invites you into #shed").waitFor();
+    await say(divya, "/join shed");
+    await divya.getByRole("button", { name: "Topic: Tools" }).waitFor();
+    await mel.expect(line("Divya", "JOIN #shed$"));
+    const card = await openProfile(devika, "Mel");
+    await card.getByRole("button", { name: "Ban from the room" }).click();
+    await mel.expect(line("Devika", "MODE #shed \\+b Mel!"));
+    await mel.expect(line("Devika", "KICK #shed Mel\\b"));
+    await divya.getByText("Mel was removed by Devika").waitFor();
+    mel.send("JOIN #shed");
+    await mel.expect(/ 474 Mel #shed /);
   });
 });
 
-/** As one writes it in a search, in the reader's time zone. */
-function dayAfter(days: number): string {
-  const date = new Date();
-  date.setDate(date.getDate() + days);
-  return date.toLocaleDateString("sv");
+async function untilCopied(page: Page, words: string): Promise<void> {
+  const copied = "navigator.clipboard.readText()";
+  await until(page, `${copied}.then((words) => words === ${JSON.stringify(words)})`, copied);
 }

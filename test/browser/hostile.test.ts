@@ -41,8 +41,6 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
   test("do nothing: no script, no element, no link but to the web, nothing out of its place", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/#attacks`);
-    const strangers: string[] = [];
-    page.on("request", (request) => request.url().startsWith(scene.url) || strangers.push(request.url()));
     // Who comes first may set the topic.
     const attacker = await ircPerson(scene.url, "Attacker", { room: "#attacks" });
     await arrive(page, "Target");
@@ -64,7 +62,6 @@ describe("hostile words", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "Topic" }).click();
     await page.locator(".topic-whole").waitFor();
     await assertHarmless(page);
-    assert.deepEqual(strangers, []);
   });
 
   test("do nothing when they come from one's own box, whole", async (t) => {

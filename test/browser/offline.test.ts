@@ -3,17 +3,15 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
+import { KEPT_TEXTS, outgoing, untilInstalled, untilKept } from "./offline.ts";
 import { arrive, box, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
-import { until } from "./telling.ts";
-
-const outgoing = (page: Page) => page.locator(".outgoing");
 
 /** A page that opens also without a network. */
 async function installed(scene: Scene, wire: { readonly url: string }, room: string): Promise<Page> {
   const page = await scene.openPage(`${wire.url}/room/${room}`);
   await arrive(page, "Traveller");
-  await page.evaluate("navigator.serviceWorker.ready.then(() => undefined)");
+  await untilInstalled(page);
   return page;
 }
 
@@ -197,21 +195,3 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     );
   });
 });
-
-/** The texts in the logs that the browser keeps. */
-const KEPT_TEXTS = `new Promise((resolve, reject) => {
-  const opening = indexedDB.open("hubbub");
-  opening.onerror = reject;
-  opening.onsuccess = () => {
-    const reading = opening.result.transaction("logs").objectStore("logs").getAll();
-    reading.onsuccess = () => {
-      opening.result.close();
-      resolve(reading.result.flatMap(({ entries }) => entries.map(({ text }) => text)));
-    };
-  };
-})`;
-
-/** What a page writes as it goes may be lost on a busy machine: whoever reloads at once finds the log before that. */
-function untilKept(page: Page, text: string): Promise<void> {
-  return until(page, `${KEPT_TEXTS}.then((texts) => texts.includes(${JSON.stringify(text)}))`, KEPT_TEXTS);
-}

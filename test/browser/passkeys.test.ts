@@ -2,70 +2,11 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { CDPSession, Page } from "playwright-core";
+import { addPasskey, atName, giveAuthenticator, passkeyButton, share } from "./authenticator.ts";
 import { assertAccessible, loadAxe } from "./axe.ts";
 import { arrive, box, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
-
-const PASSWORD = "correct horse battery";
-
-type VirtualAuthenticator = {
-  readonly cdp: CDPSession;
-  readonly authenticatorId: string;
-};
-
-/** Passkeys are for names: at an address a browser has none. */
-function atName(url: string): string {
-  return url.replace("127.0.0.1", "localhost");
-}
-
-/** What a phone or a laptop has built in. */
-async function giveAuthenticator(page: Page): Promise<VirtualAuthenticator> {
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send("WebAuthn.enable");
-  const options = {
-    protocol: "ctap2",
-    transport: "internal",
-    hasResidentKey: true,
-    hasUserVerification: true,
-    isUserVerified: true,
-    automaticPresenceSimulation: true,
-  } as const;
-  const { authenticatorId } = await cdp.send("WebAuthn.addVirtualAuthenticator", { options });
-  return { cdp, authenticatorId };
-}
-
-/** As devices of one person share what they have. */
-async function share(from: VirtualAuthenticator, to: VirtualAuthenticator): Promise<void> {
-  const { credentials } = await from.cdp.send("WebAuthn.getCredentials", { authenticatorId: from.authenticatorId });
-  for (const credential of credentials) {
-    await to.cdp.send("WebAuthn.addCredential", { authenticatorId: to.authenticatorId, credential });
-  }
-}
-
-async function keepName(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "keep name" }).click();
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Keep this name" }).click();
-}
-
-async function addPasskey(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Add a passkey" }).click();
-  await page.getByRole("listitem").filter({ hasText: "Chrome on Linux" }).waitFor();
-}
-
-async function openByWords(page: Page, words: string): Promise<void> {
-  await page.keyboard.press("Control+k");
-  await page.getByRole("combobox", { name: "A room, a person, or something to do" }).fill(words);
-  await page.keyboard.press("Enter");
-}
-
-async function quit(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Quit" }).click();
-  await page.getByText("You have left").waitFor();
-}
-
-const passkeyButton = (page: Page) => page.getByRole("button", { name: "Use a passkey" });
+import { askToKeepName, jumpTo, PASSWORD, quit } from "./steps.ts";
 
 describe("passkeys", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -80,7 +21,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     await assertAccessible(page, "logging in");
     await page.getByRole("button", { name: "Come in as a guest" }).click();
     await arrive(page, "Devika");
-    await keepName(page);
+    await askToKeepName(page);
     await addPasskey(page);
     await assertAccessible(page, "passkeys");
     await page.getByRole("button", { name: "Done" }).click();
@@ -91,7 +32,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     await say(page, "here again");
     await message(page, "here again").waitFor();
     assert.equal(await page.evaluate(() => localStorage.getItem("hubbub.name")), "Devika");
-    await openByWords(page, "settings");
+    await jumpTo(page, "settings");
     await page.getByRole("region", { name: "Passkeys" }).getByText("Chrome on Linux").waitFor();
     await assertAccessible(page, "settings");
     await page.getByRole("button", { name: "Done" }).click();
@@ -111,7 +52,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     const page = await scene.openPage(`${atName(wire.url)}/room/mine`);
     const own = await giveAuthenticator(page);
     await arrive(page, "Keerthi");
-    await keepName(page);
+    await askToKeepName(page);
     await addPasskey(page);
     await page.getByRole("button", { name: "Done" }).click();
     await quit(page);
@@ -128,7 +69,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
       await say(page, words);
       await message(page, words).waitFor();
     }
-    await openByWords(page, "passkeys");
+    await jumpTo(page, "passkeys");
     await page.getByRole("button", { name: "Remove Chrome on Linux" }).click();
     await page.getByRole("listitem").filter({ hasText: "Chrome on Linux" }).waitFor({ state: "detached" });
     wire.cut();
@@ -144,7 +85,7 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     const page = await scene.openPage(`${atName(scene.url)}/room/mine`);
     const { cdp, authenticatorId } = await giveAuthenticator(page);
     await arrive(page, "Divya");
-    await keepName(page);
+    await askToKeepName(page);
     await addPasskey(page);
     await page.getByRole("button", { name: "Add a passkey" }).click();
     await page.getByText("This device has a passkey for this name already.").waitFor();
@@ -166,10 +107,10 @@ describe("passkeys", { skip: await reasonToSkip() }, () => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/mine`);
     await arrive(page, "Aarav");
-    await keepName(page);
+    await askToKeepName(page);
     await page.getByText("Name kept").waitFor();
     assert.equal(await page.getByRole("dialog").count(), 0);
-    await openByWords(page, "passkeys");
+    await jumpTo(page, "passkeys");
     await page.getByText("Nothing is called that.").waitFor();
     await page.keyboard.press("Escape");
     await quit(page);

@@ -53,19 +53,6 @@ export function messages(page: Page): Promise<string[]> {
   return page.locator(".message:not(.outgoing) .body").allInnerTexts();
 }
 
-/** Pastes or drops a PNG of one pixel. */
-export function giveImage(page: Page, how: "paste" | "drop"): Promise<void> {
-  const [kind, field] = how === "paste" ? ["ClipboardEvent", "clipboardData"] : ["DragEvent", "dataTransfer"];
-  const pixel = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
-  return page.evaluate(`
-    const bytes = Uint8Array.from(atob("${pixel}"), (char) => char.charCodeAt(0));
-    const files = new DataTransfer();
-    files.items.add(new File([bytes], "dot.png", { type: "image/png" }));
-    const event = new ${kind}("${how}", { ${field}: files, bubbles: true, cancelable: true });
-    document.querySelector("textarea").dispatchEvent(event);
-  `);
-}
-
 export type IrcPerson = {
   send(command: string, ...params: readonly string[]): void;
   /** Tags without words. */

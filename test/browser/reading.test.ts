@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import type { Page } from "playwright-core";
 import { Speaker } from "./crowd.ts";
+import { dayAfter, yesterday } from "./days.ts";
 import { arrive, box, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
+import { exact, isOnScreen, jumpTo, roomLink } from "./steps.ts";
 
 const MESSAGES = 400;
 
@@ -79,15 +80,6 @@ async function burst(scene: Scene, room: string): Promise<void> {
     Array.from({ length: BURST_MESSAGES }, (_, index) => `burst ${index + 1}.`),
   );
   speaker.leave();
-}
-
-const exact = (page: Page, words: string) => page.getByText(words, { exact: true });
-
-async function isOnScreen(page: Page, words: string): Promise<boolean> {
-  return exact(page, words).evaluate((element) => {
-    const [row, log] = [element.getBoundingClientRect(), element.closest(".log")?.getBoundingClientRect()];
-    return log !== undefined && row.top >= log.top && row.bottom <= log.bottom;
-  });
 }
 
 describe("reading", { skip: await reasonToSkip() }, () => {
@@ -242,7 +234,7 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await page.getByRole("heading", { name: "#here" }).waitFor();
     await talkIn(scene, "#there", 60);
     await page.getByText("60 new messages").waitFor({ state: "attached" });
-    await page.getByRole("navigation").getByRole("link", { name: "there" }).click();
+    await roomLink(page, "there").click();
     await exact(page, "message 1.").waitFor();
     assert.equal(await isOnScreen(page, "message 1."), true);
     await page.getByRole("button", { name: "60 new messages" }).click();
@@ -271,26 +263,36 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await exact(page, `burst ${BURST_MESSAGES}.`).waitFor();
   });
 
-  test("a day's address leads to its first message", async (t) => {
+  test("a day's address leads to its first message, of this day and of the one before", async (t) => {
     const scene = await openScene(t);
-    await talkIn(scene, "#days", 120);
-    const today = new Date().toLocaleDateString("sv");
-    const page = await scene.openPage(`${scene.url}/room/days/day/${today}`);
+    const writer = await Speaker.join(Number(new URL(scene.serverUrl).port), "Diarist", "#days");
+    const lines = (day: string) => Array.from({ length: 120 }, (_, index) => `${day} ${index + 1}.`);
+    await yesterday(() => writer.say("#days", lines("yesterday")));
+    await writer.say("#days", lines("today"));
+    const page = await scene.openPage(`${scene.url}/room/days/day/${dayAfter(-1)}`);
     await arrive(page, "Historian");
-    await exact(page, "message 1.").waitFor();
-    await page.getByRole("heading", { name: "Today" }).waitFor();
-    assert.equal(await isOnScreen(page, "message 1."), true);
+    await exact(page, "yesterday 1.").waitFor();
+    await page.getByRole("heading", { name: "Yesterday" }).waitFor();
+    assert.equal(await isOnScreen(page, "yesterday 1."), true);
+    assert.equal(await exact(page, "today 120.").count(), 0);
     await page.getByRole("button", { name: "Jump to the newest" }).click();
-    await exact(page, "message 120.").waitFor();
-    await page.keyboard.press("Control+k");
-    await page.getByRole("combobox").waitFor();
-    await page.keyboard.type("go to a day");
-    await page.keyboard.press("Enter");
-    await page.getByRole("dialog", { name: "Go to a day" }).waitFor();
-    assert.equal(await page.getByLabel("Day", { exact: true }).inputValue(), today);
-    await page.getByLabel("Day", { exact: true }).press("Enter");
-    await exact(page, "message 1.").waitFor();
-    assert.equal(new URL(page.url()).pathname, `/room/days/day/${today}`);
+    await exact(page, "today 120.").waitFor();
+    const goToDay = async (inField: string, day: string): Promise<void> => {
+      await jumpTo(page, "go to a day");
+      await page.getByRole("dialog", { name: "Go to a day" }).waitFor();
+      assert.equal(await page.getByLabel("Day", { exact: true }).inputValue(), inField);
+      await page.getByLabel("Day", { exact: true }).fill(day);
+      await page.getByLabel("Day", { exact: true }).press("Enter");
+      await page.waitForURL(`${scene.url}/room/days/day/${day}`);
+    };
+    await goToDay(dayAfter(0), dayAfter(-1));
+    await exact(page, "yesterday 1.").waitFor();
+    assert.equal(await isOnScreen(page, "yesterday 1."), true);
+    await goToDay(dayAfter(-1), dayAfter(0));
+    await exact(page, "today 1.").waitFor();
+    await page.getByRole("heading", { name: "Today" }).waitFor();
+    assert.equal(await isOnScreen(page, "today 1."), true);
+    writer.leave();
   });
 
   test("the back button leads from a place in the room to its newest message, and forward again", async (t) => {

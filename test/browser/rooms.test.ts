@@ -5,20 +5,9 @@ import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { arrive, box, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
+import { openProfile, useRoomMenu } from "./steps.ts";
 
 const roomNames = (page: Page) => page.getByRole("navigation").locator(".room-link bdi").allInnerTexts();
-
-async function openRoomMenu(page: Page, item: string): Promise<void> {
-  await page.getByRole("button", { name: "Room menu" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: item, exact: true }).click();
-}
-
-async function openProfile(page: Page, nick: string) {
-  await page.getByRole("complementary").getByRole("button", { name: nick }).click();
-  const card = page.getByRole("dialog", { name: `About ${nick}` });
-  await card.waitFor();
-  return card;
-}
 
 describe("rooms and people", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -145,10 +134,10 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Choosy");
     await say(page, "/join loud");
     await page.getByRole("heading", { name: "#loud" }).waitFor();
-    await openRoomMenu(page, "Pin to the top");
+    await useRoomMenu(page, "Pin to the top");
     await page.locator(".room-item").first().getByText("loud").waitFor();
     assert.deepEqual(await roomNames(page), ["loud", "calm"]);
-    await openRoomMenu(page, "Mute");
+    await useRoomMenu(page, "Mute");
     await page.goBack();
     await page.getByRole("heading", { name: "#calm" }).waitFor();
     irc.send("PRIVMSG", "#loud", "noise");
@@ -166,7 +155,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Keeper");
     const other = await scene.openPage(`${scene.url}/room/kept`);
     await arrive(other, "Other");
-    await openRoomMenu(page, "Room settings");
+    await useRoomMenu(page, "Room settings");
     await page.getByLabel("Topic", { exact: true }).fill("Kept in order");
     await page.getByLabel("Only people with a voice write").check();
     await page.getByRole("button", { name: "Save" }).click();
@@ -194,7 +183,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await (await openProfile(page, "Loud")).getByRole("button", { name: "Mute in the room" }).click();
     await page.getByText("muted Loud").waitFor();
     await loud.quit();
-    await openRoomMenu(page, "Room settings");
+    await useRoomMenu(page, "Room settings");
     await page.getByRole("button", { name: "Let Loud speak again" }).click();
     await page.getByLabel("Room password").pressSequentially("se,sa me");
     await page.getByLabel("People at most").pressSequentially("0x2");
@@ -214,13 +203,13 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await other.getByLabel("That is not the password of #locked").fill("sesame");
     await other.getByRole("button", { name: "Come in" }).click();
     await box(other).waitFor();
-    await openRoomMenu(page, "Room settings");
+    await useRoomMenu(page, "Room settings");
     assert.equal(await page.getByLabel("Room password").inputValue(), "sesame");
     assert.equal(await page.getByLabel("People at most").inputValue(), "2");
     await page.getByLabel("Room password").fill("open");
     await page.getByRole("button", { name: "Save" }).click();
     await other.getByText("Keeper gave the room a password.", { exact: true }).waitFor();
-    await openRoomMenu(page, "Room settings");
+    await useRoomMenu(page, "Room settings");
     assert.equal(await page.getByLabel("Room password").inputValue(), "open");
     await page.getByLabel("Room password").fill("");
     await page.getByLabel("People at most").fill("");
@@ -306,7 +295,7 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Host");
     const guest = await scene.openPage(`${scene.url}/room/outer`);
     await arrive(guest, "Guest");
-    await openRoomMenu(page, "Invite somebody");
+    await useRoomMenu(page, "Invite somebody");
     await page.getByLabel("Name", { exact: true }).fill("Guest");
     await page.getByLabel("Name", { exact: true }).press("Enter");
     await guest.getByText("Host invites you into #inner").waitFor();

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, type TestContext } from "node:test";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { launchBrowser } from "./person.ts";
 import { startServer, type TestServer } from "./server.ts";
 import { openWire, type WireBetween } from "./wire-between.ts";
@@ -64,7 +64,7 @@ export class Scene implements AsyncDisposable {
   readonly url: string;
   /** The server's own address, where a wire ends. */
   readonly serverUrl: string;
-  /** Errors in the pages, and what their security policy stopped. */
+  /** Errors in the pages, what their security policy stopped, and what they asked of any other host. */
   readonly complaints: string[] = [];
   readonly #browser: Browser;
   readonly #pages: Page[] = [];
@@ -88,14 +88,31 @@ export class Scene implements AsyncDisposable {
     const viewport = { width: 1280, height: 820 };
     const context = await this.#browser.newContext({ viewport, locale: "en-GB", ...options });
     this.#end.defer(() => context.close());
+    this.#watch(context);
     const page = await context.newPage();
-    this.#pages.push(page);
-    page.on("pageerror", (error) => this.complaints.push(String(error)));
-    page.on("console", (line) => {
-      if (line.text().includes("Content Security Policy")) this.complaints.push(line.text());
-    });
     await page.goto(url);
     return page;
+  }
+
+  /** Also pages that a test opens itself, and service workers. */
+  #watch(context: BrowserContext): void {
+    context.on("weberror", (error) => this.complaints.push(String(error.error())));
+    context.on("console", (line) => {
+      if (line.text().includes("Content Security Policy")) this.complaints.push(line.text());
+    });
+    const asked = (url: string): void => {
+      if (!isOurs(url)) this.complaints.push(`asked of another host: ${url}`);
+    };
+    context.on("request", (request) => asked(request.url()));
+    context.on("page", (page) => {
+      this.#pages.push(page);
+      page.on("websocket", (socket) => asked(socket.url()));
+    });
+  }
+
+  /** When the scene is over. */
+  atEnd(end: () => void): void {
+    this.#end.defer(end);
   }
 
   /** A wire of one's own, to be cut. */
@@ -114,6 +131,11 @@ export class Scene implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.#end.disposeAsync();
   }
+}
+
+/** All that a test plays in is on this machine; other addresses, such as `data:`, have no host. */
+function isOurs(url: string): boolean {
+  return ["", "127.0.0.1", "localhost"].includes(new URL(url).hostname);
 }
 
 async function shownBy(page: Page): Promise<string> {

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
-import { arrive, box, giveImage, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
+import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
+import { giveImage, tool, useMessageMenu } from "./steps.ts";
 
 /** Two people in a room, in browsers of their own. */
 async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
@@ -15,8 +16,6 @@ async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
   await devika.getByText("Divya joined").or(devika.getByText("and Divya joined")).waitFor();
   return [devika, divya];
 }
-
-const tool = (page: Page, name: string) => page.getByRole("toolbar").getByRole("button", { name, exact: true });
 
 describe("talk", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -100,9 +99,7 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     await divya.getByRole("button", { name: "Copy text" }).waitFor();
     assert.equal(await divya.getByRole("button", { name: "Take back" }).count(), 0, "what others said is theirs");
     await divya.keyboard.press("Escape");
-    await message(devika, "hunter2").hover();
-    await tool(devika, "More").click();
-    await devika.getByRole("button", { name: "Take back" }).click();
+    await useMessageMenu(devika, "hunter2", "Take back");
     await message(divya, "hunter2").waitFor({ state: "detached" });
     await message(devika, "hunter2").waitFor({ state: "detached" });
     assert.deepEqual(await messages(divya), ["oh no"]);
@@ -114,9 +111,7 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     await say(devika, "helo everybody");
     await message(divya, "helo everybody").waitFor();
     await box(devika).fill("a draft");
-    await message(devika, "helo everybody").hover();
-    await tool(devika, "More").click();
-    await devika.getByRole("button", { name: "Edit", exact: true }).click();
+    await useMessageMenu(devika, "helo everybody", "Edit");
     await devika.getByText("Editing what you said").waitFor();
     assert.equal(await box(devika).inputValue(), "helo everybody");
     await say(devika, "hello everybody");
@@ -138,9 +133,7 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     });
     await arrive(page, "Copier");
     await say(page, "worth a link");
-    await message(page, "worth a link").hover();
-    await tool(page, "More").click();
-    await page.getByRole("button", { name: "Copy link" }).click();
+    await useMessageMenu(page, "worth a link", "Copy link");
     const link: string = await page.evaluate("navigator.clipboard.readText()");
     assert.match(link, /\/room\/links\/message\/\w+$/);
     await page.goto(link);

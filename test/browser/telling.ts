@@ -1,5 +1,6 @@
 /** Settings and notifications, for the browser tests. */
 
+import assert from "node:assert/strict";
 import type { Locator, Page, Worker } from "playwright-core";
 
 /** Milliseconds between two looks, and after which it is in vain. */
@@ -18,6 +19,16 @@ export async function switchOn(page: Page, name: string): Promise<void> {
   await settings.getByRole("switch", { name }).check();
   await page.keyboard.press("Escape");
   await settings.waitFor({ state: "hidden" });
+}
+
+/** The settings say this of the message that came last. */
+export async function assertWhy(page: Page, about: RegExp, why: string): Promise<void> {
+  const settings = await openSettings(page);
+  await settings.getByText("Why was I told, or not?").click();
+  const [newest] = await settings.locator(".decision").all();
+  assert.match((await newest?.innerText()) ?? "", about);
+  await settings.locator(".decision").first().getByText(why, { exact: true }).waitFor();
+  await page.keyboard.press("Escape");
 }
 
 /** What this page and its service worker show stays until it is closed: Chromium takes it away after half a minute. */

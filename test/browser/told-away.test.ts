@@ -5,6 +5,7 @@ import { describe, test } from "node:test";
 import type { CDPSession, Page } from "playwright-core";
 import { arrive, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
+import { keepName, logIn, roomLink, useRoomMenu } from "./steps.ts";
 import {
   clickNotification,
   letNotificationsStay,
@@ -17,23 +18,7 @@ import {
 } from "./telling.ts";
 
 const GRANTED = { permissions: ["notifications"] };
-const PASSWORD = "correct horse battery";
 const PUSHED = "@msgid=m1;time=2026-11-23T12:00:00.000Z :Mel!~mel@host PRIVMSG";
-
-async function keepName(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "keep name" }).click();
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Keep this name" }).click();
-  await page.getByText("Name kept").waitFor();
-}
-
-async function logIn(page: Page, nick: string): Promise<void> {
-  await page.getByRole("button", { name: "Log in" }).click();
-  await page.getByLabel("Your name").fill(nick);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.locator(".arrive-go").click();
-  await page.getByText("Name kept").waitFor();
-}
 
 /** A push service's way to the page's service worker. */
 async function pushService(page: Page): Promise<(line: string) => Promise<unknown>> {
@@ -61,7 +46,7 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     await desk.getByRole("heading", { name: "elsewhere" }).waitFor();
     const pocket = await scene.openPage(`${scene.url}/room/pocket`, GRANTED);
     await logIn(pocket, "Aarav");
-    await pocket.getByRole("navigation").getByRole("link", { name: "desk" }).waitFor();
+    await roomLink(pocket, "desk").waitFor();
     await letNotificationsStay(pocket);
     await switchOn(pocket, "Show notifications");
     mel.send("PRIVMSG", "#desk", "Aarav: are you there?");
@@ -69,10 +54,10 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
     await untilShown(pocket, ["Mel · #desk: Aarav: are you there?", "Mel: between us"]);
     assert.match(await pocket.title(), /^\(2\) /);
     await desk.bringToFront();
-    await desk.getByRole("navigation").getByRole("link", { name: "desk" }).click();
+    await roomLink(desk, "desk").click();
     await message(desk, "are you there?").waitFor();
     await untilShown(pocket, ["Mel: between us"]);
-    await desk.getByRole("navigation").getByRole("link", { name: "Mel" }).click();
+    await roomLink(desk, "Mel").click();
     await untilShown(pocket, []);
     await pocket.getByText("message for you").waitFor({ state: "detached" });
     assert.doesNotMatch(await pocket.title(), /^\(/);
@@ -96,14 +81,12 @@ describe("being told away from the page", { skip: await reasonToSkip() }, () => 
       });
       clients.matchAll = async (query) => (await all(query)).map(hidden);`,
     );
-    await page.getByRole("button", { name: "Room menu" }).click();
-    await page.getByRole("button", { name: "Mute", exact: true }).click();
+    await useRoomMenu(page, "Mute");
     await until(page, "caches.match('/muted').then((kept) => kept.text()).then((kept) => kept.includes('#closed'))");
     await push(`${PUSHED} #closed :Devika: you hear nothing`);
     await push(`${PUSHED} Devika :psst`);
     await untilShown(page, ["Mel: psst"]);
-    await page.getByRole("button", { name: "Room menu" }).click();
-    await page.getByRole("button", { name: "Unmute", exact: true }).click();
+    await useRoomMenu(page, "Unmute");
     await until(page, "caches.match('/muted').then((kept) => kept.text()).then((kept) => kept === '[]')");
     await push(`${PUSHED} #closed :Devika: come back`);
     await untilShown(page, ["Mel · #closed: Devika: come back", "Mel: psst"]);

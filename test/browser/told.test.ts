@@ -5,7 +5,9 @@ import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { arrive, ircPerson, message, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
+import { roomLink, useRoomMenu } from "./steps.ts";
 import {
+  assertWhy,
   clickNotification,
   letNotificationsStay,
   openSettings,
@@ -27,15 +29,6 @@ async function outOfSight(scene: Scene, room: string, options = {}): Promise<Pag
   return page;
 }
 
-async function assertWhy(page: Page, about: RegExp, why: string): Promise<void> {
-  const settings = await openSettings(page);
-  await settings.getByText("Why was I told, or not?").click();
-  const [newest] = await settings.locator(".decision").all();
-  assert.match((await newest?.innerText()) ?? "", about);
-  await settings.locator(".decision").first().getByText(why, { exact: true }).waitFor();
-  await page.keyboard.press("Escape");
-}
-
 describe("being told", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
 
@@ -53,7 +46,7 @@ describe("being told", { skip: await reasonToSkip() }, () => {
     mel.send("PRIVMSG", "#icon", "hello Devika");
     await until(page, "document.title.startsWith('(1) ')");
     assert.match(await icon(), />1<\/text>/);
-    await page.getByRole("navigation").getByRole("link", { name: "icon" }).click();
+    await roomLink(page, "icon").click();
     await until(page, "!document.querySelector('link[rel=icon]').href.startsWith('data:')");
   });
 
@@ -91,7 +84,7 @@ describe("being told", { skip: await reasonToSkip() }, () => {
     mel.send("PRIVMSG", "Devika", "between us");
     await untilShown(page, ["Mel · #shown: Devika: second", "Mel: between us"]);
     await assertWhy(page, /^Mel to you/, "Told: it was written to you alone");
-    await page.getByRole("navigation").getByRole("link", { name: "shown" }).click();
+    await roomLink(page, "shown").click();
     await untilShown(page, ["Mel: between us"]);
     mel.send("PRIVMSG", "#shown", "Devika: you see this");
     await message(page, "you see this").waitFor();
@@ -129,9 +122,8 @@ describe("being told", { skip: await reasonToSkip() }, () => {
     await page.getByText("1 message for you").waitFor({ state: "attached" });
     await assertWhy(page, /^Mel in #wishes/, "Not told: you want to be told of nothing");
     await wish("Mentions and direct messages");
-    await page.getByRole("navigation").getByRole("link", { name: "wishes" }).click();
-    await page.getByRole("button", { name: "Room menu" }).click();
-    await page.getByRole("button", { name: "Mute", exact: true }).click();
+    await roomLink(page, "wishes").click();
+    await useRoomMenu(page, "Mute");
     await page.goBack();
     await page.getByRole("heading", { name: "elsewhere" }).waitFor();
     mel.send("PRIVMSG", "#wishes", "Devika: hush again");

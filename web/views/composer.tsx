@@ -55,6 +55,8 @@ export function Composer({ room }: { readonly room: Room }) {
           aria-label={text.box.emoji}
           title={text.box.emoji}
           onClick={() => {
+            // Where the focus is when the picker opens it is when that closes.
+            box.current?.focus();
             overlay.value = { name: "emoji", picked: insert };
           }}
         >
@@ -112,7 +114,6 @@ function useComposer(room: Room) {
     if (element === null) return;
     element.setRangeText(sign, element.selectionStart, element.selectionEnd, "end");
     write(element, element.value);
-    element.focus();
   };
   const input = (element: HTMLTextAreaElement, { inputType, data }: InputEvent): void => {
     tooLong.value = false;
