@@ -148,7 +148,7 @@ async function drawPanels(page: Page, draw: Draw): Promise<void> {
   } else {
     await page.getByRole("button", { name: "People" }).click();
     await draw("people");
-    await page.getByRole("button", { name: "Divya" }).click();
+    await page.getByRole("dialog", { name: "People" }).getByRole("button", { name: "Divya" }).click();
     await page.getByText("Here since").waitFor();
     await draw("profile");
     await page.keyboard.press("Escape");
