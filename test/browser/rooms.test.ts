@@ -281,10 +281,10 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     assert.equal(await names.first().getAttribute("tabindex"), "-1", "no stop on the way to the box");
     await say(page, "/msg Divya psst");
     await page.getByRole("heading", { name: "Divya" }).waitFor();
-    await openRoomMenu(page, "About Divya");
+    await useRoomMenu(page, "About Divya");
     await close();
     await irc.quit();
-    await openRoomMenu(page, "About Divya");
+    await useRoomMenu(page, "About Divya");
     await card.getByText("Nobody here is called Divya.").waitFor();
     assert.equal(await card.getByText("Guest").count(), 0);
   });
