@@ -62,6 +62,35 @@ test("a message that is taken back is gone, from what is new too, and keeps its 
   assert.equal(JSON.stringify(roomIn(again)).includes("secret"), false);
 });
 
+test("what is taken back is new no more, whether it was counted or asked for one, and the line moves on", () => {
+  const news = (state: State) => {
+    const { unread, mentions, unreadFrom } = roomIn(state);
+    return [unread, mentions, unreadFrom];
+  };
+  const redact = (id: number) => received(line(`:Divya!~u@h REDACT #lobby m${id}`));
+  const coming = [said(2, "Divya", "Me: two"), said(3, "Me", "three"), said(4, "Divya", "four")];
+  const state = after(inLobby(said(1, "Divya", "one")), ...coming.map((message) => received(message)));
+  assert.deepEqual(news(state), [2, 1, "m2"]);
+  assert.deepEqual(news(after(state, redact(1))), [2, 1, "m2"], "it had been read");
+  assert.deepEqual(news(after(state, redact(4))), [1, 1, "m2"]);
+  assert.deepEqual(news(after(state, redact(2))), [1, 0, "m4"]);
+  assert.deepEqual(news(after(state, redact(2), redact(2), redact(4))), [0, 0, undefined]);
+  const read = after(state, { type: "attended", room: "#lobby" }, redact(2));
+  assert.deepEqual(news(read), [0, 0, "m4"], "the line stays while one reads");
+});
+
+test("what is taken back may have been said otherwise before, or stand where more is new than is known", () => {
+  const counts = (state: State) => [roomIn(state).unread, roomIn(state).mentions];
+  const edit = (words: string) => received(line(`@msgid=m9;+draft/edit=m2 :Divya!~u@h PRIVMSG #lobby :${words}`));
+  const redact = received(line(":Divya!~u@h REDACT #lobby m2"));
+  const state = after(inLobby(said(1, "Divya", "one")), received(said(2, "Divya", "two")));
+  assert.deepEqual(counts(after(state, edit("Me: two"))), [1, 1]);
+  assert.deepEqual(counts(after(state, edit("Me: two"), edit("two"))), [1, 0]);
+  assert.deepEqual(counts(after(state, edit("Me: two"), redact)), [0, 0]);
+  const late: State = { ...state, rooms: new Map([["#lobby", { ...roomIn(state), unread: 5, unreadFrom: "m0" }]]) };
+  assert.deepEqual(counts(after(late, redact)), [4, 0]);
+});
+
 test("an answer knows what it answers", () => {
   const answer = line("@msgid=m2;+draft/reply=m1 :Devika!~u@h PRIVMSG #lobby :yes");
   const entry = roomIn(after(inLobby(said(1, "Divya", "ok?")), received(answer))).entries.at(-1);

@@ -4,6 +4,7 @@ import type { Message } from "../../src/wire/message.ts";
 import { shownEntries } from "./excerpt.ts";
 import { fold, parseSource } from "./names.ts";
 import type { Entry, MessageEntry, Room, Vote } from "./state.ts";
+import { countedAgain } from "./unread.ts";
 
 /** Milliseconds for which somebody counts as writing after they last said so (IRCv3 +typing). */
 export const TYPING_MS_MAX = 6_000;
@@ -49,19 +50,10 @@ export function annotatedByHistory(room: Room, messages: readonly Message[]): Ro
 
 /** What was said is said otherwise, by the same person: its place stays, its words are new. */
 export function edited(room: Room, id: string, by: MessageEntry): Room {
-  const { text, mention } = by;
-  const changed = (entries: readonly Entry[]): readonly Entry[] =>
-    entries.map((entry) =>
-      entry.kind === "message" && entry.id === id && fold(entry.nick) === fold(by.nick) && !entry.deleted
-        ? { ...entry, text, mention, edited: true }
-        : entry,
-    );
-  const { excerpt } = room;
-  return {
-    ...room,
-    entries: changed(room.entries),
-    excerpt: excerpt && { ...excerpt, entries: changed(excerpt.entries) },
-  };
+  const { text, mention, nick } = by;
+  return withMessage(room, id, (entry) =>
+    fold(entry.nick) === fold(nick) ? { ...entry, text, mention, edited: true } : entry,
+  );
 }
 
 /** Whoever has said something is no longer writing it. */
@@ -106,21 +98,21 @@ function withTyping(room: Room, { tags, source }: Message, now: number): Room {
 
 /** Its place is kept: what history tells is put in order by it. */
 function withoutMessage(room: Room, id: string): Room {
-  const emptied = (entries: readonly Entry[]): readonly Entry[] =>
-    entries.map((entry) =>
-      entry.kind === "message" && entry.id === id ? { ...entry, text: "", deleted: true } : entry,
-    );
-  const { excerpt } = room;
-  const wasNew = room.unread > 0 && isUnread(room, id);
-  return {
-    ...room,
-    entries: emptied(room.entries),
-    excerpt: excerpt && { ...excerpt, entries: emptied(excerpt.entries) },
-    unread: wasNew ? room.unread - 1 : room.unread,
-  };
+  return withMessage(room, id, (entry) => ({ ...entry, text: "", deleted: true }));
 }
 
-function isUnread({ entries, unreadFrom }: Room, id: string): boolean {
-  const line = entries.findIndex((entry) => entry.id === unreadFrom);
-  return line !== -1 && entries.slice(line).some((entry) => entry.kind === "message" && !entry.mine && entry.id === id);
+/** Changes the message with that msgid wherever it is. */
+function withMessage(room: Room, id: string, change: (entry: MessageEntry) => MessageEntry): Room {
+  const before = messageIn(room, id);
+  if (before === undefined) return room;
+  const now = change(before);
+  const changed = (entries: readonly Entry[]): readonly Entry[] =>
+    entries.map((entry) => (entry.id === id ? now : entry));
+  const { excerpt } = room;
+  const next = {
+    ...room,
+    entries: changed(room.entries),
+    excerpt: excerpt && { ...excerpt, entries: changed(excerpt.entries) },
+  };
+  return countedAgain(next, before, now);
 }

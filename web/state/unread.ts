@@ -72,6 +72,28 @@ export function countedFromLine(room: Room): Room {
   return { ...room, unread: heard.length, mentions: asking(room, heard).length };
 }
 
+/**
+ * A message that may have been counted says something else now, or is taken back: then the line moves on to what is new
+ * after it.
+ */
+export function countedAgain(room: Room, before: MessageEntry, now: MessageEntry): Room {
+  const indexIn = (entries: readonly Entry[], id?: string): number => entries.findIndex((entry) => entry.id === id);
+  const known = indexIn(room.entries, now.id) === -1 ? (room.excerpt?.entries ?? []) : room.entries;
+  const [line, place] = [indexIn(known, room.unreadFrom), indexIn(known, now.id)];
+  // A line that the newest part does not have is before it.
+  const isNew = room.unread > 0 && place >= line && (line !== -1 || known === room.entries);
+  const [was, is] = [[before].filter(isHeard), [now].filter(isHeard)];
+  const next = {
+    ...room,
+    unread: room.unread + (isNew ? is.length - was.length : 0),
+    mentions: room.mentions + (isNew ? asking(room, is).length - asking(room, was).length : 0),
+  };
+  if (line !== place || !now.deleted) return next;
+  const first = known.slice(place).find(isHeard);
+  const unreadAfter = first === undefined && next.unread > 0 ? now.time : room.unreadAfter;
+  return { ...next, unreadFrom: first?.id, unreadAfter };
+}
+
 /** The time of the newest message, which is what a marker says; undefined where there is none. */
 export function newestTime(room: Room): number | undefined {
   return room.entries.findLast((entry) => entry.kind === "message")?.time;
