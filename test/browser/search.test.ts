@@ -30,4 +30,33 @@ describe("search", { skip: await reasonToSkip() }, () => {
     await page.getByRole("searchbox").fill("nothing like that");
     await page.getByText("Nothing was found.").waitFor();
   });
+
+  test("of more than one answer holds the newest come first, and the others when they are asked for", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const irc = await ircPerson(scene.url, "Divya", { room: "#tea" });
+    for (let index = 1; index <= 60; index += 1) irc.send("PRIVMSG", "#tea", `tea ${index}.`);
+    const page = await scene.openPage(`${wire.url}/room/tea`);
+    await arrive(page, "Seeker");
+    await message(page, "tea 60.").waitFor();
+    await page.getByRole("button", { name: "Search" }).click();
+    const search = page.getByRole("dialog", { name: "Search" });
+    await search.getByRole("searchbox").fill("tea");
+    await search.getByText("50+ messages found.").waitFor();
+    assert.equal(await search.getByRole("link").count(), 50);
+    await search.getByRole("link").first().getByText("tea 60.").waitFor();
+    wire.deafen();
+    await search.getByRole("button", { name: "Show more" }).click();
+    await search.getByRole("button", { name: "Loading messages…", disabled: true }).waitFor();
+    wire.cut();
+    await search.getByText("Connection lost").waitFor();
+    assert.equal(await search.getByRole("link").count(), 50);
+    wire.mend();
+    await search.getByText("50+ messages found.").waitFor();
+    await search.getByRole("button", { name: "Show more" }).click();
+    await search.getByText("60 messages found.", { exact: true }).waitFor();
+    const numbers = Array.from({ length: 60 }, (_, index) => `tea ${60 - index}.`);
+    assert.deepEqual(await search.locator(".found-text").allInnerTexts(), numbers);
+    await search.getByRole("button", { name: "Show more" }).waitFor({ state: "detached" });
+  });
 });

@@ -1,8 +1,9 @@
 /** What somebody looks for: words, and `from:`, `in:`, `before:`, `after:` among them. soju.im/search. */
 
+import type { FoundMessage } from "../connection/questions.ts";
 import { startOfDay } from "../state/log-place.ts";
 
-/** Messages that one search brings. More: other words find what is meant. */
+/** Messages that one search brings. The next one goes on where it ended. */
 export const FOUND_MESSAGES_MAX = 50;
 
 /** The attributes of SEARCH; undefined where nothing is asked for yet. */
@@ -18,6 +19,35 @@ export function searchAttributes(query: string): ReadonlyMap<string, string> | u
   if (words.length > 0) attributes.set("text", words.join(" "));
   if (attributes.size === 0) return undefined;
   return attributes.set("limit", String(FOUND_MESSAGES_MAX));
+}
+
+/** A search and what it has brought so far: the newest first, or from the day on that it begins after. */
+export type Findings = {
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly found: readonly FoundMessage[];
+  readonly mayBeMore: boolean;
+};
+
+/**
+ * The attributes of the search that goes on. Those of the last millisecond are asked for again, since there may be more
+ * of them than were brought; whether a server means that time or the next is the same then.
+ */
+export function furtherAttributes({ attributes, found }: Findings): ReadonlyMap<string, string> {
+  const edge = found.at(-1)?.time ?? 0;
+  const known = found.filter(({ time }) => Math.abs(time - edge) <= 1).length;
+  const [bound, time] = attributes.has("after") ? (["after", edge - 1] as const) : (["before", edge + 1] as const);
+  return new Map(attributes).set(bound, new Date(time).toISOString()).set("limit", String(FOUND_MESSAGES_MAX + known));
+}
+
+/** With what the server has answered, which is from the oldest to the newest whichever it looks for first. */
+export function withAnswer(
+  { attributes, found }: Omit<Findings, "mayBeMore">,
+  answer: readonly FoundMessage[],
+): Findings {
+  const known = new Set(found.map(({ id }) => id));
+  const further = answer.filter(({ id }) => !known.has(id));
+  const ordered = attributes.has("after") ? further : further.toReversed();
+  return { attributes, found: [...found, ...ordered], mayBeMore: further.length >= FOUND_MESSAGES_MAX };
 }
 
 /** Days are the reader's own: before one, and from its end on. Undefined for a day that there is not. */

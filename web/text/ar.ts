@@ -201,14 +201,17 @@ export const ar: Texts = {
     help: `لتضييق البحث: ${["from:الاسم", "in:#الغرفة", "before:2026-11-23", "after:2026-11-23"]
       .map(isolated)
       .join("، ")}.`,
-    found: (count) =>
-      plural(count, {
-        zero: "لم يُعثر على شيء.",
-        one: "عُثر على رسالة واحدة.",
-        two: "عُثر على رسالتين.",
-        few: `عُثر على ${countOf(count)} رسائل.`,
-        other: `عُثر على ${countOf(count)} رسالة.`,
-      }),
+    found: (count, shown) =>
+      shown === countOf(count)
+        ? plural(count, {
+            zero: "لم يُعثر على شيء.",
+            one: "عُثر على رسالة واحدة.",
+            two: "عُثر على رسالتين.",
+            few: `عُثر على ${shown} رسائل.`,
+            other: `عُثر على ${shown} رسالة.`,
+          })
+        : `الرسائل التي عُثر عليها: ${shown}`,
+    more: "عرض المزيد",
   },
 
   directory: {

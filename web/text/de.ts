@@ -166,11 +166,12 @@ export const de: Texts = {
     title: "Suchen",
     field: "Was gesagt wurde",
     help: "Grenz es ein mit from:Name, in:#Raum, before:2026-11-23 oder after:2026-11-23.",
-    found: (count) =>
+    found: (count, shown) =>
       plural(count, {
         one: "1 Nachricht gefunden.",
-        other: count === 0 ? "Nichts gefunden." : `${countOf(count)} gefunden.`,
+        other: count === 0 ? "Nichts gefunden." : `${shown} gefunden.`,
       }),
+    more: "Mehr zeigen",
   },
 
   directory: {

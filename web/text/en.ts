@@ -168,11 +168,13 @@ export const en = {
     title: "Search",
     field: "What was said",
     help: "Narrow it down with from:name, in:#room, before:2026-11-23 or after:2026-11-23.",
-    found: (count: number) =>
+    /** `shown` is the count, or `50+`. */
+    found: (count: number, shown: string) =>
       plural(count, {
         one: "1 message found.",
-        other: count === 0 ? "Nothing was found." : `${countOf(count)} messages found.`,
+        other: count === 0 ? "Nothing was found." : `${shown} messages found.`,
       }),
+    more: "Show more",
   },
 
   directory: {

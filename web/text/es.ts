@@ -163,8 +163,9 @@ export const es: Texts = {
     title: "Buscar",
     field: "Lo que se dijo",
     help: "Acota la búsqueda con from:nombre, in:#sala, before:2026-11-23 o after:2026-11-23.",
-    found: (count) =>
-      count === 0 ? "No se encontró nada." : `${counted(count, "mensaje encontrado", "mensajes encontrados")}.`,
+    found: (count, shown) =>
+      count === 0 ? "No se encontró nada." : `${counted(count, "mensaje encontrado", "mensajes encontrados", shown)}.`,
+    more: "Ver más",
   },
 
   directory: {

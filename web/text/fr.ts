@@ -172,7 +172,9 @@ export const fr: Texts = {
     title: "Rechercher",
     field: "Ce qui s’est dit",
     help: "Précisez avec from:nom, in:#salon, before:2026-11-23 ou after:2026-11-23.",
-    found: (count) => (count === 0 ? "Rien trouvé." : `${counted(count, "message trouvé", "messages trouvés")}.`),
+    found: (count, shown) =>
+      count === 0 ? "Rien trouvé." : `${counted(count, "message trouvé", "messages trouvés", shown)}.`,
+    more: "Afficher plus",
   },
 
   directory: {

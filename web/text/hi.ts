@@ -156,11 +156,12 @@ export const hi: Texts = {
     title: "खोजें",
     field: "मैसेज में खोजें",
     help: "from:नाम, in:#रूम, before:2026-11-23 या after:2026-11-23 लिखकर खोज को सीमित करें।",
-    found: (count) =>
+    found: (count, shown) =>
       plural(count, {
-        one: count === 0 ? "कुछ नहीं मिला।" : `${countOf(count)} मैसेज मिला।`,
-        other: `${countOf(count)} मैसेज मिले।`,
+        one: count === 0 ? "कुछ नहीं मिला।" : `${shown} मैसेज मिला।`,
+        other: `${shown} मैसेज मिले।`,
       }),
+    more: "और दिखाएँ",
   },
 
   directory: {

@@ -164,7 +164,8 @@ export const ja: Texts = {
     title: "検索",
     field: "メッセージを検索",
     help: "from:名前、in:#ルーム、before:2026-11-23、after:2026-11-23 で絞り込めます。",
-    found: (count) => (count === 0 ? "見つかりませんでした。" : `${countOf(count)}件見つかりました。`),
+    found: (count, shown) => (count === 0 ? "見つかりませんでした。" : `${shown}件見つかりました。`),
+    more: "さらに表示",
   },
 
   directory: {

@@ -163,8 +163,9 @@ export const pt: Texts = {
     title: "Buscar",
     field: "O que foi dito",
     help: "Refine com from:nome, in:#sala, before:2026-11-23 ou after:2026-11-23.",
-    found: (count) =>
-      count === 0 ? "Nada encontrado." : `${counted(count, "mensagem encontrada", "mensagens encontradas")}.`,
+    found: (count, shown) =>
+      count === 0 ? "Nada encontrado." : `${counted(count, "mensagem encontrada", "mensagens encontradas", shown)}.`,
+    more: "Mostrar mais",
   },
 
   directory: {

@@ -61,7 +61,7 @@ export const SAMPLES: SamplesOf<Texts> = {
     main: room,
   },
   switcher: { goInto: room },
-  search: { found: counts },
+  search: { found: unreadCounts },
   directory: { people: counts },
   profile: {
     title: nick,

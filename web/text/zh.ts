@@ -164,7 +164,8 @@ export const zh: Texts = {
     title: "搜索",
     field: "搜索消息内容",
     help: "可以加上 from:名字、in:#房间、before:2026-11-23 或 after:2026-11-23 来缩小范围。",
-    found: (count) => (count === 0 ? "什么也没找到。" : `找到 ${countOf(count)} 条消息。`),
+    found: (count, shown) => (count === 0 ? "什么也没找到。" : `找到 ${shown} 条消息。`),
+    more: "显示更多",
   },
 
   directory: {

@@ -1,9 +1,11 @@
 /** Finds what was said, and leads to where it was said. */
 
+import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { searchAttributes } from "../commands/search-query.ts";
+import { type Findings, furtherAttributes, searchAttributes, withAnswer } from "../commands/search-query.ts";
 import type { FoundMessage } from "../connection/questions.ts";
 import { plainText } from "../message/markup.ts";
+import { countOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { fullTime } from "../text/times.ts";
 import { pathFor } from "./address.ts";
@@ -17,28 +19,11 @@ const PAUSE_MS = 300;
 const SHOWN_LENGTH_MAX = 240;
 
 export function Search() {
-  const { session, online, overlay } = useApp();
+  const { online, overlay } = useApp();
   const field = useRef<HTMLInputElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const asked = useRef("");
-  const [found, setFound] = useState<readonly FoundMessage[] | undefined>(undefined);
-  useLayoutEffect(() => {
-    field.current?.focus();
-    return () => clearTimeout(timer.current);
-  }, []);
-  const look = async (): Promise<void> => {
-    clearTimeout(timer.current);
-    const query = field.current?.value ?? "";
-    const attributes = searchAttributes(query);
-    asked.current = query;
-    const isAsked = attributes !== undefined && online.peek();
-    const answer = isAsked ? await session.questions.search(attributes) : undefined;
-    // Of several searches on their way the last one counts.
-    if (asked.current === query) setFound(answer);
-  };
-  useEffect(() => void look(), [online.value]);
+  const { findings, isGoingOn, look, lookSoon, goOn } = useSearch(field);
   return (
-    <Dialog title={text.search.title} manner="top" onSubmit={() => void look()}>
+    <Dialog title={text.search.title} manner="top" onSubmit={look}>
       <label class="visually-hidden" for="search">
         {text.search.title}
       </label>
@@ -54,24 +39,72 @@ export function Search() {
           // The field's own Escape only empties it.
           if (event.key === "Escape") overlay.value = undefined;
         }}
-        onInput={() => {
-          clearTimeout(timer.current);
-          timer.current = setTimeout(() => void look(), PAUSE_MS);
-        }}
+        onInput={lookSoon}
       />
       <p class="search-help" id="search-help">
         {text.search.help}
       </p>
       <p class="nothing-found" role="status">
-        {online.value ? found && text.search.found(found.length) : text.connection.lost}
+        {online.value ? findings && howMany(findings) : text.connection.lost}
       </p>
       <ol class="found">
-        {found?.map((one) => (
+        {findings?.found.map((one) => (
           <Found key={one.id} found={one} />
         ))}
       </ol>
+      {findings?.mayBeMore ? (
+        <button class="text-button" type="button" aria-disabled={isGoingOn || !online.value} onClick={goOn}>
+          {isGoingOn ? text.timeline.loading : text.search.more}
+        </button>
+      ) : undefined}
     </Dialog>
   );
+}
+
+type Begun = Omit<Findings, "mayBeMore">;
+
+function useSearch(field: RefObject<HTMLInputElement | null>) {
+  const { session, online } = useApp();
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const asked = useRef<object>(undefined);
+  const [findings, setFindings] = useState<Findings | undefined>(undefined);
+  const [isGoingOn, setGoingOn] = useState(false);
+  const ask = async (attributes: ReadonlyMap<string, string>, begun: Begun): Promise<void> => {
+    asked.current = attributes;
+    setGoingOn(begun.found.length > 0);
+    const answer = await session.questions.search(attributes);
+    // Of several searches on their way the last one counts.
+    if (asked.current !== attributes) return;
+    setGoingOn(false);
+    if (answer !== undefined) setFindings(withAnswer(begun, answer));
+    else if (begun.found.length === 0) setFindings(undefined);
+  };
+  const look = (): void => {
+    clearTimeout(timer.current);
+    asked.current = undefined;
+    const attributes = searchAttributes(field.current?.value ?? "");
+    if (attributes !== undefined && online.peek()) void ask(attributes, { attributes, found: [] });
+    else setFindings(undefined);
+  };
+  const lookSoon = (): void => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(look, PAUSE_MS);
+  };
+  const goOn = (): void => {
+    if (findings !== undefined && !isGoingOn && online.peek()) void ask(furtherAttributes(findings), findings);
+  };
+  useLayoutEffect(() => {
+    field.current?.focus();
+    return () => clearTimeout(timer.current);
+  }, []);
+  useEffect(() => {
+    if (findings === undefined) look();
+  }, [online.value]);
+  return { findings, isGoingOn, look, lookSoon, goOn };
+}
+
+function howMany({ found: { length }, mayBeMore }: Findings): string {
+  return text.search.found(length, mayBeMore ? `${countOf(length)}+` : countOf(length));
 }
 
 function Found({ found: { id, room, nick, time, words } }: { readonly found: FoundMessage }) {
