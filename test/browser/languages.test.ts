@@ -35,6 +35,22 @@ describe("languages", { skip: await reasonToSkip() }, () => {
     await message(page, "Grüß Gott").waitFor();
   });
 
+  test("names are sorted as the chosen language sorts them, whatever the browser's is", async (t) => {
+    const scene = await openScene(t);
+    for (const nick of ["Ada", "Ñandu", "Nube"]) await ircPerson(scene.url, nick, { room: "#orden" });
+    const page = await scene.openPage(`${scene.url}/room/orden`);
+    await page.getByRole("combobox", { name: "Language" }).selectOption("Español");
+    await page.getByLabel("Tu nombre").fill("Lector");
+    await page.keyboard.press("Enter");
+    const people = page.getByRole("complementary").locator(".person-line bdi");
+    await people.getByText("Ñandu").waitFor();
+    assert.deepEqual(await people.allInnerTexts(), ["Ada", "Lector", "Nube", "Ñandu"]);
+    await page.getByRole("textbox", { name: "Mensaje", exact: true }).pressSequentially("@");
+    const choices = page.getByRole("option").locator("bdi");
+    await choices.getByText("Ñandu").waitFor();
+    assert.deepEqual(await choices.allInnerTexts(), ["Ada", "Nube", "Ñandu"]);
+  });
+
   test("emoji have names in the reader's language, and are found by them, by shortnames too", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/emoji`, { locale: "de-DE" });

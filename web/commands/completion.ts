@@ -3,6 +3,7 @@
 import type { EmojiIndex } from "../message/emoji.ts";
 import { fold } from "../state/names.ts";
 import type { Room, State } from "../state/state.ts";
+import { nameOrder } from "../text/sorting.ts";
 import { commandsFor } from "./commands.ts";
 
 /** Choices that are offered at once. More: the next letter tells. */
@@ -89,11 +90,12 @@ function commandChoices(word: string, { state, room }: Sources): readonly Choice
 /** Who spoke last comes first: mostly one answers. */
 function peopleChoices(word: string, { state, room }: Sources): readonly Choice[] {
   const wanted = fold(word);
+  const compare = nameOrder();
   const spoke = new Map<string, number>();
   for (const [index, entry] of room.entries.entries()) if (entry.kind === "message") spoke.set(fold(entry.nick), index);
   return [...room.members]
     .filter(([key]) => key.startsWith(wanted) && key !== fold(state.nick))
-    .sort(([one, a], [other, b]) => (spoke.get(other) ?? -1) - (spoke.get(one) ?? -1) || a.nick.localeCompare(b.nick))
+    .sort(([one, a], [other, b]) => (spoke.get(other) ?? -1) - (spoke.get(one) ?? -1) || compare(a.nick, b.nick))
     .map(([, { nick }]) => ({ insert: `@${nick}`, label: nick, detail: "", nick }));
 }
 

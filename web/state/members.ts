@@ -45,12 +45,14 @@ export function memberFromWho(state: State, message: Message): State {
   });
 }
 
-/** By rank, then by name as the reader's language sorts. */
-export function sortedMembers(members: Room["members"], prefixes: string): readonly Member[] {
+/** What sorts names as the reader's language does. */
+export type NameOrder = (one: string, other: string) => number;
+
+/** By rank, then by name. */
+export function sortedMembers(members: Room["members"], prefixes: string, compare: NameOrder): readonly Member[] {
   const rank = ({ prefix }: Member): number => (prefix === "" ? prefixes.length : prefixes.indexOf(prefix.charAt(0)));
   const byRank = [...members].toSorted(([key, a], [other, b]) => rank(a) - rank(b) || (key < other ? -1 : 1));
   if (members.size > COLLATED_MEMBERS_MAX) return byRank.map(([, member]) => member);
-  const { compare } = new Intl.Collator(undefined, { sensitivity: "base" });
   return byRank.map(([, member]) => member).sort((a, b) => rank(a) - rank(b) || compare(a.nick, b.nick));
 }
 

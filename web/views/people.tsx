@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "preact/hooks";
 import { sortedMembers } from "../state/members.ts";
 import { fold } from "../state/names.ts";
 import type { Member, Room } from "../state/state.ts";
+import { nameOrder } from "../text/sorting.ts";
 import { text } from "../text/text.ts";
 import { useApp } from "./app-context.ts";
 import { whenIdle } from "./drawing.ts";
@@ -22,7 +23,7 @@ export function People({ room: { members } }: { readonly room: Room }) {
   const [isTheirTurn, setTheirTurn] = useState(false);
   useEffect(() => whenIdle(() => setTheirTurn(true), TURN_MS_MAX), []);
   return useMemo(
-    () => (isTheirTurn ? <Groups members={sortedMembers(members, prefixes)} /> : null),
+    () => (isTheirTurn ? <Groups members={sortedMembers(members, prefixes, nameOrder())} /> : null),
     [members, prefixes, isTheirTurn],
   );
 }
