@@ -4,7 +4,10 @@ import { mock } from "node:test";
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
-/** What the server is told meanwhile was said yesterday: it runs in this process, and looks at this clock. */
+/**
+ * A server that begins meanwhile was told yesterday what it is told meanwhile: it is in this process, and looks at this
+ * clock. One that has begun today keeps to that, since its log does not go back.
+ */
 export async function yesterday<Result>(deed: () => Promise<Result>): Promise<Result> {
   mock.timers.enable({ apis: ["Date"], now: Date.now() - DAY_MS });
   try {

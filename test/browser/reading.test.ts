@@ -264,10 +264,13 @@ describe("reading", { skip: await reasonToSkip() }, () => {
   });
 
   test("a day's address leads to its first message, of this day and of the one before", async (t) => {
-    const scene = await openScene(t);
-    const writer = await Speaker.join(Number(new URL(scene.serverUrl).port), "Diarist", "#days");
     const lines = (day: string) => Array.from({ length: 120 }, (_, index) => `${day} ${index + 1}.`);
-    await yesterday(() => writer.say("#days", lines("yesterday")));
+    const { scene, writer } = await yesterday(async () => {
+      const scene = await openScene(t);
+      const writer = await Speaker.join(Number(new URL(scene.serverUrl).port), "Diarist", "#days");
+      await writer.say("#days", lines("yesterday"));
+      return { scene, writer };
+    });
     await writer.say("#days", lines("today"));
     const page = await scene.openPage(`${scene.url}/room/days/day/${dayAfter(-1)}`);
     await arrive(page, "Historian");
@@ -277,18 +280,20 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     assert.equal(await exact(page, "today 120.").count(), 0);
     await page.getByRole("button", { name: "Jump to the newest" }).click();
     await exact(page, "today 120.").waitFor();
-    const goToDay = async (inField: string, day: string): Promise<void> => {
-      await jumpTo(page, "go to a day");
-      await page.getByRole("dialog", { name: "Go to a day" }).waitFor();
-      assert.equal(await page.getByLabel("Day", { exact: true }).inputValue(), inField);
-      await page.getByLabel("Day", { exact: true }).fill(day);
-      await page.getByLabel("Day", { exact: true }).press("Enter");
-      await page.waitForURL(`${scene.url}/room/days/day/${day}`);
-    };
-    await goToDay(dayAfter(0), dayAfter(-1));
+    const field = page.getByRole("dialog", { name: "Go to a day" }).getByLabel("Day", { exact: true });
+    await jumpTo(page, "go to a day");
+    await field.waitFor();
+    assert.equal(await field.inputValue(), dayAfter(0));
+    await field.fill(dayAfter(-1));
+    await field.press("Enter");
     await exact(page, "yesterday 1.").waitFor();
     assert.equal(await isOnScreen(page, "yesterday 1."), true);
-    await goToDay(dayAfter(-1), dayAfter(0));
+    assert.equal(new URL(page.url()).pathname, `/room/days/day/${dayAfter(-1)}`);
+    await page.getByRole("button", { name: "Yesterday" }).click();
+    await field.waitFor();
+    assert.equal(await field.inputValue(), dayAfter(-1));
+    await field.fill(dayAfter(0));
+    await field.press("Enter");
     await exact(page, "today 1.").waitFor();
     await page.getByRole("heading", { name: "Today" }).waitFor();
     assert.equal(await isOnScreen(page, "today 1."), true);

@@ -18,12 +18,20 @@ test("a day begins at midnight where the reader is, and is named back", () => {
   assert.equal(dayOfTime(startOfDay("2026-11-23") - 1), "2026-11-22");
 });
 
-test("a day is among what reaches back before it, or to the beginning", () => {
+test("a day is among what reaches from before it to after it, or to the log's beginning and end", () => {
   const day = { kind: "day", day: "2026-11-23" } as const;
-  assert.equal(holdsPlace(entries, day, false), true);
-  assert.equal(holdsPlace(entries.slice(1), day, false), false);
-  assert.equal(holdsPlace(entries.slice(1), day, true), true);
-  assert.equal(holdsPlace([], day, false), false);
+  const [before, after] = [entries.slice(0, 1), entries.slice(1)];
+  const [neither, beginning, end] = [
+    { beginning: false, end: false },
+    { beginning: true, end: false },
+    { beginning: false, end: true },
+  ];
+  assert.equal(holdsPlace(entries, day, neither), true);
+  assert.equal(holdsPlace(after, day, neither), false);
+  assert.equal(holdsPlace(after, day, beginning), true);
+  assert.equal(holdsPlace(before, day, neither), false);
+  assert.equal(holdsPlace(before, day, end), true);
+  assert.equal(holdsPlace([], day, { beginning: true, end: true }), false);
 });
 
 test("a day is at its separator, one without a word at the next, one in the future at the end", () => {

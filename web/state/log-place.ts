@@ -16,12 +16,17 @@ export function dayOfTime(time: number): string {
   return `${String(day.getFullYear()).padStart(4, "0")}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
 
-/** Whether the place is among these entries; a time is when they reach back to it, or to the log's beginning. */
-export function holdsPlace(entries: readonly Entry[], place: LogPlace, beginning: boolean): boolean {
+/** Which of the log's own ends these entries have. */
+type Ends = { readonly beginning: boolean; readonly end: boolean };
+
+/** Whether the place is among these entries; a time is when they reach from before it to after it, or to the log's end. */
+export function holdsPlace(entries: readonly Entry[], place: LogPlace, { beginning, end }: Ends): boolean {
   if (place.kind === "message") return entries.some(({ id }) => id === place.id);
   const time = timeOfPlace(place);
-  const first = entries.find(({ kind }) => kind !== "note");
-  return first !== undefined && (beginning || first.time < time);
+  const told = entries.filter(({ kind }) => kind !== "note");
+  const [first, last] = [told.at(0), told.at(-1)];
+  if (first === undefined || last === undefined) return false;
+  return (beginning || first.time < time) && (end || last.time >= time);
 }
 
 /** The index of the row that the place is in, or else comes before. Undefined where there is none. */

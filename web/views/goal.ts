@@ -29,7 +29,8 @@ export function lineAmong(rows: readonly Row[]): number {
 
 /** Whether what is on screen has the place. */
 export function holds(room: Room, place: LogPlace): boolean {
-  return holdsPlace(shownEntries(room), place, (room.excerpt ?? room).older === "none");
+  const ends = { beginning: (room.excerpt ?? room).older === "none", end: room.excerpt === undefined };
+  return holdsPlace(shownEntries(room), place, ends);
 }
 
 /** Whether one has to leave the excerpt for it: the newest part has it. */
