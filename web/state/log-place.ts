@@ -19,7 +19,7 @@ export function dayOfTime(time: number): string {
 /** Which of the log's own ends these entries have. */
 type Ends = { readonly beginning: boolean; readonly end: boolean };
 
-/** Whether the place is among these entries; a time is when they reach from before it to after it, or to the log's end. */
+/** Whether the place is among these entries; a time is when they reach from before it to it, as far as the log does. */
 export function holdsPlace(entries: readonly Entry[], place: LogPlace, { beginning, end }: Ends): boolean {
   if (place.kind === "message") return entries.some(({ id }) => id === place.id);
   const time = timeOfPlace(place);
