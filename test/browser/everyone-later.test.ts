@@ -14,6 +14,8 @@ import { assertWhy, letNotificationsStay, switchOn, until, untilShown } from "./
 
 const GRANTED = { permissions: ["notifications"] };
 
+const ICON = "document.querySelector('link[rel=icon]').href";
+
 /** More than a page of history, and than two screens. */
 const MANY = 150;
 
@@ -155,6 +157,7 @@ describe("everyone, later", { skip: await reasonToSkip() }, () => {
     await untilShown(devika, ["Mel: between us", "Nico · #lobby: Devika: I have nc"]);
     await assertWhy(devika, /^Mel to you/, "Told: it was written to you alone");
     await until(devika, "document.title.startsWith('(2) ')");
+    await until(devika, `decodeURIComponent(${ICON}).includes(">2</text>")`, ICON);
     assert.equal(await devika.evaluate("globalThis.tones"), 0);
     await pocket.bringToFront();
     await goTo(pocket, "lobby");
