@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { arrive, box, ircPerson, reasonToSkip, say } from "./person.ts";
 import { sharedBrowser } from "./scene.ts";
-import { roomLink } from "./steps.ts";
+import { roomLink, useRoomMenu } from "./steps.ts";
+import { untilCopied } from "./telling.ts";
 
 describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
   const openScene = sharedBrowser();
@@ -20,6 +21,18 @@ describe("addresses in the browser", { skip: await reasonToSkip() }, () => {
       await box(page).waitFor();
       assert.equal(new URL(page.url()).pathname, "/room/homework");
     }
+  });
+
+  test("an invitation's link is copied from the room's menu, and leads there", async (t) => {
+    const scene = await openScene(t);
+    const permissions = ["clipboard-read", "clipboard-write"];
+    const page = await scene.openPage(`${scene.url}/room/café`, { permissions });
+    await arrive(page, "Host");
+    await useRoomMenu(page, "Copy the invitation's link");
+    await untilCopied(page, `${scene.url}/join/caf%C3%A9`);
+    const guest = await scene.openPage(await page.evaluate("navigator.clipboard.readText()"));
+    await arrive(guest, "Guest");
+    await page.getByText("Guest joined").or(page.getByText("and Guest joined")).waitFor();
   });
 
   test("the back button leads back through rooms and people, and forward again", async (t) => {

@@ -8,7 +8,7 @@ import { dayAfter } from "./days.ts";
 import { arrive, box, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedScene } from "./scene.ts";
 import { exact, giveImage, goTo, jumpTo, openProfile, roomLink, tool, useMessageMenu, useRoomMenu } from "./steps.ts";
-import { until } from "./telling.ts";
+import { until, untilCopied } from "./telling.ts";
 
 const CLIPBOARD = { permissions: ["clipboard-read", "clipboard-write"] };
 
@@ -298,8 +298,3 @@ describe("everyone in one room", { skip: await reasonToSkip() }, () => {
     await mel.expect(/ 474 Mel #shed /);
   });
 });
-
-async function untilCopied(page: Page, words: string): Promise<void> {
-  const copied = "navigator.clipboard.readText()";
-  await until(page, `${copied}.then((words) => words === ${JSON.stringify(words)})`, copied);
-}

@@ -5,7 +5,7 @@ import { describe, test } from "node:test";
 import type { Page } from "playwright-core";
 import { arrive, box, ircPerson, message, messages, PHONE, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
-import { giveImage, tool, useMessageMenu } from "./steps.ts";
+import { giveImage, goTo, tool, useMessageMenu } from "./steps.ts";
 
 /** Two people in a room, in browsers of their own. */
 async function two(scene: Scene, room: string): Promise<readonly [Page, Page]> {
@@ -206,14 +206,22 @@ describe("talk", { skip: await reasonToSkip() }, () => {
     await divya.getByText("There is no command /ki").waitFor();
   });
 
-  test("a draft waits in its room, also for the next visit", async (t) => {
+  test("a draft waits in its room while one is in another, also for the next visit", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/drafts`);
     await arrive(page, "Drafter");
+    await say(page, "/join elsewhere");
+    await page.getByRole("heading", { name: "#elsewhere" }).waitFor();
+    await goTo(page, "drafts");
     await box(page).fill("half a thou");
+    await goTo(page, "elsewhere");
+    assert.equal(await box(page).inputValue(), "");
+    await box(page).fill("another");
+    await goTo(page, "drafts");
+    assert.equal(await box(page).inputValue(), "half a thou");
     await page.goto(`${scene.url}/room/elsewhere`);
     await page.getByText("This is where #elsewhere begins.").waitFor();
-    assert.equal(await box(page).inputValue(), "");
+    assert.equal(await box(page).inputValue(), "another");
     await page.goto(`${scene.url}/room/drafts`);
     await page.getByText("This is where #drafts begins.").waitFor();
     assert.equal(await box(page).inputValue(), "half a thou");

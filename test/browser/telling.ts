@@ -1,4 +1,4 @@
-/** Settings and notifications, for the browser tests. */
+/** Settings, notifications, and waiting for what is so in a page, for the browser tests. */
 
 import assert from "node:assert/strict";
 import type { Locator, Page, Worker } from "playwright-core";
@@ -68,6 +68,12 @@ export async function until(page: Page, condition: string, actual = "document.ti
     };
     look().catch(reject);
   })`);
+}
+
+/** In a browser that may read its clipboard. */
+export async function untilCopied(page: Page, words: string): Promise<void> {
+  const copied = "navigator.clipboard.readText()";
+  await until(page, `${copied}.then((words) => words === ${JSON.stringify(words)})`, copied);
 }
 
 /** As if the person had clicked on the first that is shown. */
