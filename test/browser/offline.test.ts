@@ -6,6 +6,7 @@ import type { Page } from "playwright-core";
 import { KEPT_TEXTS, outgoing, untilInstalled, untilKept } from "./offline.ts";
 import { arrive, box, ircPerson, message, messages, reasonToSkip, say } from "./person.ts";
 import { type Scene, sharedBrowser } from "./scene.ts";
+import { keepName } from "./steps.ts";
 
 /** A page that opens also without a network. */
 async function installed(scene: Scene, wire: { readonly url: string }, room: string): Promise<Page> {
@@ -138,11 +139,12 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     assert.match(author ?? "", /Traveller/);
   });
 
-  test("what would be lost is not offered: signs, taking back, editing; a search says what it waits for", async (t) => {
+  test("what would be lost is not offered: signs and taking back; an edit waits, and a search says what it waits for", async (t) => {
     const scene = await openScene(t);
     const wire = await scene.openWire();
     const page = await scene.openPage(`${wire.url}/room/later`);
     await arrive(page, "Traveller");
+    await keepName(page);
     await say(page, "tea at five");
     await message(page, "tea at five").hover();
     await page.getByRole("button", { name: "React with 👍" }).click();
@@ -157,8 +159,11 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     await page.getByRole("toolbar").getByRole("button", { name: "More" }).click();
     const menu = page.getByRole("dialog", { name: "Message by Traveller" });
     await menu.getByRole("button", { name: "Copy text" }).waitFor();
-    assert.deepEqual(await menu.getByRole("button").allInnerTexts(), ["Reply", "Copy link", "Copy text"]);
-    await page.keyboard.press("Escape");
+    assert.equal(await menu.getByRole("button", { name: /React with|Take back/ }).count(), 0);
+    await menu.getByRole("button", { name: "Edit", exact: true }).click();
+    await page.getByText("Editing").waitFor();
+    await box(page).fill("tea at six");
+    await page.keyboard.press("Enter");
     await page.getByRole("button", { name: "Search" }).click();
     const search = page.getByRole("dialog", { name: "Search" });
     await search.getByRole("searchbox").fill("tea");
@@ -166,6 +171,8 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     wire.mend();
     await search.getByText("1 message found.").waitFor();
     await page.keyboard.press("Escape");
+    await message(page, "tea at six").waitFor();
+    assert.deepEqual(await messages(page), ["tea at six"]);
     await sign.click();
     await sign.waitFor({ state: "detached" });
   });

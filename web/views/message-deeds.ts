@@ -35,8 +35,9 @@ export function useMessageDeeds(message: MessageEntry): MessageDeeds {
   const { state, session, online, overlay, replyingTo } = useApp();
   const room = (): Room | undefined => state.peek().rooms.get(state.peek().current ?? "");
   const { capabilities } = state.peek().support;
-  // Unlike a message, what becomes of one does not wait for a connection.
-  const mayChange = online.value && !message.id.includes(" ");
+  const isLogged = !message.id.includes(" ");
+  // Unlike what one writes, these do not wait for a connection.
+  const isTaken = online.value && isLogged;
   const react = (sign: string): void => {
     const here = room();
     if (here === undefined) return;
@@ -52,9 +53,9 @@ export function useMessageDeeds(message: MessageEntry): MessageDeeds {
     if (here !== undefined) replyingTo.value = { room: here.key, message, manner };
   };
   return {
-    canEdit: message.mine && message.style === "say" && capabilities.has("draft/message-edit") && mayChange,
-    canReact: capabilities.has("message-tags") && mayChange,
-    canTakeBack: mayTakeBack(state.peek(), room(), message) && capabilities.has("draft/message-redaction") && mayChange,
+    canEdit: message.mine && message.style === "say" && capabilities.has("draft/message-edit") && isLogged,
+    canReact: capabilities.has("message-tags") && isTaken,
+    canTakeBack: mayTakeBack(state.peek(), room(), message) && capabilities.has("draft/message-redaction") && isTaken,
     react,
     pickReaction: () => {
       overlay.value = { name: "emoji", picked: react };
