@@ -4,7 +4,7 @@ import { Session } from "../connection/session.ts";
 import { TestPlatform } from "../connection/test-platform.ts";
 import { createStore } from "../state/store.ts";
 import { roomIn } from "../test-messages.ts";
-import { handleInput } from "./commands.ts";
+import { commandsFor, handleInput } from "./commands.ts";
 
 function inLobby(rank = "@") {
   const platform = new TestPlatform();
@@ -23,7 +23,11 @@ function inLobby(rank = "@") {
     return handleInput({ session, state, room: roomIn(state), ...ways }, input);
   };
   const notes = () => roomIn(store.state.peek()).entries.flatMap((entry) => (entry.kind === "note" ? entry.text : []));
-  return { type, notes, visited, sent: () => platform.socket.take() };
+  const offered = () =>
+    commandsFor(store.state.peek(), roomIn(store.state.peek()))
+      .map(({ name }) => name)
+      .sort();
+  return { type, notes, visited, offered, sent: () => platform.socket.take() };
 }
 
 test("what does not begin with a slash is said, and two slashes say one", () => {
@@ -38,21 +42,64 @@ test("what does not begin with a slash is said, and two slashes say one", () => 
   ]);
 });
 
-test("each command sends what it is for", () => {
-  const { type, sent, visited } = inLobby();
-  for (const input of ["/me waves", "/NICK Other", "/topic All of it", "/join homework", "/msg Divya psst"]) {
-    assert.equal(type(input), "taken", input);
-  }
-  assert.deepEqual(visited, ["#homework", "Divya"]);
-  assert.deepEqual(sent(), ["PRIVMSG #lobby :\x01ACTION waves\x01", "NICK Other", "TOPIC #lobby :All of it"]);
+/** What is sent for each, or where it leads. */
+const DEEDS: readonly (readonly [input: string, ...done: readonly string[]])[] = [
+  ["/me waves", "PRIVMSG #lobby :\x01ACTION waves\x01"],
+  ["/shrug", "PRIVMSG #lobby ¯\\_(ツ)_/¯"],
+  ["/shrug who knows", "PRIVMSG #lobby :who knows ¯\\_(ツ)_/¯"],
+  ["/NICK Other", "NICK Other"],
+  ["/away", "AWAY"],
+  ["/away at lunch", "AWAY :at lunch"],
+  ["/join homework", "→ #homework"],
+  ["/part", "PART #lobby"],
+  ["/topic All of it", "TOPIC #lobby :All of it"],
+  ["/topic -", "TOPIC #lobby :"],
+  ["/invite @Divya", "INVITE Divya #lobby"],
+  ["/kick @Divya", "KICK #lobby Divya"],
+  ["/kick Divya too loud", "KICK #lobby Divya :too loud"],
+  ["/ban Divya", "MODE #lobby +b Divya!*@*", "KICK #lobby Divya"],
+  ["/ban Divya too loud", "MODE #lobby +b Divya!*@*", "KICK #lobby Divya :too loud"],
+  ["/ban *!*@host", "MODE #lobby +b *!*@host"],
+  ["/unban @Divya", "MODE #lobby -b Divya!*@*"],
+  ["/unban *!*@host", "MODE #lobby -b *!*@host"],
+  ["/msg Divya psst", "→ Divya"],
+  ["/date 2026-11-23", "→ 2026-11-23"],
+  ["/settings", "→ settings"],
+  ["/quit good night", "QUIT :good night"],
+];
+
+for (const [input, ...done] of DEEDS) {
+  test(`${input} does what it is for, and nothing besides`, () => {
+    const { type, sent, visited } = inLobby();
+    assert.equal(type(input), "taken");
+    assert.deepEqual([...visited.map((place) => `→ ${place}`), ...sent()], done);
+  });
+}
+
+test("every command but help, which only tells, has been run", () => {
+  const run = new Set(DEEDS.map(([input]) => input.split(" ")[0]?.slice(1).toLowerCase()));
+  assert.deepEqual([...run, "help"].sort(), inLobby().offered());
 });
+
+test("who does not look after the room sends nobody out, and is told so", () => {
+  const { type, notes, sent, offered } = inLobby("");
+  for (const name of ["kick", "ban", "unban"]) {
+    assert.equal(type(`/${name} Divya`), "kept", name);
+    assert.ok(!offered().includes(name));
+  }
+  assert.equal(notes().length, 3);
+  assert.deepEqual(sent(), []);
+});
+
+const SENSELESS = [
+  ...["/nonsense", "/me", "/nick", "/nick two words", "/join a,b", `/join ${"x".repeat(60)}`, "/topic", "/msg Divya"],
+  ...["/invite", "/invite two words", "/kick", "/ban", "/unban", "/unban two words", "/date", "/date tomorrow"],
+];
 
 test("what makes no sense is kept in the box, with a hint, and nothing is sent", () => {
   const { type, notes, sent } = inLobby();
-  for (const input of ["/nonsense", "/nick", "/nick two words", "/join a,b", `/join ${"x".repeat(60)}`, "/msg Divya"]) {
-    assert.equal(type(input), "kept", input);
-  }
-  assert.equal(notes().length, 6);
+  for (const input of SENSELESS) assert.equal(type(input), "kept", input);
+  assert.equal(notes().length, SENSELESS.length);
   assert.match(notes()[0] ?? "", /no command \/nonsense/);
   assert.deepEqual(sent(), []);
 });
@@ -63,18 +110,4 @@ test("help tells every command, each as it is used", () => {
   for (const name of ["me", "nick", "join", "part", "topic", "msg", "quit", "help"]) {
     assert.match(notes()[0] ?? "", new RegExp(`\`/${name}\\b`));
   }
-});
-
-test("leaving and quitting", () => {
-  const { type, sent } = inLobby();
-  type("/part");
-  assert.deepEqual(sent(), ["PART #lobby"]);
-  type("/quit good night");
-  assert.deepEqual(sent(), ["QUIT :good night"]);
-});
-
-test("/settings opens the settings, and says nothing", () => {
-  const { type, visited, sent } = inLobby();
-  assert.equal(type("/settings"), "taken");
-  assert.deepEqual([visited, sent()], [["settings"], []]);
 });
