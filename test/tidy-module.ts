@@ -67,6 +67,6 @@ function flatten(program: unknown): readonly Visit[] {
   return visits;
 }
 
-function isNode(value: unknown): value is Node {
+export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && "type" in value && "start" in value;
 }

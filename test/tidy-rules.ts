@@ -1,7 +1,7 @@
 /** The house's rules (design, section 6) as functions over a tree of files. Each answers `path:line: what is wrong`. */
 
 import { posix } from "node:path";
-import { callsTest, type Module, type Node, type Visit } from "./tidy-module.ts";
+import { callsTest, isNode, type Module, type Node, type Visit } from "./tidy-module.ts";
 
 /** Lines of a file, lines of a function, columns of a line: what one can still hold in one's head. */
 const FILE_LINES_MAX = 400;
@@ -34,6 +34,9 @@ const SHARED_WITH_BROWSER = ["base", "wire"];
 const IMPURE_NAMES = ["performance", "process", "setTimeout", "setInterval", "setImmediate"];
 const IMPURE_CALLS = ["Date.now", "Math.random"];
 
+/** Attributes whose words people read or hear. */
+const SPOKEN_ATTRIBUTES = ["title", "aria-label", "aria-description", "aria-valuetext", "placeholder", "alt", "label"];
+
 /** Files whose default export a tool asks for. */
 const TOOL_FILE = /(\.config\.ts|-reporter\.mjs)$/;
 
@@ -56,6 +59,7 @@ export const RULES = {
   "no default exports": (tree) => offendingNodes(tree, defaultExportOffence),
   "no export *": (tree) => offendingNodes(tree, ({ node }) => node.type === "ExportAllDeclaration" && "export *"),
   "no any": (tree) => offendingNodes(tree, ({ node }) => node.type === "TSAnyKeyword" && "any"),
+  "views say nothing of their own": (tree) => offendingNodes(tree, literalTextOffence),
   "nothing is put off": (tree) => offendingLines(tree, (line) => UNFINISHED.exec(line)?.[0] ?? false),
   "no test is singled out, or left out without a reason": (tree) => offendingNodes(tree, leftOutOffence),
 } as const satisfies Record<string, Rule>;
@@ -230,6 +234,37 @@ function isMisnamed({ path }: Module): boolean {
 
 function defaultExportOffence({ node }: Visit, module: Module): Offence {
   return node.type === "ExportDefaultDeclaration" && !TOOL_FILE.test(module.path) && "a default export";
+}
+
+/**
+ * What people read comes from web/text/, in their language. Outside of views two sentences stay English, since nobody
+ * can have chosen a language where they are read: `<noscript>` in web/index.html, and the manifest's description.
+ */
+function literalTextOffence({ node, key }: Visit, module: Module): Offence {
+  if (!module.path.startsWith("web/") || !module.path.endsWith(".tsx")) return false;
+  const isSpoken = node.type === "JSXAttribute" && SPOKEN_ATTRIBUTES.includes(module.textOf(node.name));
+  const said = isSpoken ? node.value : key === "children" ? node : undefined;
+  return wordsSaid(said, module).find((words) => /\p{L}/u.test(words)) ?? false;
+}
+
+/** What stands there itself, one way or the other. */
+function wordsSaid(said: unknown, module: Module): readonly string[] {
+  if (!isNode(said)) return [];
+  switch (said.type) {
+    case "JSXText":
+    case "Literal":
+      return typeof said.value === "string" ? [said.value.trim()] : [];
+    case "JSXExpressionContainer":
+      return wordsSaid(said.expression, module);
+    case "ConditionalExpression":
+      return [said.consequent, said.alternate].flatMap((part) => wordsSaid(part, module));
+    case "LogicalExpression":
+      return [said.left, said.right].flatMap((part) => wordsSaid(part, module));
+    case "TemplateLiteral":
+      return [said.quasis].flat().map(module.textOf);
+    default:
+      return [];
+  }
 }
 
 /** `test.skip` has no place for a reason; `t.skip("chromium is not installed")` and `{ skip: reason }` have. */

@@ -137,6 +137,23 @@ const CASES: readonly Case[] = [
   ...bites("no export *", [[{ "src/base/a.ts": '\nexport * from "./b.ts";' }, ["src/base/a.ts:2"]]]),
   ...bites("no any", [[{ "src/base/a.ts": "let a: Array<any>;" }, ["src/base/a.ts:1"]]]),
   ...passes("no any", [{ "src/base/a.ts": "// any\nexport const any = 1;" }]),
+  ...bites("views say nothing of their own", [
+    [{ "web/a.tsx": "const a = (\n  <p>\n    Hello\n  </p>\n);" }, ["web/a.tsx:2"]],
+    [{ "web/a.tsx": 'const a = <p>{b ? "Yes" : c}</p>;' }, ["web/a.tsx:1"]],
+    [{ "web/a.tsx": `const a = <p>{b || \`\${c} messages\`}</p>;` }, ["web/a.tsx:1"]],
+    [{ "web/a.tsx": 'const a = <p title="Hello" />;' }, ["web/a.tsx:1"]],
+    [{ "web/a.tsx": 'const a = <p aria-label={b && "Hello"} />;' }, ["web/a.tsx:1"]],
+  ]),
+  ...passes("views say nothing of their own", [
+    {
+      "web/a.tsx":
+        'const a = <p class="b" title={b === "c" ? text.d : text.e}>\n  {text.f} · {b === "c" && <b>#</b>}\n</p>;',
+    },
+    {
+      "web/a.tsx": `const a = <p title={\`\${b}, \${c}\`}>{\`#\${d}\`}</p>;`,
+      "web/a.test.ts": "const a: b = 'Hello';",
+    },
+  ]),
   ...bites("nothing is put off", [
     [{ "src/base/a.ts": `\n// ${"TO"}DO: later`, "web/a.css": `/* FIX${"ME"} */` }, ["src/base/a.ts:2", "web/a.css:1"]],
   ]),
