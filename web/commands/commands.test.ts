@@ -6,7 +6,7 @@ import { createStore } from "../state/store.ts";
 import { roomIn } from "../test-messages.ts";
 import { commandsFor, handleInput } from "./commands.ts";
 
-function inLobby(rank = "@") {
+function inLobby(rank = "@", known: "modes" | "names alone" = "modes") {
   const platform = new TestPlatform();
   const store = createStore();
   const session = new Session(store, platform);
@@ -14,6 +14,7 @@ function inLobby(rank = "@") {
   platform.socket.events.opened();
   platform.socket.hear(":s 001 Me :Welcome", ":Me!~web@h JOIN #lobby");
   platform.socket.hear(`:s 353 Me = #lobby :${rank}Me Divya`, ":s 366 Me #lobby :end");
+  if (known === "modes") platform.socket.hear(":s 324 Me #lobby +nt");
   platform.socket.take();
   const visited: string[] = [];
   const type = (input: string) => {
@@ -89,6 +90,12 @@ test("who does not look after the room sends nobody out, and is told so", () => 
   }
   assert.equal(notes().length, 3);
   assert.deepEqual(sent(), []);
+});
+
+test("before it is known what one may do in a room, the server decides", () => {
+  const { type, sent } = inLobby("", "names alone");
+  assert.equal(type("/topic Welcome"), "taken");
+  assert.deepEqual(sent(), ["TOPIC #lobby :Welcome"]);
 });
 
 const SENSELESS = [

@@ -46,7 +46,9 @@ export function handleInput(context: CommandContext, input: string): InputFate {
     session.note(room.name, text.commands.unknown(name));
     return "kept";
   }
-  if (command.isFor?.(state, room) === false) {
+  // What one may do in a room is known when its modes are: until then the server decides.
+  const isKnown = room.kind === "direct" || room.modes !== undefined;
+  if (isKnown && command.isFor?.(state, room) === false) {
     session.note(room.name, room.kind === "direct" ? text.commands.notHere : text.commands.notAllowed);
     return "kept";
   }
