@@ -299,5 +299,21 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await page.getByLabel("Name", { exact: true }).fill("Guest");
     await page.getByLabel("Name", { exact: true }).press("Enter");
     await guest.getByText("Host invites you into #inner").waitFor();
+    await guest.getByRole("log").getByRole("link", { name: "#inner" }).click();
+    await guest.getByRole("heading", { name: "#inner" }).waitFor();
+  });
+
+  test("whoever is in no room is told of an invitation, and goes in by it", async (t) => {
+    const scene = await openScene(t);
+    const irc = await ircPerson(scene.url, "Host", { room: "#inner" });
+    const page = await scene.openPage(`${scene.url}/room/outer`);
+    await arrive(page, "Guest");
+    await page.getByRole("button", { name: "Leave #outer" }).click();
+    await page.getByText("You are in no room").waitFor();
+    irc.send("INVITE", "Guest", "#inner");
+    const told = page.getByRole("main").locator("[aria-live=polite]");
+    await told.getByText("Host invites you into").waitFor();
+    await told.getByRole("link", { name: "#inner" }).click();
+    await page.getByRole("heading", { name: "#inner" }).waitFor();
   });
 });

@@ -14,7 +14,7 @@ const WHO_MEMBERS_MAX = 300;
 
 type Speaker = {
   send(command: string, ...params: readonly string[]): void;
-  note(room: string, text: string): void;
+  note(room: string | undefined, text: string, leadsTo?: string): void;
 };
 
 export class Consequences {
@@ -40,10 +40,8 @@ export class Consequences {
 
   /** To us, or to somebody else into a room that we look after. */
   invited({ source, params: [nick = "", room = ""] }: Message): void {
-    const { current, nick: me } = this.#state;
-    if (current === undefined) return;
     const { nick: by } = parseSource(source);
-    if (fold(nick) === fold(me)) this.#speaker.note(current, text.room.invited(by, room));
+    if (fold(nick) === fold(this.#state.nick)) this.#speaker.note(undefined, text.room.invited(by, room), room);
     else if (this.#room(room) !== undefined) this.#speaker.note(room, text.room.invitedOther(by, nick));
   }
 
@@ -56,9 +54,9 @@ export class Consequences {
     if (room !== undefined) {
       const reason = sentence ?? text.room.refused(room.name, theirs);
       this.#store.dispatch({ type: "room-refused", room: room.name, reason, needsKey: command === ERR_BADCHANNELKEY });
-    } else if (this.#state.current !== undefined && command !== ERR_NOMOTD) {
+    } else if (command !== ERR_NOMOTD) {
       const words = [...(command === "FAIL" ? [] : subjects), theirs].join(": ");
-      this.#speaker.note(this.#state.current, sentence ?? words);
+      this.#speaker.note(undefined, sentence ?? words);
     }
   }
 

@@ -7,6 +7,8 @@ import type { Resumable } from "./keeper.ts";
 
 /** Times that our name is asked for: a minute. After that it is somebody else's. */
 const NAME_TRIES_MAX = 8;
+/** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
+const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);
 
 export class Resuming {
   #visit: Resumable | undefined;
@@ -26,6 +28,7 @@ export class Resuming {
 
   /** What keeps us out may be gone the next time. */
   awaits(kind: Problem["kind"], tries: number): boolean {
+    if (HOPELESS.has(kind)) return false;
     return this.#visit === undefined || (kind === "taken" && tries < NAME_TRIES_MAX);
   }
 

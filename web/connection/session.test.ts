@@ -209,6 +209,19 @@ test("a deed that the server refuses is told in the room on screen, in our words
   ]);
 });
 
+test("in no room there is the newest of what belongs to none, until one goes into a room", async () => {
+  const { platform, session, state } = await inside();
+  const strayNotes = () => state().strayNotes.map((note) => note.text);
+  platform.socket.hear(":s NOTICE Me :In a room", ":Me!~web@h PART #lobby", ":s NOTICE Me :The power goes");
+  platform.socket.hear(":s 482 Me #gone :You are no operator", ":Divya!~web@h INVITE Me #tea");
+  const [refused, invited] = [text.refusals.rank("#gone"), text.room.invited("Divya", "#tea")];
+  assert.deepEqual(strayNotes(), ["The power goes", refused, invited]);
+  platform.socket.hear(":s NOTICE Me :And comes");
+  assert.deepEqual(strayNotes(), [refused, invited, "And comes"]);
+  session.show("#tea");
+  assert.deepEqual(strayNotes(), []);
+});
+
 test("nobody is told that others are not told what they are writing", async () => {
   const { platform, session, state } = await inside();
   const before = wordsIn(state());

@@ -209,11 +209,17 @@ export class Session {
     else this.#store.dispatch({ type: "room-left", room: name });
   }
 
-  /** Says something to us alone, in the given room. */
-  note(room: string, text: string): void {
+  /** Says something to us alone, in the given room; what belongs to none, where we are. */
+  note(room: string | undefined, text: string, leadsTo?: string): void {
     this.#notesShown += 1;
-    const time = this.#platform.wallClock();
-    this.#store.dispatch({ type: "noted", room, note: { kind: "note", id: `note ${this.#notesShown}`, time, text } });
+    const note = {
+      kind: "note",
+      id: `note ${this.#notesShown}`,
+      time: this.#platform.wallClock(),
+      text,
+      leadsTo,
+    } as const;
+    this.#store.dispatch({ type: "noted", room, note });
   }
 
   #opened(): void {
@@ -262,7 +268,7 @@ export class Session {
   }
 
   #awaits(kind: Problem["kind"]): boolean {
-    return this.#admitted && !HOPELESS.has(kind) && this.#resuming.awaits(kind, this.#nameTries);
+    return this.#admitted && this.#resuming.awaits(kind, this.#nameTries);
   }
 
   #welcome({ nick, capabilities, passkeys }: Extract<Outcome, { name: "welcomed" }>): void {
@@ -361,8 +367,7 @@ export class Session {
     const name = roomOf(message, this.#state);
     const room = name && this.#room(name);
     if (room && room.older === "unknown" && room.kind === "direct") void this.#complete(room.name);
-    if (name === undefined && this.#state.current !== undefined)
-      this.note(this.#state.current, message.params.at(-1) ?? "");
+    if (name === undefined) this.note(undefined, message.params.at(-1) ?? "");
   }
 
   /** Tags without words, which servers without message-tags would not pass on. With a label no refusal is shown. */
@@ -392,6 +397,3 @@ export class Session {
     return this.#store.state.peek();
   }
 }
-
-/** Who was in, and comes back, finds that they can't any more: asked again, the server would say the same. */
-const HOPELESS: ReadonlySet<Problem["kind"]> = new Set(["bad-name", "log-in-over", "no-passkeys"]);

@@ -36,6 +36,8 @@ export type RoomAction =
   /** The newest message of that room has come on screen; undefined: of none. */
   | { readonly type: "newest-shown"; readonly room: Key | undefined }
   | { readonly type: "attended"; readonly room: string | undefined }
+  /** `room`: undefined for what belongs to none. */
+  | { readonly type: "noted"; readonly room: string | undefined; readonly note: NoteEntry }
   /** Read up to that time, as an earlier visit remembers. */
   | { readonly type: "read-remembered"; readonly room: string; readonly time: number };
 
@@ -51,8 +53,7 @@ export type OneRoomAction =
   | { readonly type: "log-forgotten"; readonly room: string }
   | { readonly type: "excerpt-asked"; readonly room: string; readonly loading: Excerpt["loading"] }
   /** Back to the newest part. */
-  | { readonly type: "excerpt-closed"; readonly room: string }
-  | { readonly type: "noted"; readonly room: string; readonly note: NoteEntry };
+  | { readonly type: "excerpt-closed"; readonly room: string };
 
 export type OutgoingAction =
   | Composed

@@ -7,9 +7,12 @@ import { fold } from "./names.ts";
 import { accept, changeOutgoing, compose, offered, roomCaughtUp, roomCutOff, withoutArrived } from "./outgoing.ts";
 import { markerTold, messageReceived } from "./received.ts";
 import { openRoom, withAllRooms, withoutRoom, withRoom } from "./rooms.ts";
-import { INITIAL_STATE, type Room, type State } from "./state.ts";
+import { INITIAL_STATE, type NoteEntry, type Room, type State } from "./state.ts";
 import { trimmed } from "./trimming.ts";
 import { allRead, leftBehind } from "./unread.ts";
+
+/** Notes that are shown to whoever is in no room. Of more, the newest: no room's log scrolls there. */
+export const STRAY_NOTES_MAX = 3;
 
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
@@ -81,6 +84,8 @@ function roomChanged(state: State, action: RoomAction): State {
       return { ...state, newestIn: action.room };
     case "attended":
       return attend(state, action.room);
+    case "noted":
+      return noted(state, action.room ?? state.current, action.note);
     case "read-remembered":
       return markerTold(state, action.room, action.time);
     case "room-refused":
@@ -90,7 +95,6 @@ function roomChanged(state: State, action: RoomAction): State {
     case "log-forgotten":
     case "excerpt-asked":
     case "excerpt-closed":
-    case "noted":
       return withRoom(state, action.room, (room) => changedRoom(room, action));
   }
 }
@@ -111,8 +115,6 @@ function changedRoom(room: Room, action: OneRoomAction): Room {
       return excerptLoading(room, action.loading);
     case "excerpt-closed":
       return { ...room, excerpt: undefined };
-    case "noted":
-      return { ...room, entries: [...room.entries, action.note] };
   }
 }
 
@@ -149,7 +151,13 @@ function echoOf(agreed: ReadonlySet<string>): State["support"]["echo"] {
 function showRoom(state: State, name: string): State {
   if (state.current === fold(name)) return state;
   const left = state.current === undefined ? state : withRoom(state, state.current, leftBehind);
-  return { ...openRoom(left, name), current: fold(name) };
+  return { ...openRoom(left, name), current: fold(name), strayNotes: [] };
+}
+
+/** What belongs to no room is noted in the one on screen, or where that would be. */
+function noted(state: State, room: string | undefined, note: NoteEntry): State {
+  if (room === undefined) return { ...state, strayNotes: [...state.strayNotes, note].slice(-STRAY_NOTES_MAX) };
+  return withRoom(state, room, (there) => ({ ...there, entries: [...there.entries, note] }));
 }
 
 function attend(state: State, name: string | undefined): State {

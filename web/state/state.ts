@@ -18,6 +18,8 @@ export type State = {
   readonly directory: readonly ListedRoom[] | undefined;
   /** The room on screen. */
   readonly current: Key | undefined;
+  /** What was noted while there is no room on screen, the newest last. */
+  readonly strayNotes: readonly NoteEntry[];
   /** The room whose newest message is on screen. */
   readonly newestIn: Key | undefined;
   /** The room that is being read: on screen, in a window that has the focus, at its newest message. */
@@ -211,6 +213,8 @@ export type NoteEntry = {
   readonly id: string;
   readonly time: number;
   readonly text: string;
+  /** The room in it that one is invited into. */
+  readonly leadsTo?: string | undefined;
 };
 
 /** A message of ours that we have not read in the log yet. */
@@ -259,6 +263,7 @@ export const INITIAL_STATE: State = {
   notes: { pinned: new Set(), muted: new Set() },
   directory: undefined,
   current: undefined,
+  strayNotes: [],
   newestIn: undefined,
   attended: undefined,
 };

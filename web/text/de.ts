@@ -110,7 +110,7 @@ export const de: Texts = {
     refused: (room, reason) => `Du bist nicht in ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} hat dich aus ${isolated(room)} entfernt${whyOf(by, reason) ?? "."}`,
     rejoin: "Noch einmal versuchen",
-    invited: (by, room) => `${by} lädt dich in ${room} ein`,
+    invited: (by, room) => `${isolated(by)} lädt dich in ${isolated(room)} ein`,
     invitedOther: (by, nick) => `${by} hat ${nick} in diesen Raum eingeladen`,
     menu: "Raummenü",
     pin: "Oben anheften",

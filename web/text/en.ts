@@ -112,7 +112,7 @@ export const en = {
     removed: (room: string, by: string, reason: string) =>
       `${isolated(by)} removed you from ${isolated(room)}${whyOf(by, reason) ?? "."}`,
     rejoin: "Try again",
-    invited: (by: string, room: string) => `${by} invites you into ${room}`,
+    invited: (by: string, room: string) => `${isolated(by)} invites you into ${isolated(room)}`,
     invitedOther: (by: string, nick: string) => `${by} has invited ${nick} into this room`,
     menu: "Room menu",
     pin: "Pin to the top",

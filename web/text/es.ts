@@ -107,7 +107,7 @@ export const es: Texts = {
     refused: (room, reason) => `No estás en ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} te expulsó de ${isolated(room)}${whyOf(by, reason) ?? "."}`,
     rejoin: "Reintentar",
-    invited: (by, room) => `${by} te invita a ${room}`,
+    invited: (by, room) => `${isolated(by)} te invita a ${isolated(room)}`,
     invitedOther: (by, nick) => `${by} invitó a ${nick} a esta sala`,
     menu: "Menú de la sala",
     pin: "Fijar arriba",

@@ -116,7 +116,7 @@ export const fr: Texts = {
     removed: (room, by, reason) =>
       `${isolated(by)} vous a fait sortir de ${isolated(room)}${whyOf(by, reason, COLON) ?? "."}`,
     rejoin: "Réessayer",
-    invited: (by, room) => `${by} vous invite dans ${room}`,
+    invited: (by, room) => `${isolated(by)} vous invite dans ${isolated(room)}`,
     invitedOther: (by, nick) => `${by} a invité ${nick} dans ce salon`,
     menu: "Menu du salon",
     pin: "Épingler en haut",

@@ -100,7 +100,7 @@ export const hi: Texts = {
     refused: (room, reason) => `आप ${room} में नहीं हैं: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} ने आपको ${isolated(room)} से निकाला${whyOf(by, reason) ?? "।"}`,
     rejoin: "फिर कोशिश करें",
-    invited: (by, room) => `${by} ने आपको ${room} में बुलाया है`,
+    invited: (by, room) => `${isolated(by)} ने आपको ${isolated(room)} में बुलाया है`,
     invitedOther: (by, nick) => `${by} ने ${nick} को इस रूम में बुलाया है`,
     menu: "रूम मेन्यू",
     pin: "सबसे ऊपर पिन करें",

@@ -108,7 +108,7 @@ export const ja: Texts = {
     removed: (room, by, reason) =>
       `${san(by)}があなたを${isolated(room)}から退出させました${whyOf(by, reason, "：") ?? "。"}`,
     rejoin: "もう一度試す",
-    invited: (by, room) => `${by}さんが ${room} に招待しています`,
+    invited: (by, room) => `${isolated(by)}さんが ${isolated(room)} に招待しています`,
     invitedOther: (by, nick) => `${by}さんが${nick}さんをこのルームに招待しました`,
     menu: "ルームのメニュー",
     pin: "一番上に固定",

@@ -107,7 +107,7 @@ export const pt: Texts = {
     refused: (room, reason) => `Você não está em ${room}: ${reason}`,
     removed: (room, by, reason) => `${isolated(by)} removeu você de ${isolated(room)}${whyOf(by, reason) ?? "."}`,
     rejoin: "Tentar de novo",
-    invited: (by, room) => `${by} está convidando você para ${room}`,
+    invited: (by, room) => `${isolated(by)} está convidando você para ${isolated(room)}`,
     invitedOther: (by, nick) => `${by} convidou ${nick} para esta sala`,
     menu: "Menu da sala",
     pin: "Fixar no topo",

@@ -108,7 +108,7 @@ export const zh: Texts = {
     refused: (room, reason) => `你不在 ${room} 里：${reason}`,
     removed: (room, by, reason) => `${isolated(by)} 把你移出了 ${isolated(room)}${whyOf(by, reason, "：") ?? "。"}`,
     rejoin: "再试一次",
-    invited: (by, room) => `${by} 邀请你加入 ${room}`,
+    invited: (by, room) => `${isolated(by)} 邀请你加入 ${isolated(room)}`,
     invitedOther: (by, nick) => `${by} 邀请了 ${nick} 加入这个房间`,
     menu: "房间菜单",
     pin: "置顶",

@@ -10,6 +10,7 @@ import { useApp } from "./app-context.ts";
 import { Composer } from "./composer.tsx";
 import { MenuIcon, MoreIcon, PeopleIcon, SearchIcon } from "./icons.tsx";
 import { Phrase } from "./phrase.tsx";
+import { Note } from "./row-view.tsx";
 import { Timeline } from "./timeline.tsx";
 import { Topic } from "./topic.tsx";
 import { Typing } from "./typing.tsx";
@@ -30,6 +31,11 @@ function Nowhere() {
     <div class="nothing">
       <h1>{text.room.none}</h1>
       <p>{text.room.noneWhat}</p>
+      <div aria-live="polite">
+        {useApp().state.value.strayNotes.map((note) => (
+          <Note key={note.id} entry={note} />
+        ))}
+      </div>
     </div>
   );
 }

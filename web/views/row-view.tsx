@@ -8,6 +8,7 @@ import type { EventEntry, KickEntry, MessageEntry, ModesEntry, NoteEntry, Room, 
 import { partsOf } from "../text/phrases.ts";
 import { text } from "../text/text.ts";
 import { dayName } from "../text/times.ts";
+import { pathFor } from "./address.ts";
 import { useApp } from "./app-context.ts";
 import { MessageView } from "./message-view.tsx";
 import { Phrase } from "./phrase.tsx";
@@ -104,12 +105,15 @@ function MovesView({ id, moves }: { readonly id: string; readonly moves: Moves }
 }
 
 /** Names stay as they are: what looks like a sign of emphasis in one is none. */
-function Note({ entry }: { readonly entry: NoteEntry }) {
+export function Note({ entry }: { readonly entry: NoteEntry }) {
   return (
     <div class="note" data-key={entry.id}>
       <small>{text.timeline.onlyYou}</small>
       <div dir="auto">
-        {partsOf(entry.text).map(({ text, isolated }) => (isolated ? <bdi>{text}</bdi> : <Words text={text} />))}
+        {partsOf(entry.text).map(({ text, isolated }) => {
+          if (!isolated) return <Words text={text} />;
+          return <bdi>{text === entry.leadsTo ? <a href={pathFor(text)}>{text}</a> : text}</bdi>;
+        })}
       </div>
     </div>
   );
