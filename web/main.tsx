@@ -72,7 +72,7 @@ async function goOn({ session, navigation }: AppParts, keeper: Keeper): Promise<
   const visit = await Promise.race([begun, patience()]);
   if (visit === undefined) return;
   if (navigation.leadsNowhere) navigation.follow(visit.room);
-  session.resume({ ...visit, room: navigation.address.peek().room });
+  session.resume({ ...visit, room: navigation.leadsNowhere ? undefined : navigation.address.peek().room });
 }
 
 function show(app: AppParts, store: Store): void {
@@ -157,15 +157,21 @@ function startTelling({ store, session, navigation, preferences, newestIn, overl
   return { notifications, sound, push, decisions };
 }
 
-/** The address leads the way into a room; where the room goes by itself, since it was left, the address follows. */
+/**
+ * The address leads the way into a room; where the room goes by itself, since it was left, the address follows, as it
+ * does where it names none.
+ */
 function leadTheWay({ state, session, navigation }: AppParts): void {
-  effect(() => {
-    const { room } = navigation.address.value;
-    if (state.peek().phase.name !== "arriving") session.show(room);
-  });
+  const isThere = computed(() => state.value.phase.name !== "arriving");
   const current = computed(() => state.value.rooms.get(state.value.current ?? "")?.name);
   effect(() => {
-    if (current.value !== undefined) navigation.follow(current.value);
+    const { room } = navigation.address.value;
+    if (!isThere.peek()) return;
+    if (navigation.leadsNowhere) navigation.follow(current.peek());
+    else session.show(room);
+  });
+  effect(() => {
+    if (isThere.value) navigation.follow(current.value);
   });
 }
 

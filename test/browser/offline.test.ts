@@ -139,7 +139,27 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     assert.match(author ?? "", /Traveller/);
   });
 
-  test("what would be lost is not offered: signs and taking back; an edit waits, and a search says what it waits for", async (t) => {
+  test("whoever is in no room is in none after a reload, as who they are", async (t) => {
+    const scene = await openScene(t);
+    const page = await installed(scene, scene, "left");
+    const reader = await ircPerson(scene.url, "Reader", { room: "#found" });
+    await page.getByRole("button", { name: "Leave #left" }).click();
+    await page.getByText("You are in no room").waitFor();
+    const socket = page.waitForEvent("websocket");
+    await page.reload();
+    await (await socket).waitForEvent("framereceived", ({ payload }) => String(payload).includes(" 001 Traveller "));
+    reader.send("PRIVMSG", "Traveller", "still you?");
+    await page.getByRole("navigation").getByRole("link", { name: "Reader" }).waitFor();
+    await page.reload();
+    await page.getByText("You are in no room").waitFor();
+    await page.getByRole("navigation").getByRole("link", { name: "Reader" }).click();
+    await page.getByRole("heading", { name: "Reader" }).waitFor();
+    await page.goBack();
+    await page.waitForURL(/\/with\/Reader$/);
+    await page.getByRole("heading", { name: "Reader" }).waitFor();
+  });
+
+  test("no signs and no taking back, which would be lost; an edit waits, a search says what for", async (t) => {
     const scene = await openScene(t);
     const wire = await scene.openWire();
     const page = await scene.openPage(`${wire.url}/room/later`);

@@ -95,7 +95,7 @@ test("who does not look after the room sends nobody out, and is told so", () => 
 test("before it is known what one may do in a room, the server decides", () => {
   const { type, sent } = inLobby("", "names alone");
   assert.equal(type("/topic Welcome"), "taken");
-  assert.deepEqual(sent(), ["TOPIC #lobby :Welcome"]);
+  assert.deepEqual(sent(), ["TOPIC #lobby Welcome"]);
 });
 
 const SENSELESS = [

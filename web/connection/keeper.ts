@@ -26,8 +26,8 @@ export type Resumable = {
   readonly nick: string;
   /** Whose password it takes; undefined for a guest. */
   readonly account: string | undefined;
-  /** The room on screen. */
-  readonly room: string;
+  /** The room on screen; undefined while one is in none. */
+  readonly room: string | undefined;
   readonly rooms: readonly Room[];
   readonly notes: Notes;
 };
@@ -93,8 +93,7 @@ export class Keeper implements Keeping {
     const state = this.#store.state.peek();
     if (!this.#isActive || !isThere(state)) return;
     if (state.phase.name === "online") this.#account = state.account;
-    const visit = keptVisit(state, this.#account);
-    this.#platform.memory.save(MEMORY_KEY, visit === undefined ? "" : JSON.stringify(visit));
+    this.#platform.memory.save(MEMORY_KEY, JSON.stringify(keptVisit(state, this.#account)));
   }
 
   /** All of it: there is time, or the page goes. */

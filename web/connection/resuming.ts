@@ -51,5 +51,5 @@ export class Resuming {
 
 /** Of who was logged in, under their account's name or another. */
 export function visitOf({ nick, current, rooms, notes }: State): Resumable {
-  return { nick, account: nick, room: rooms.get(current ?? "")?.name ?? "", rooms: [...rooms.values()], notes };
+  return { nick, account: nick, room: rooms.get(current ?? "")?.name, rooms: [...rooms.values()], notes };
 }

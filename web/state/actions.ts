@@ -20,7 +20,7 @@ export type ConnectionAction =
 export type Resumed = {
   readonly type: "resumed";
   readonly nick: string;
-  readonly room: string;
+  readonly room: string | undefined;
   readonly rooms: readonly Room[];
   readonly notes: Notes;
 };

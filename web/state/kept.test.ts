@@ -41,6 +41,13 @@ test("WEB-5 the next page begins with who one is, the rooms, and what was read l
   assert.deepEqual([topic, standing.name, gapAfter, older], ["Mountains", "joining", "m3", "more"]);
 });
 
+test("WEB-5 whoever is in no room is in none on the next page, whatever conversations have begun", () => {
+  const state = after(inLobby(), { type: "room-left", room: "#lobby" });
+  assert.deepEqual([nextPage(state).nick, nextPage(state).current], ["Me", undefined]);
+  const next = nextPage(after(state, received(logged(1, "Divya", "PRIVMSG Me :Hi"))));
+  assert.deepEqual([next.current, [...next.rooms.keys()]], [undefined, ["divya"]]);
+});
+
 test("WEB-5 of a long log the newest part is kept, and what is before it can be asked for", () => {
   const messages = Array.from({ length: KEPT_ENTRIES_MAX + 10 }, (_, index) => said(index, "Divya", `${index}`));
   const room = roomIn(nextPage(inLobby(...messages)));

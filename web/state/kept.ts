@@ -23,8 +23,8 @@ export type KeptVisit = {
   readonly nick: string;
   /** The account that one was logged in to: coming back takes its password. */
   readonly account?: string | undefined;
-  /** The room on screen. */
-  readonly current: string;
+  /** The room on screen; undefined while one is in none. */
+  readonly current: string | undefined;
   readonly rooms: readonly KeptRoom[];
   /** Absent from what an earlier release has kept. */
   readonly pinned?: readonly Key[];
@@ -48,16 +48,13 @@ export type KeptLog = Pick<
   | "readUntil"
 >;
 
-/** Undefined while one is in no room. */
-export function keptVisit(state: State, account: string | undefined): KeptVisit | undefined {
+export function keptVisit(state: State, account: string | undefined): KeptVisit {
   const rooms = [...state.rooms.values()].filter((room) => !isOutside(room)).slice(0, KEPT_ROOMS_MAX);
-  const current = state.rooms.get(state.current ?? "")?.name ?? rooms[0]?.name;
-  if (current === undefined) return undefined;
   return {
     version: KEPT_VERSION,
     nick: state.nick,
     account,
-    current,
+    current: state.rooms.get(state.current ?? "")?.name,
     rooms: rooms.map(({ name, kind, topic, outgoing }) => ({ name, kind, topic, outgoing })),
     pinned: [...state.notes.pinned],
     muted: [...state.notes.muted],

@@ -1,6 +1,6 @@
 /** The one place where the state changes: what happened goes in, the next state comes out. Pure. */
 
-import type { Action, ConnectionAction, OneRoomAction, OutgoingAction, RoomAction } from "./actions.ts";
+import type { Action, ConnectionAction, OneRoomAction, OutgoingAction, Resumed, RoomAction } from "./actions.ts";
 import { excerptLoading } from "./excerpt.ts";
 import { historyTold } from "./history.ts";
 import { fold } from "./names.ts";
@@ -45,7 +45,7 @@ function connectionChanged(state: State, action: ConnectionAction): State {
     case "arriving":
       return showRoom(begun("connecting", action.nick, action.kept), action.room);
     case "resumed":
-      return showRoom({ ...begun("resuming", action.nick, action.rooms), notes: action.notes }, action.room);
+      return resumed(action);
     case "turned-away":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: action.problem, farewell: undefined } };
     case "welcomed":
@@ -62,6 +62,11 @@ function connectionChanged(state: State, action: ConnectionAction): State {
     case "quit":
       return { ...INITIAL_STATE, phase: { name: "arriving", problem: undefined, farewell: state.nick } };
   }
+}
+
+function resumed({ nick, room, rooms, notes }: Resumed): State {
+  const state = { ...begun("resuming", nick, rooms), notes };
+  return room === undefined ? state : showRoom(state, room);
 }
 
 function begun(phase: "connecting" | "resuming", nick: string, kept: readonly Room[] = []): State {

@@ -10,8 +10,8 @@ export type Navigation = {
   readonly leadsNowhere: boolean;
   /** Goes there as a new step, which the back button takes back. */
   go(room: string, at?: AddressedPlace): void;
-  /** The address follows where one has been led to: no new step. */
-  follow(room: string): void;
+  /** The address follows where one has been led to, and names no room where one is in none: no new step. */
+  follow(room: string | undefined): void;
 };
 
 /** Takes the links of our own pages over from the browser. */
@@ -38,9 +38,10 @@ export function createNavigation(): Navigation {
     go: (room, at) => step(pathFor(room, at)),
     follow: (room) => {
       const here = address.peek();
-      const isThere = fold(here.room) === fold(room);
-      const path = pathFor(room, isThere ? here.at : undefined);
-      if (path !== location.pathname + location.hash) history.replaceState(undefined, "", path);
+      const isThere = room !== undefined && fold(here.room) === fold(room);
+      const path = room === undefined ? "/" : pathFor(room, isThere ? here.at : undefined);
+      if (path === location.pathname + location.hash) return;
+      history.replaceState(undefined, "", path);
       if (!isThere) address.value = addressOf(location);
     },
   };
