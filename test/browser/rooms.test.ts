@@ -103,6 +103,14 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await arrive(page, "Nomad");
     await page.getByRole("button", { name: "Leave #first" }).click();
     await page.getByText("You are in no room").waitFor();
+    await page.keyboard.press("Control+k");
+    const choices = await page.getByRole("option").allInnerTexts();
+    assert.ok(
+      choices.some((choice) => choice.includes("Join a room")),
+      choices.join(),
+    );
+    assert.ok(!choices.some((choice) => choice.includes("Go to a day")), "there is no room to go to a day in");
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Join a room" }).click();
     await page.getByLabel("Room", { exact: true }).fill("second");
     await page.keyboard.press("Enter");

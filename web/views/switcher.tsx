@@ -110,6 +110,7 @@ const DEEDS: readonly { readonly deed: Deed; isFor?(app: AppParts): boolean; ope
   { deed: { kind: "deed", id: "join", label: text.rooms.add }, opens: () => ({ name: "join-room" }) },
   {
     deed: { kind: "deed", id: "day", label: text.timeline.goToDay },
+    isFor: ({ state }) => state.value.current !== undefined,
     opens: () => ({ name: "go-to-day", from: Date.now() }),
   },
   { deed: { kind: "deed", id: "settings", label: text.settings.title }, opens: () => ({ name: "settings" }) },
