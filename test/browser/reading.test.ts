@@ -321,6 +321,26 @@ describe("reading", { skip: await reasonToSkip() }, () => {
     await page.getByRole("button", { name: "Jump to the newest" }).waitFor();
   });
 
+  test("whoever goes back to the newest before the place they went to is there stays at the newest", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const writer = await talkIn(scene, "#waver", 400);
+    const page = await scene.openPage(`${wire.url}/room/waver`);
+    const connected = page.waitForEvent("websocket");
+    await arrive(page, "Waverer");
+    await exact(page, "message 400.").waitFor();
+    const pass = wire.holdBack();
+    const asked = (await connected).waitForEvent("framesent", ({ payload }) => String(payload).includes("AROUND"));
+    await say(page, `/date ${new Date().toLocaleDateString("sv")}`);
+    await asked;
+    await page.goBack();
+    await page.getByRole("button", { name: "Jump to the newest" }).waitFor({ state: "hidden" });
+    pass();
+    writer.send("PRIVMSG", "#waver", "still there?");
+    await exact(page, "still there?").waitFor();
+    assert.equal(await isOnScreen(page, "still there?"), true);
+  });
+
   test("whoever reads far back and says something sees it said", async (t) => {
     const scene = await openScene(t);
     await talkIn(scene, "#speak", 120);

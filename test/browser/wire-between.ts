@@ -15,6 +15,8 @@ export type WireBetween = {
   mute(): void;
   /** From now on swallows only what the server says, until the next `cut()`. */
   deafen(): void;
+  /** From now on keeps back what the server says, until the answer is called: then all of it arrives. */
+  holdBack(): () => void;
   stop(): Promise<void>;
 };
 
@@ -25,6 +27,7 @@ export async function openWire(serverUrl: string): Promise<WireBetween> {
   const sockets = new Set<Socket>();
   let whole = true;
   let passing: Passing = "all";
+  let heldBack: (() => void)[] | undefined;
   const hold = (socket: Socket): Socket => {
     sockets.add(socket.unref());
     socket.on("error", () => socket.destroy());
@@ -39,7 +42,10 @@ export async function openWire(serverUrl: string): Promise<WireBetween> {
       const passUp = (bytes: Uint8Array | string): void => void (passing !== "nothing" && far.write(bytes));
       passUp(first);
       near.on("data", passUp);
-      far.on("data", (bytes) => passing === "all" && near.write(bytes));
+      far.on("data", (bytes) => {
+        if (heldBack !== undefined) heldBack.push(() => near.write(bytes));
+        else if (passing === "all") near.write(bytes);
+      });
       near.on("close", () => far.destroy());
       far.on("close", () => near.destroy());
     });
@@ -67,6 +73,14 @@ export async function openWire(serverUrl: string): Promise<WireBetween> {
     },
     deafen: () => {
       passing = "upwards";
+    },
+    holdBack: () => {
+      const held: (() => void)[] = [];
+      heldBack = held;
+      return () => {
+        heldBack = undefined;
+        for (const pass of held) pass();
+      };
     },
     stop: async () => {
       destroyAll();

@@ -63,13 +63,12 @@ export class History {
     if (room?.excerpt !== undefined) await this.#growExcerpt(room, room.excerpt, "newer");
   }
 
-  /** Reads the surroundings of a place. Answers false where there is nothing that we may see. */
-  async visit(name: string, place: LogPlace): Promise<boolean> {
+  /** Reads the surroundings of a place. Who has gone elsewhere meanwhile is not brought back to it. */
+  async visit(name: string, place: LogPlace, isWanted: () => boolean): Promise<void> {
     const room = this.#room(name);
-    if (room === undefined) return false;
+    if (room === undefined) return;
     const selector = ["AROUND", room.name, selectorOf(place)];
-    const answer = await this.#page(room, { asked: "around", selector, place });
-    return answer === "told";
+    await this.#page(room, { asked: "around", selector, place, isWanted });
   }
 
   async #growExcerpt(room: Room, excerpt: Excerpt, way: "older" | "newer"): Promise<void> {
@@ -130,6 +129,7 @@ export class History {
     const params = [...page.selector, String(Math.min(wish, this.#pageMax))];
     const reply: Reply = this.#pageMax === 0 ? NO_HISTORY : await this.#requests.ask(request(room, params));
     if (reply.lost) return "lost";
+    if (page.isWanted?.() === false) return "refused";
     const histories = reply.units.filter((unit) => unit.kind === "history");
     if (histories.length === 0) {
       this.#store.dispatch({ type: "older-refused", room: room.name });
@@ -170,6 +170,8 @@ type Page = {
   readonly place?: LogPlace;
   /** What the answer must begin with to count. */
   readonly proof?: Proof | undefined;
+  /** Whether the answer shall be shown, asked when it has come. */
+  isWanted?(): boolean;
 };
 
 function proves([first]: readonly Message[], { id, time }: Proof): boolean {

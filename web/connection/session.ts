@@ -157,9 +157,9 @@ export class Session {
     void this.#history.loadNewer(room);
   }
 
-  /** Reads the log around a place, to be shown. Answers false where there is nothing that we may see. */
-  visit(room: string, place: LogPlace): Promise<boolean> {
-    return this.#history.visit(room, place);
+  /** Reads the log around a place, to be shown if it is still wanted by then. */
+  visit(room: string, place: LogPlace, isWanted: () => boolean): Promise<void> {
+    return this.#history.visit(room, place, isWanted);
   }
 
   closeExcerpt(room: string): void {

@@ -143,7 +143,7 @@ function useGoal(room: Room) {
     if (isBelowExcerpt(wanted, room)) return session.closeExcerpt(room.name);
     const place = placeOf(wanted, room);
     if (place === undefined || !online || holds(room, place)) return;
-    await session.visit(room.name, place);
+    await session.visit(room.name, place, () => goal.current === wanted);
     const now = state.peek().rooms.get(room.key);
     if (now === undefined || goal.current !== wanted || holds(now, place)) return;
     goal.current = "newest";
