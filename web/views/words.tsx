@@ -76,16 +76,9 @@ function isOurs(href: string): boolean {
 
 /** Of one height from the start, since nothing may move when it comes. Gone where there is no such image. */
 function Picture({ address }: { readonly address: string }) {
-  return (
-    <img
-      class="picture"
-      src={address}
-      alt=""
-      loading="lazy"
-      decoding="async"
-      onError={({ currentTarget }) => currentTarget.remove()}
-    />
-  );
+  const [isMissing, setMissing] = useState(false);
+  if (isMissing) return null;
+  return <img class="picture" src={address} alt="" loading="lazy" decoding="async" onError={() => setMissing(true)} />;
 }
 
 function classOf(format: Format): string | undefined {
