@@ -139,6 +139,21 @@ describe("without a network", { skip: await reasonToSkip() }, () => {
     assert.match(author ?? "", /Traveller/);
   });
 
+  test("an address of what was not kept shows what was, and leads there once there is a connection", async (t) => {
+    const scene = await openScene(t);
+    const wire = await scene.openWire();
+    const page = await installed(scene, wire, "far");
+    await say(page, "the last one");
+    await message(page, "the last one").waitFor();
+    await untilKept(page, "the last one");
+    wire.cut();
+    await page.goto(`${wire.url}/room/far/message/gone`);
+    await message(page, "the last one").waitFor();
+    wire.mend();
+    await page.getByText("That message is not here any more").waitFor();
+    await message(page, "the last one").waitFor();
+  });
+
   test("whoever is in no room is in none after a reload, as who they are", async (t) => {
     const scene = await openScene(t);
     const page = await installed(scene, scene, "left");

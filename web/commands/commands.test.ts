@@ -28,7 +28,14 @@ function inLobby(rank = "@", known: "modes" | "names alone" = "modes") {
     commandsFor(store.state.peek(), roomIn(store.state.peek()))
       .map(({ name }) => name)
       .sort();
-  return { type, notes, visited, offered, sent: () => platform.socket.take() };
+  return {
+    type,
+    notes,
+    visited,
+    offered,
+    close: () => platform.socket.events.closed(),
+    sent: () => platform.socket.take(),
+  };
 }
 
 test("what does not begin with a slash is said, and two slashes say one", () => {
@@ -96,6 +103,16 @@ test("before it is known what one may do in a room, the server decides", () => {
   const { type, sent } = inLobby("", "names alone");
   assert.equal(type("/topic Welcome"), "taken");
   assert.deepEqual(sent(), ["TOPIC #lobby Welcome"]);
+});
+
+test("without a connection what would be lost is kept in the box, and one is told why", () => {
+  const { type, notes, close } = inLobby();
+  close();
+  for (const name of ["nick", "away", "topic", "invite", "kick", "ban", "unban"]) {
+    assert.equal(type(`/${name} Divya`), "kept", name);
+  }
+  assert.equal(notes().length, 7);
+  assert.equal(type("hello"), "taken", "what is said waits");
 });
 
 const SENSELESS = [

@@ -25,6 +25,8 @@ type Command = {
   readonly name: string;
   readonly usage: string;
   readonly help: string;
+  /** It does not wait for a connection: where there is none it is not taken. */
+  readonly isLive?: true;
   /** Answers false where one may not, or where it makes no sense: it is not offered there. */
   isFor?(state: State, room: Room): boolean;
   /** Answers false when the words make no sense to it: its usage is shown then. */
@@ -52,6 +54,10 @@ export function handleInput(context: CommandContext, input: string): InputFate {
     session.note(room.name, room.kind === "direct" ? text.commands.notHere : text.commands.notAllowed);
     return "kept";
   }
+  if (command.isLive && state.phase.name !== "online") {
+    session.note(room.name, text.connection.lost);
+    return "kept";
+  }
   if (command.run(context, words.trim())) return "taken";
   session.note(room.name, text.commands.usage(command.usage));
   return "kept";
@@ -65,15 +71,15 @@ export function commandsFor(state: State, room: Room): readonly Command[] {
 const COMMANDS: readonly Command[] = [
   { name: "me", ...text.commands.me, run: act },
   { name: "shrug", ...text.commands.shrug, run: shrug },
-  { name: "nick", ...text.commands.nick, run: rename },
-  { name: "away", ...text.commands.away, run: goAway },
+  { name: "nick", ...text.commands.nick, isLive: true, run: rename },
+  { name: "away", ...text.commands.away, isLive: true, run: goAway },
   { name: "join", ...text.commands.join, run: join },
   { name: "part", ...text.commands.part, run: part },
-  { name: "topic", ...text.commands.topic, isFor: mayChangeTopic, run: setTopic },
-  { name: "invite", ...text.commands.invite, isFor: mayInvite, run: invite },
-  { name: "kick", ...text.commands.kick, isFor: mayKick, run: kick },
-  { name: "ban", ...text.commands.ban, isFor: mayKeepTheDoor, run: ban },
-  { name: "unban", ...text.commands.unban, isFor: mayKeepTheDoor, run: unban },
+  { name: "topic", ...text.commands.topic, isLive: true, isFor: mayChangeTopic, run: setTopic },
+  { name: "invite", ...text.commands.invite, isLive: true, isFor: mayInvite, run: invite },
+  { name: "kick", ...text.commands.kick, isLive: true, isFor: mayKick, run: kick },
+  { name: "ban", ...text.commands.ban, isLive: true, isFor: mayKeepTheDoor, run: ban },
+  { name: "unban", ...text.commands.unban, isLive: true, isFor: mayKeepTheDoor, run: unban },
   { name: "msg", ...text.commands.msg, run: write },
   { name: "date", ...text.commands.date, run: goToDate },
   { name: "settings", ...text.commands.settings, run: openSettings },

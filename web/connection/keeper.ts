@@ -85,7 +85,13 @@ export class Keeper implements Keeping {
     this.#isActive = true;
     this.#store.state.subscribe(() => this.#changed());
     if (visit === undefined || rooms === undefined) return undefined;
-    return { nick: visit.nick, account: visit.account, room: visit.current, rooms, notes: notesOfVisit(visit) };
+    return {
+      nick: visit.nick,
+      account: visit.account,
+      room: visit.current || undefined,
+      rooms,
+      notes: notesOfVisit(visit),
+    };
   }
 
   /** Who one is, the rooms and what waits: written when this returns. */

@@ -23,7 +23,11 @@ function nextPage(state: State): State {
   assert.ok(visit);
   const logs = roomsToKeep(state).flatMap((room) => structuredClone(keptLog(room)) ?? []);
   const [rooms, notes] = [roomsOfVisit(visit, logs), notesOfVisit(visit)];
-  return after(state, { type: "quit" }, { type: "resumed", nick: visit.nick, room: visit.current, rooms, notes });
+  return after(
+    state,
+    { type: "quit" },
+    { type: "resumed", nick: visit.nick, room: visit.current || undefined, rooms, notes },
+  );
 }
 
 test("WEB-5 the next page begins with who one is, the rooms, and what was read last", () => {

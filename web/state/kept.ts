@@ -23,8 +23,8 @@ export type KeptVisit = {
   readonly nick: string;
   /** The account that one was logged in to: coming back takes its password. */
   readonly account?: string | undefined;
-  /** The room on screen; undefined while one is in none. */
-  readonly current: string | undefined;
+  /** The room on screen; empty while one is in none. */
+  readonly current: string;
   readonly rooms: readonly KeptRoom[];
   /** Absent from what an earlier release has kept. */
   readonly pinned?: readonly Key[];
@@ -54,7 +54,7 @@ export function keptVisit(state: State, account: string | undefined): KeptVisit 
     version: KEPT_VERSION,
     nick: state.nick,
     account,
-    current: state.rooms.get(state.current ?? "")?.name,
+    current: state.rooms.get(state.current ?? "")?.name ?? "",
     rooms: rooms.map(({ name, kind, topic, outgoing }) => ({ name, kind, topic, outgoing })),
     pinned: [...state.notes.pinned],
     muted: [...state.notes.muted],

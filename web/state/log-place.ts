@@ -21,12 +21,17 @@ type Ends = { readonly beginning: boolean; readonly end: boolean };
 
 /** Whether the place is among these entries; a time is when they reach from before it to it, as far as the log does. */
 export function holdsPlace(entries: readonly Entry[], place: LogPlace, { beginning, end }: Ends): boolean {
-  if (place.kind === "message") return entries.some(({ id }) => id === place.id);
+  if (place.kind === "message") return entries.some((entry) => entry.id === place.id && !isTakenBack(entry));
   const time = timeOfPlace(place);
   const told = entries.filter(({ kind }) => kind !== "note");
   const [first, last] = [told.at(0), told.at(-1)];
   if (first === undefined || last === undefined) return false;
   return (beginning || first.time < time) && (end || last.time >= time);
+}
+
+/** No row is drawn of it. */
+function isTakenBack(entry: Entry): boolean {
+  return entry.kind === "message" && entry.deleted;
 }
 
 /** The index of the row that the place is in, or else comes before. Undefined where there is none. */

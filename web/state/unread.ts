@@ -53,7 +53,8 @@ export function recounted(room: Room): Room {
 export function unreadFound(room: Room, entries: readonly Entry[]): Room {
   const { unreadAfter } = room;
   if (unreadAfter === undefined) return room;
-  const reachesBack = room.older === "none" || entries.some((entry) => isDated(entry) && entry.time <= unreadAfter);
+  const reachesBack =
+    (room.excerpt ?? room).older === "none" || entries.some((entry) => isDated(entry) && entry.time <= unreadAfter);
   const first = entries.find((entry) => isHeard(entry) && entry.time > unreadAfter);
   return reachesBack && first !== undefined ? { ...room, unreadFrom: first.id, unreadAfter: undefined } : room;
 }

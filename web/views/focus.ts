@@ -22,7 +22,7 @@ function rowsFrom(holder: Element): readonly HTMLElement[] {
 function placesToGo(): readonly HTMLElement[] {
   // Where one touches, the box would bring up a keyboard over what one reads.
   const box = matchMedia("(pointer: coarse)").matches ? [] : [".composer textarea"];
-  const places = [...box, ".log", "dialog[open] :is(input, button, a)"];
+  const places = [...box, ".log", ".nothing", "dialog[open] :is(input, button, a)"];
   return places.flatMap((place) => [...document.querySelectorAll<HTMLElement>(place)]);
 }
 

@@ -14,6 +14,7 @@ import {
   growAround,
   growNewest,
   isGrown,
+  NEWEST,
   SCREEN_OF_NEWEST,
   shiftWindow,
   type Window,
@@ -49,7 +50,10 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
   const { current: wanted } = goal;
   const index = wanted === undefined ? undefined : indexOf(wanted, rows, room);
   const aimed = index === undefined ? held.current : windowTowards(rows, index, held.current);
-  const window = room.older === "unknown" ? SCREEN_OF_NEWEST : held.current === FIRST ? FIRST : aimed;
+  // Without a connection that would lead further, what was kept is there to be read.
+  const isOutOfReach = wanted !== undefined && index === undefined && !online;
+  const first = isOutOfReach ? NEWEST : FIRST;
+  const window = room.older === "unknown" ? SCREEN_OF_NEWEST : held.current === FIRST ? first : aimed;
   const drawn = windowOf(window, rows);
   const { unreadAbove, lookForLine } = useUnreadLine(room, rows, { scroller, start: drawn.start });
   // Taken while the document still shows what was drawn last.
@@ -88,7 +92,7 @@ export function useReading(room: Room, rows: readonly Row[]): Reading {
 
   useLayoutEffect(() => {
     if (approach()) return;
-    if (atNewest.peek()) scrollToEnd(scroller.current);
+    if (atNewest.peek() || (isOutOfReach && anchors.length === 0)) scrollToEnd(scroller.current);
     else restoreAnchors(scroller.current, anchors);
   });
   useLayoutEffect(() => watchSize(scroller.current, () => atNewest.peek() && scrollToEnd(scroller.current)), []);
@@ -144,11 +148,13 @@ function useGoal(room: Room) {
     const place = placeOf(wanted, room);
     if (place === undefined || !online || holds(room, place)) return;
     await session.visit(room.name, place, () => goal.current === wanted);
-    const now = state.peek().rooms.get(room.key);
-    if (now === undefined || goal.current !== wanted || holds(now, place)) return;
+    const { rooms, phase } = state.peek();
+    const now = rooms.get(room.key);
+    // Without a connection nobody knows: it is asked for again when there is one.
+    if (now === undefined || phase.name !== "online" || goal.current !== wanted || holds(now, place)) return;
     goal.current = "newest";
     session.closeExcerpt(room.name);
-    session.note(room.name, text.timeline.notFound);
+    if (wanted !== "unread") session.note(room.name, text.timeline.notFound);
   };
   const goTo = (wanted: Goal): void => {
     goal.current = wanted;

@@ -28,7 +28,7 @@ export function RoomView({ room }: { readonly room: Room | undefined }) {
 
 function Nowhere() {
   return (
-    <div class="nothing">
+    <div class="nothing" tabIndex={-1}>
       <h1>{text.room.none}</h1>
       <p>{text.room.noneWhat}</p>
       <div aria-live="polite">

@@ -28,7 +28,7 @@ export const SCREEN_ROWS = 40;
 /** Rows by which the window grows or moves in one frame: what leaves it where it moves is far out of sight. */
 const STEP_ROWS = 15;
 
-/** A screen of the newest; of what has come before a room's history, or was kept of it, there is no more. */
+/** A screen of the newest; of what has come before a room's history there is no more. */
 export const SCREEN_OF_NEWEST: Window = { at: "newest", rows: SCREEN_ROWS };
 
 /** The history has come: to take it in is enough for one frame, its rows are drawn in those after it. */
