@@ -58,3 +58,12 @@ test("a search that begins after a day goes on from there", () => {
   assert.equal(further.get("after"), new Date(1_119).toISOString());
   assert.ok(!further.has("before"));
 });
+
+test("an answer of few but long messages may have been cut short; one that brings nothing more is the last", () => {
+  const attributes = new Map([["text", "x"]]);
+  const long = ANSWER.slice(0, 2).map((message) => ({ ...message, words: "x".repeat(5_000) }));
+  const first = withAnswer({ attributes, found: [] }, long);
+  assert.ok(first.mayBeMore);
+  assert.ok(!withAnswer(first, long).mayBeMore);
+  assert.ok(!withAnswer({ attributes, found: [] }, ANSWER.slice(0, 2)).mayBeMore);
+});

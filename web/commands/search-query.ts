@@ -6,6 +6,9 @@ import { startOfDay } from "../state/log-place.ts";
 /** Messages that one search brings. The next one goes on where it ended. */
 export const FOUND_MESSAGES_MAX = 50;
 
+/** A long answer may have been cut short before so many messages: a Hubbub server's at 32 KiB, in the widest letters. */
+const WHOLE_ANSWER_CHARACTERS_MAX = 8 * 1024;
+
 /** The attributes of SEARCH; undefined where nothing is asked for yet. */
 export function searchAttributes(query: string): ReadonlyMap<string, string> | undefined {
   const attributes = new Map<string, string>();
@@ -47,7 +50,9 @@ export function withAnswer(
   const known = new Set(found.map(({ id }) => id));
   const further = answer.filter(({ id }) => !known.has(id));
   const ordered = attributes.has("after") ? further : further.toReversed();
-  return { attributes, found: [...found, ...ordered], mayBeMore: further.length >= FOUND_MESSAGES_MAX };
+  const characters = answer.reduce((sum, { words }) => sum + words.length, 0);
+  const isCut = further.length >= FOUND_MESSAGES_MAX || characters > WHOLE_ANSWER_CHARACTERS_MAX;
+  return { attributes, found: [...found, ...ordered], mayBeMore: further.length > 0 && isCut };
 }
 
 /** Days are the reader's own: before one, and from its end on. Undefined for a day that there is not. */

@@ -74,11 +74,9 @@ function isOurs(href: string): boolean {
   return href.startsWith(`${location.origin}/`);
 }
 
-/** Of one height from the start, since nothing may move when it comes. Gone where there is no such image. */
+/** Of one height from the start, also where there is no such image: nothing may move when it comes, or does not. */
 function Picture({ address }: { readonly address: string }) {
-  const [isMissing, setMissing] = useState(false);
-  if (isMissing) return null;
-  return <img class="picture" src={address} alt="" loading="lazy" decoding="async" onError={() => setMissing(true)} />;
+  return <img class="picture" src={address} alt="" loading="lazy" decoding="async" />;
 }
 
 function classOf(format: Format): string | undefined {
