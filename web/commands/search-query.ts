@@ -6,7 +6,7 @@ import { startOfDay } from "../state/log-place.ts";
 /** Messages that one search brings. The next one goes on where it ended. */
 export const FOUND_MESSAGES_MAX = 50;
 
-/** A long answer may have been cut short before so many messages: a Hubbub server's at 32 KiB, in the widest letters. */
+/** A longer answer may have been cut short: a Hubbub server's is at 32 KiB, which may be so many letters. */
 const WHOLE_ANSWER_CHARACTERS_MAX = 8 * 1024;
 
 /** The attributes of SEARCH; undefined where nothing is asked for yet. */
