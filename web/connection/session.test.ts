@@ -209,6 +209,15 @@ test("a deed that the server refuses is told in the room on screen, in our words
   ]);
 });
 
+test("a room that is left while one goes into it is left when one is in", async () => {
+  const { platform, session, state } = await inside();
+  session.show("#tea");
+  session.leave("#tea");
+  assert.deepEqual(platform.socket.take(), ["JOIN #tea", "PART #tea"]);
+  platform.socket.hear(":Me!~web@h JOIN #tea", ":Me!~web@h PART #tea");
+  assert.deepEqual([...state().rooms.keys()], ["#lobby"]);
+});
+
 test("in no room there is the newest of what belongs to none, until one goes into a room", async () => {
   const { platform, session, state } = await inside();
   const strayNotes = () => state().strayNotes.map((note) => note.text);

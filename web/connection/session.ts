@@ -203,9 +203,10 @@ export class Session {
     this.send("JOIN", name, ...(key === undefined ? [] : [key]));
   }
 
+  /** A room that is being gone into is left too: the server answers both in order. */
   leave(name: string): void {
     const room = this.#room(name);
-    if (room?.kind === "channel" && room.standing.name === "joined") this.send("PART", room.name);
+    if (this.#state.phase.name === "online" && room?.kind === "channel" && !isOutside(room)) this.send("PART", name);
     else this.#store.dispatch({ type: "room-left", room: name });
   }
 
