@@ -57,7 +57,7 @@ export class ReadMarks {
     const marks = [...this.#waiting];
     this.#waiting.clear();
     for (const [room, time] of marks) {
-      this.#store.dispatch({ type: "read-remembered", room, time });
+      this.#store.dispatch({ type: "read-here", room, time });
       if (this.#onServer) this.#tell(room, `timestamp=${new Date(time).toISOString()}`);
     }
     if (!this.#onServer && marks.length > 0) this.#remember(marks);

@@ -38,7 +38,9 @@ export type RoomAction =
   | { readonly type: "attended"; readonly room: string | undefined }
   /** `room`: undefined for what belongs to none. */
   | { readonly type: "noted"; readonly room: string | undefined; readonly note: NoteEntry }
-  /** Read up to that time, as an earlier visit remembers. */
+  /** Read up to that time. */
+  | { readonly type: "read-here"; readonly room: string; readonly time: number }
+  /** The same, as an earlier visit remembers. */
   | { readonly type: "read-remembered"; readonly room: string; readonly time: number };
 
 /** What changes one room that there is, and nothing else. */

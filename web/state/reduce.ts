@@ -9,7 +9,7 @@ import { markerTold, messageReceived } from "./received.ts";
 import { openRoom, withAllRooms, withoutRoom, withRoom } from "./rooms.ts";
 import { INITIAL_STATE, type NoteEntry, type Room, type State } from "./state.ts";
 import { trimmed } from "./trimming.ts";
-import { allRead, leftBehind } from "./unread.ts";
+import { allRead, leftBehind, readHere } from "./unread.ts";
 
 /** Notes that are shown to whoever is in no room. Of more, the newest: no room's log scrolls there. */
 export const STRAY_NOTES_MAX = 3;
@@ -91,6 +91,8 @@ function roomChanged(state: State, action: RoomAction): State {
       return attend(state, action.room);
     case "noted":
       return noted(state, action.room ?? state.current, action.note);
+    case "read-here":
+      return withRoom(state, action.room, (room) => readHere(room, action.time));
     case "read-remembered":
       return markerTold(state, action.room, action.time);
     case "room-refused":

@@ -7,6 +7,7 @@ import { INITIAL_STATE, type State } from "./state.ts";
 const minute = (id: number): number => Date.UTC(2026, 0, 5, 12, id);
 const marked = (id: number) => ({ type: "read-remembered", room: "#lobby", time: minute(id) }) as const;
 const attended = { type: "attended", room: "#lobby" } as const;
+const newestShown = { type: "newest-shown", room: "#lobby" } as const;
 const away = { type: "attended", room: undefined } as const;
 
 function unread(state: State) {
@@ -33,6 +34,15 @@ test("on a first visit nothing is new", () => {
 test("what was said since the last visit is new, our own words are not", () => {
   const state = returning(1, said(1, "Divya", "a"), said(2, "Me", "b"), said(3, "Divya", "Me: c"), said(4, "Jo", "d"));
   assert.deepEqual(unread(state), { unread: 2, mentions: 1, unreadFrom: "m3", unreadAfter: undefined });
+});
+
+test("a marker of what was read here, told late, leaves the count of what came since, though the log is trimmed", () => {
+  const messages = Array.from({ length: 1_200 }, (_, index) => received(said(index + 2, "Divya", "more")));
+  const left = after(inLobby(said(1, "Divya", "read")), newestShown, attended, away, ...messages);
+  assert.ok(roomIn(left).entries.length < messages.length);
+  const state = after(left, { type: "read-here", room: "#lobby", time: minute(1) });
+  assert.deepEqual(unread(state), { unread: 1_200, mentions: 0, unreadFrom: "m2", unreadAfter: undefined });
+  assert.equal(roomIn(state).readUntil, minute(1));
 });
 
 test("when more is new than is known, the line is found when history reaches it", () => {

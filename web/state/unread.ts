@@ -25,11 +25,15 @@ export function leftBehind(room: Room): Room {
   return room.unread > 0 || room.unreadFrom === undefined ? room : { ...room, unreadFrom: undefined };
 }
 
-/** The marker, from another device or from an earlier visit. It only goes forward. */
+/** The marker of what was read here: what came after that is counted. It only goes forward. */
+export function readHere(room: Room, time: number): Room {
+  return room.readUntil !== undefined && time <= room.readUntil ? room : { ...room, readUntil: time };
+}
+
+/** The marker, from another device or from an earlier visit. */
 export function markedRead(room: Room, time: number): Room {
-  if (room.readUntil !== undefined && time <= room.readUntil) return room;
-  const next = { ...room, readUntil: time };
-  return room.older === "unknown" ? next : recounted(next);
+  const next = readHere(room, time);
+  return next === room || room.older === "unknown" ? next : recounted(next);
 }
 
 /** Counts anew what is after the marker: all that we know of, and perhaps more that we have not read yet. */
