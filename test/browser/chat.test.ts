@@ -60,10 +60,13 @@ describe("the web client", { skip: await reasonToSkip() }, () => {
     await say(page, "https://example.org/cat.png");
     await message(page, "https://example.org/cat.png").locator("svg").waitFor();
     await say(page, `${scene.url}/icon-192.png`);
-    await message(page, `${scene.url}/icon-192.png`).locator("img").waitFor();
+    await page.locator(".message:not(.outgoing) img").waitFor();
     await until(page, `document.querySelector(".log img").naturalWidth === 192`);
     await page.locator(".message svg").nth(1).waitFor();
     assert.equal(await page.locator(".message img").count(), 1);
+    await say(page, Array.from({ length: 6 }, (_, index) => `${scene.url}/${index}.png`).join(" "));
+    await page.locator(".message svg").nth(7).waitFor();
+    await until(page, `document.querySelectorAll(".message img").length === 5`);
   });
 
   test("Enter sends, Shift and Enter make a line, and the lines are one message", async (t) => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { type Piece, parseInline, parseMarkup, plainText } from "./markup.ts";
+import { imageLinks, type Piece, parseInline, parseMarkup, plainText } from "./markup.ts";
 
 /** Each piece as `role:text`, words as they are. */
 function shown(text: string, nick = "Utkarsha"): readonly string[] {
@@ -105,6 +105,12 @@ test("a link is an image by the end of its path", () => {
   for (const end of ["", "png", "a.png/", "a.png.html", "?a.png", "#a.png", "a.svg"]) {
     assert.equal(isImage(`https://example.org/${end}`), false, end);
   }
+});
+
+test("images are found wherever they are linked but in code, each once", () => {
+  const text =
+    "http://a/1.png and http://a/page\n> http://a/2.png\n- http://a/3.png\n- http://a/1.png\n```\nhttp://a/4.png\n```";
+  assert.deepEqual(imageLinks(parseMarkup(text, "")), ["http://a/1.png", "http://a/2.png", "http://a/3.png"]);
 });
 
 test("nothing but the web is a link", () => {

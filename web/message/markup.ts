@@ -46,6 +46,15 @@ export function plainText(text: string, lengthMax: number): string {
   return blocks.join(" ").replace(/\s+/g, " ").slice(0, lengthMax);
 }
 
+/** The addresses of images, each once, in the order in which they are linked. */
+export function imageLinks(blocks: readonly Block[]): readonly string[] {
+  const pieces = blocks.flatMap((block) => {
+    if (block.kind === "code") return [];
+    return block.kind === "list" ? block.items.flat() : block.pieces;
+  });
+  return [...new Set(pieces.flatMap(({ role }) => (role.name === "link" && role.isImage ? role.href : [])))];
+}
+
 /** Lines that belong together, each kind as one block. */
 function textBlocks(text: string, nick: string): readonly Block[] {
   const groups: { readonly kind: LineKind; readonly lines: string[] }[] = [];

@@ -51,7 +51,7 @@ export function Body({ message }: { readonly message: Pick<MessageEntry, "nick" 
       {style === "action" ? <Author nick={nick} /> : undefined}
       {style === "action" ? " " : undefined}
       <Folded words={message.text}>
-        <Words text={message.text} />
+        <Words text={message.text} pictures />
       </Folded>
     </div>
   );

@@ -3,13 +3,22 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Format } from "../../src/wire/formatting.ts";
 import { type CodePart, highlight } from "../message/highlighting.ts";
-import { type Block, type Piece, parseMarkup } from "../message/markup.ts";
+import { type Block, imageLinks, type Piece, parseMarkup } from "../message/markup.ts";
 import { useApp } from "./app-context.ts";
 import { ImageIcon } from "./icons.tsx";
 
-export function Words({ text }: { readonly text: string }) {
+/** Images shown below one message: more of them would push everybody else off the screen. */
+const PICTURES_MAX = 4;
+
+export function Words({ text, pictures = false }: { readonly text: string; readonly pictures?: boolean }) {
   const { nick } = useApp();
-  return <>{parseMarkup(text, nick.value).map(BlockOf)}</>;
+  const blocks = parseMarkup(text, nick.value);
+  return (
+    <>
+      {blocks.map(BlockOf)}
+      {pictures ? imageLinks(blocks).filter(isOurs).slice(0, PICTURES_MAX).map(Picture) : undefined}
+    </>
+  );
 }
 
 function BlockOf(block: Block) {
@@ -63,7 +72,6 @@ function PieceOf({ text, role, format }: Piece) {
         <a class={formatting} href={role.href} target="_blank" rel="noopener noreferrer">
           {role.isImage ? <ImageIcon /> : undefined}
           {text}
-          {role.isImage && isOurs(role.href) ? <Picture address={role.href} /> : undefined}
         </a>
       );
   }
@@ -75,7 +83,7 @@ function isOurs(href: string): boolean {
 }
 
 /** Of one height from the start, also where there is no such image: nothing may move when it comes, or does not. */
-function Picture({ address }: { readonly address: string }) {
+function Picture(address: string) {
   return <img class="picture" src={address} alt="" loading="lazy" decoding="async" />;
 }
 
