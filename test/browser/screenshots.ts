@@ -38,10 +38,10 @@ async function drawLook({ name, options, mirrored }: Look): Promise<void> {
   await using scene = await Scene.open(browser);
   const wire = await scene.openWire();
   const page = await scene.openPage(wire.url, options);
-  const draw = async (state: string): Promise<void> => {
-    if (mirrored) await page.evaluate("document.documentElement.dir = 'rtl'");
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(directory, `${name}-${state}.png`) });
+  const draw = async (state: string, shown = page): Promise<void> => {
+    if (mirrored) await shown.evaluate("document.documentElement.dir = 'rtl'");
+    await shown.waitForTimeout(300);
+    await shown.screenshot({ path: join(directory, `${name}-${state}.png`) });
   };
   await drawArriving(page, draw, scene.url);
   const people = await fillLobby(page, draw, scene.url);
@@ -56,6 +56,18 @@ async function drawLook({ name, options, mirrored }: Look): Promise<void> {
     .click();
   if (isNarrow(options)) await page.getByRole("button", { name: "Quit" }).click();
   await draw("arrive-goodbye");
+  const guest = await scene.openPage(`${scene.url}/room/pictures`, options);
+  await arrive(guest, "Devika");
+  await say(guest, `the course's sign: ${scene.url}/icon-192.png, and a cat: https://example.org/cat.png`);
+  await guest.locator(".message:not(.outgoing) .picture").waitFor();
+  await draw("room-picture", guest);
+  await say(guest, "/part");
+  await guest.getByText("You are in no room").waitFor();
+  const host = await ircPerson(scene.url, "Divya", { room: "#homework" });
+  host.send("INVITE Devika #homework");
+  await guest.getByText("Divya invites you").waitFor();
+  await draw("nowhere", guest);
+  await host.quit();
 }
 
 function isNarrow({ isMobile, viewport }: BrowserContextOptions): boolean {
