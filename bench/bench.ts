@@ -13,6 +13,16 @@ export type Load = {
   readonly columns: readonly Column[];
   /** It asks what ours promises, and others don't: they close the connections of such readers, or keep no history. */
   readonly isOursAlone?: true;
+  readonly cases: readonly Case[];
+};
+
+/**
+ * What is measured of every peer in turn before the next case begins: no machine is as fast all the time, and what is
+ * compared shall meet the same.
+ */
+export type Case = {
+  /** How often, of which the medians count; once if not given, and in a short run. */
+  readonly rounds?: number;
   readonly run: (bench: Bench) => Promise<void>;
 };
 

@@ -5,13 +5,14 @@
  */
 
 import { parseArgs } from "node:util";
-import { Bench, type Row } from "./bench.ts";
+import { Bench, type Case, type Load, type Row } from "./bench.ts";
 import { LOADS } from "./loads/all.ts";
 import { HUBBUB } from "./peers/hubbub.ts";
-import { availablePeers } from "./peers/peers.ts";
+import { availablePeers, type Peer } from "./peers/peers.ts";
 import { compareCounts, recordCounts } from "./quick/quick.ts";
 import { barsTable, measuredBars } from "./report/bars.ts";
 import { Figures } from "./report/figures.ts";
+import { mediansOf } from "./report/medians.ts";
 import { keepResults, loadNow } from "./report/results.ts";
 import { table } from "./report/table.ts";
 
@@ -46,18 +47,26 @@ async function run(): Promise<void> {
   for (const load of loads) {
     const loadBefore = loadNow();
     const measured: Row[] = [];
-    const record = (row: Row): void => {
-      measured.push(row);
-      progress(row);
-    };
     const measuredPeers = load.isOursAlone ? peers.filter(({ name }) => name === HUBBUB.name) : peers;
-    for (const peer of measuredPeers) await load.run(new Bench(peer, load, { isShort, record }));
+    for (const one of load.cases) measured.push(...(await measureCase(load, one, measuredPeers)));
     rows.push(...measured);
     console.log(`\n## ${load.title}\n\n${load.note}\n\n${table(load, measured)}`);
     // After each load: a run of everything takes long, and may be interrupted.
     if (!isShort && peers.length === everyPeer.length) keepResults(load, peers, measured, loadBefore);
   }
   console.log(`\n## The bars\n\n${barsTable(measuredBars(new Figures(rows)))}`);
+}
+
+async function measureCase(load: Load, { rounds = 1, run }: Case, peers: readonly Peer[]): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  const record = (row: Row): void => {
+    rows.push(row);
+    progress(row);
+  };
+  for (let left = flags.short ? 1 : rounds; left > 0; left -= 1) {
+    for (const peer of peers) await run(new Bench(peer, load, { isShort: flags.short, record }));
+  }
+  return mediansOf(rows);
 }
 
 /** Those that were named, or all when none was. */

@@ -1,6 +1,5 @@
 /** A client that asks for what was said long ago, one thing after the other, and takes the time of each. */
 
-import type { RunningPeer } from "../peers/peers.ts";
 import { type Client, Dialler } from "./client.ts";
 import { historyRoom, WORDS } from "./history-text.ts";
 import { sleep } from "./time.ts";
@@ -9,7 +8,7 @@ export type HistoryQuestion = "page" | "join" | "search";
 
 export class HistoryReader {
   readonly times: Record<HistoryQuestion, number[]> = { page: [], join: [], search: [] };
-  readonly #server: RunningPeer;
+  readonly #port: number;
   readonly #nick: string;
   readonly #spanMs: number;
   readonly #dialler = new Dialler();
@@ -20,14 +19,14 @@ export class HistoryReader {
   #place = "";
 
   /** `spanMs`: so much time lies between the oldest and the newest message. */
-  constructor(server: RunningPeer, nick: string, spanMs: number) {
-    this.#server = server;
+  constructor(port: number, nick: string, spanMs: number) {
+    this.#port = port;
     this.#nick = nick;
     this.#spanMs = spanMs;
   }
 
   async open(): Promise<void> {
-    const client = await this.#dialler.open({ port: this.#server.portOf("tcp"), wire: "tcp" });
+    const client = await this.#dialler.open({ port: this.#port, wire: "tcp" });
     this.#client = client;
     const offer = await client.ask(["CAP LS 302"], / LS :[^\r\n]*\r\n/);
     this.#search = / ([\w./-]*search)\b/.exec(offer)?.[1];

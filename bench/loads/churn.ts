@@ -30,16 +30,20 @@ export const CHURN: Load = {
     { key: "bytesAfter", title: "after all", show: megabytes },
     { key: "cpuUs", title: "CPU for each", show: microseconds },
   ],
-  async run(bench) {
-    const count = bench.choose(100_000, 20_000);
-    for (const wire of bench.peer.wires) {
-      const label = churnLabel(count, wire);
-      if (bench.tooMany(label, WAVE)) continue;
-      await bench.attempt(label, (server) => measure(bench, server, { count, wire }), {
-        msMax: ATTEMPT_MS_MAX,
-      });
-    }
-  },
+  cases: [
+    {
+      run: async (bench) => {
+        const count = bench.choose(100_000, 20_000);
+        for (const wire of bench.peer.wires) {
+          const label = churnLabel(count, wire);
+          if (bench.tooMany(label, WAVE)) continue;
+          await bench.attempt(label, (server) => measure(bench, server, { count, wire }), {
+            msMax: ATTEMPT_MS_MAX,
+          });
+        }
+      },
+    },
+  ],
 };
 
 type Case = { readonly count: number; readonly wire: Wire };

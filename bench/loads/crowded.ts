@@ -36,12 +36,12 @@ export const CROWDED: Load = {
     { key: "marginalBytes", title: "of the second half", show: kilobytes },
     { key: "idleUs", title: "idle CPU a second", show: microseconds },
   ],
-  async run(bench) {
-    for (const one of CASES.filter(({ wire }) => bench.peer.wires.includes(wire))) {
-      if (bench.tooMany(crowdedLabel(one), CROWD_CONNECTIONS)) continue;
+  cases: CASES.map((one) => ({
+    run: async (bench) => {
+      if (!bench.peer.wires.includes(one.wire) || bench.tooMany(crowdedLabel(one), CROWD_CONNECTIONS)) return;
       await bench.attempt(crowdedLabel(one), (server) => measure(bench, server, one));
-    }
-  },
+    },
+  })),
 };
 
 async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<void> {

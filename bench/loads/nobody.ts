@@ -20,13 +20,17 @@ export const NOBODY: Load = {
     { key: "bytes", title: "memory", show: megabytes },
     { key: "cpuMs", title: "CPU in 10 s", show: ms },
   ],
-  async run(bench) {
-    const starts: number[] = [];
-    for (let count = bench.choose(9, 3); count > 1; count -= 1) {
-      await bench.attempt(NOBODY_LABEL, async ({ startMs }) => void starts.push(startMs));
-    }
-    await bench.attempt(NOBODY_LABEL, (server) => measure(bench, server, starts));
-  },
+  cases: [
+    {
+      run: async (bench) => {
+        const starts: number[] = [];
+        for (let count = bench.choose(9, 3); count > 1; count -= 1) {
+          await bench.attempt(NOBODY_LABEL, async ({ startMs }) => void starts.push(startMs));
+        }
+        await bench.attempt(NOBODY_LABEL, (server) => measure(bench, server, starts));
+      },
+    },
+  ],
 };
 
 async function measure(bench: Bench, server: RunningPeer, starts: readonly number[]): Promise<void> {

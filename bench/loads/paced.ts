@@ -11,10 +11,13 @@ import { grouped, ms, percent } from "../report/show.ts";
 
 const RATES = [10, 100, 1000] as const;
 
-const ROOMS: readonly { readonly readers: number; readonly wire: Wire }[] = [
+type Room = { readonly readers: number; readonly wire: Wire; readonly rounds?: number };
+
+const ROOMS: readonly Room[] = [
   { readers: 10, wire: "tcp" },
   { readers: 100, wire: "tcp" },
-  { readers: 1000, wire: "tcp" },
+  // What the bars compare.
+  { readers: 1000, wire: "tcp", rounds: 3 },
   { readers: 5000, wire: "tcp" },
   { readers: 1000, wire: "websocket" },
 ];
@@ -32,7 +35,7 @@ export const PACED: Load = {
   note:
     "One room, 10 senders by turns. Latency is from the sender's write to a reader's read, at three readers in a " +
     "thread of their own; generator: how busy the thread of the other readers was. Over 90 % the latencies are also " +
-    "its.",
+    "its. Of a thousand readers over TCP the medians of three rounds.",
   columns: [
     { key: "cpu", title: "CPU", show: percent },
     { key: "p50", title: "p50", show: ms },
@@ -40,13 +43,14 @@ export const PACED: Load = {
     { key: "p999", title: "p99.9", show: ms },
     { key: "generator", title: "generator", show: percent },
   ],
-  async run(bench) {
-    for (const { readers, wire } of ROOMS.filter((room) => bench.peer.wires.includes(room.wire))) {
+  cases: ROOMS.map(({ readers, wire, rounds = 1 }) => ({
+    rounds,
+    run: async (bench) => {
       const label = `${grouped(readers)} readers, ${wire}`;
-      if (bench.tooMany(label, readers)) continue;
+      if (!bench.peer.wires.includes(wire) || bench.tooMany(label, readers)) return;
       await bench.attempt(label, (server) => measureRoom(bench, server, { readers, wire }));
-    }
-  },
+    },
+  })),
 };
 
 async function measureRoom(

@@ -25,7 +25,7 @@ export const SINGLE: Load = {
     { key: "p50", title: "p50", show: ms },
     { key: "p99", title: "p99", show: ms },
   ],
-  run: (bench) => bench.attempt(ONE_MESSAGE, (server) => measure(bench, server)),
+  cases: [{ run: (bench) => bench.attempt(ONE_MESSAGE, (server) => measure(bench, server)) }],
 };
 
 async function measure(bench: Bench, server: RunningPeer): Promise<void> {

@@ -24,9 +24,13 @@ export const STORM: Load = {
     { key: "seconds", title: "until all have everything", show: seconds },
     { key: "dropped", title: "dropped", show: whole },
   ],
-  async run(bench) {
-    if (!bench.tooMany(STORM_LABEL, PEOPLE)) await bench.attempt(STORM_LABEL, (server) => measure(bench, server));
-  },
+  cases: [
+    {
+      run: async (bench) => {
+        if (!bench.tooMany(STORM_LABEL, PEOPLE)) await bench.attempt(STORM_LABEL, (server) => measure(bench, server));
+      },
+    },
+  ],
 };
 
 async function measure(bench: Bench, server: RunningPeer): Promise<void> {
