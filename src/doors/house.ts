@@ -18,7 +18,7 @@ export type Caller = {
 /** One connection at the plain text or the IRC door. */
 export type ByteGuest = {
   /** What was read, in order, split anywhere. The buffer is the guest's. */
-  received(bytes: Uint8Array): void;
+  received(bytes: Buffer): void;
   /** The peer will send no more, but still reads (`printf … | nc`): finish what it sent, then end() the transport. */
   ended(): void;
   /** The connection is gone. Exactly once, whoever closed it; nothing is called after it. */

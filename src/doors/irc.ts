@@ -1,5 +1,6 @@
 /** The IRC door: bytes to lines, or WebSocket messages, which are lines already. */
 
+import { isAscii } from "node:buffer";
 import type { Server } from "../session/server.ts";
 import type { Session } from "../session/session.ts";
 import { type FramedLine, LineFramer, OVERLONG } from "../wire/framer.ts";
@@ -30,9 +31,30 @@ export class IrcGuest implements ByteGuest {
     this.#session = session;
   }
 
-  received(bytes: Uint8Array): void {
+  received(bytes: Buffer): void {
+    const isWhole = bytes.at(-1) === LF;
+    if (this.#framer === undefined && isWhole && isAscii(bytes) && !bytes.includes(NUL)) this.#takeAscii(bytes);
+    else this.#takeAny(bytes, isWhole);
+  }
+
+  /** What nearly all send, whole lines of ASCII, becomes text without a view of the bytes for each line. */
+  #takeAscii(bytes: Buffer): void {
+    let from = 0;
+    for (let end = bytes.indexOf(LF); end !== -1; end = bytes.indexOf(LF, from)) {
+      const until = end > from && bytes[end - 1] === CR ? end - 1 : end;
+      if (until - from + LINE_END_BYTES > LINE_BYTES_MAX) {
+        this.#takeAny(bytes.subarray(from), true);
+        return;
+      }
+      const text = bytes.toString("latin1", from, until);
+      if (text !== "") this.#door.server.line(this.#session, withoutReturns(text));
+      from = end + 1;
+    }
+  }
+
+  #takeAny(bytes: Uint8Array, isWhole: boolean): void {
     const { server } = this.#door;
-    for (const line of this.#lines(bytes)) {
+    for (const line of this.#lines(bytes, isWhole)) {
       if (line === OVERLONG) server.problem(this.#session, "too-long");
       else takeLine(server, this.#session, line);
     }
@@ -49,8 +71,7 @@ export class IrcGuest implements ByteGuest {
     this.#door.server.disconnected(this.#session, reason);
   }
 
-  #lines(bytes: Uint8Array): readonly FramedLine[] {
-    const isWhole = bytes.at(-1) === LF;
+  #lines(bytes: Uint8Array, isWhole: boolean): readonly FramedLine[] {
     if (this.#framer === undefined && isWhole) return this.#door.wholeLines.push(bytes);
     this.#framer ??= new LineFramer(INPUT_LINE_BYTES_MAX);
     const lines = this.#framer.push(bytes);
@@ -97,7 +118,9 @@ function isTooLong(bytes: Uint8Array): boolean {
   return tags > CLIENT_TAGS_BYTES_MAX || bytes.length - tags + LINE_END_BYTES > LINE_BYTES_MAX;
 }
 
+const NUL = 0;
 const LF = 0x0a;
+const CR = 0x0d;
 const AT = 0x40;
 const SPACE = 0x20;
 const LINE_END_BYTES = 2;

@@ -61,7 +61,7 @@ export class PlainGuest implements ByteGuest {
     this.#session = session;
   }
 
-  received(bytes: Uint8Array): void {
+  received(bytes: Buffer): void {
     if (this.#irc !== undefined) {
       this.#irc.received(bytes);
       return;
@@ -172,8 +172,7 @@ export class PlainGuest implements ByteGuest {
     this.#irc = this.#door.toIrc(transport, peer);
     // The person's lines may have been held up, and nobody else knows of that.
     transport.resume();
-    this.#irc.received(concat(line, LINE_END));
-    this.#irc.received(rest);
+    this.#irc.received(Buffer.concat([line, LINE_END, rest]));
   }
 
   #forgetDeadlines(): void {

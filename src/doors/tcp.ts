@@ -48,7 +48,7 @@ export class TcpTransport extends SocketTransport implements Transport, SocketLi
     this.#shared.lingering.add(this.socket);
   }
 
-  onData(bytes: Uint8Array): void {
+  onData(bytes: Buffer): void {
     if (!this.ended) this.#guest?.received(bytes);
   }
 

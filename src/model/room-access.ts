@@ -132,6 +132,7 @@ function isBanned(room: Room, user: User): boolean {
 
 /** Whether bans keep somebody from writing, or would if they were here. */
 export function isMuted(room: Room, user: Masked): boolean {
+  if (room.modes.lists.b.length === 0) return false;
   const isMuting = room.modes.lists.b.some(({ mask }) => matches(mutedBy(mask) ?? mask, user));
   return isMuting && !isListed(room, "e", user);
 }

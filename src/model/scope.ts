@@ -115,9 +115,18 @@ function authorScope({ user, account }: Author): Scope {
 
 function messageScopes({ by, to, fromOutside }: Pick<MessageSent, "by" | "to" | "fromOutside">): readonly Scope[] {
   const reader = scopeOf(to);
+  if ("room" in to && !fromOutside) return only(reader);
   const author = authorScope(by);
-  if ("room" in to) return fromOutside ? [reader, author] : [reader];
+  if ("room" in to) return [reader, author];
   return author === reader
     ? [reader, conversationScope(author, reader)]
     : [author, reader, conversationScope(author, reader)];
 }
+
+/** One list for what is said in a room at a stretch. */
+function only(scope: Scope): readonly Scope[] {
+  if (lastScopes[0] !== scope) lastScopes = [scope];
+  return lastScopes;
+}
+
+let lastScopes: readonly Scope[] = [];

@@ -204,14 +204,23 @@ export function isOperator({ operator }: User): boolean {
   return operator !== undefined;
 }
 
-/** How a user signs an event. */
+/** How a user signs an event. All that somebody says at a stretch is signed with one object. */
 export function authorOf(user: User): Author {
   const { id, nick, username, host, account } = user;
+  if (user.modes === "" && last?.user === user && last.nick === nick && last.account === account) return last.author;
   const author =
     account === undefined ? { user: id, nick, username, host } : { user: id, nick, username, host, account };
-  if (user.modes === "") return author;
-  return { ...author, ...(isBot(user) && { bot: true }), ...(isOperator(user) && { operator: true }) };
+  if (user.modes !== "") {
+    return { ...author, ...(isBot(user) && { bot: true }), ...(isOperator(user) && { operator: true }) };
+  }
+  last = { user, nick, account, author };
+  return author;
 }
+
+type Signed = Pick<User, "nick" | "account"> & { readonly user: User; readonly author: Author };
+
+/** Of a user without modes; their own name and host never change. */
+let last: Signed | undefined;
 
 /** The state as text for a snapshot; `parseState` reads it again. */
 export function formatState(state: State): string {

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import type { Entry } from "../model/event.ts";
+import type { Scope } from "../model/scope.ts";
 import { Audience, CROWD_READERS_MIN, type Shared } from "./audience.ts";
 import { Dialects } from "./dialect.ts";
 import { Reader } from "./reader.ts";
-import type { RecentEntry } from "./recent.ts";
+import { pushTo } from "./recent.ts";
 import { TestTransport } from "./test-transport.ts";
 
 const lf = new Dialects().plain("lf");
@@ -14,14 +16,16 @@ function reader(): Reader {
 }
 
 /** Entries in these scopes, numbered from 1. */
-function batchOf(...scopes: readonly (readonly string[])[]): readonly RecentEntry[] {
-  return scopes.map((some, index) => {
-    const entry = { seq: index + 1, time: 0, event: { type: "server-started", version: "1" } } as const;
-    return { entry, scopes: some, lines: [], bytes: 0 };
-  });
+function batchOf(...scopes: readonly (readonly string[])[]): ReadonlyMap<Scope, readonly Entry[]> {
+  const dirty = new Map<Scope, Entry[]>();
+  for (const [index, some] of scopes.entries()) {
+    const entry: Entry = { seq: index + 1, time: 0, event: { type: "server-started", version: "1" } };
+    for (const scope of some) pushTo(dirty, scope, entry);
+  }
+  return dirty;
 }
 
-function visited(audience: Audience, batch: readonly RecentEntry[]): ReadonlyMap<Reader, Shared> {
+function visited(audience: Audience, batch: ReadonlyMap<Scope, readonly Entry[]>): ReadonlyMap<Reader, Shared> {
   const visits = new Map<Reader, Shared>();
   audience.eachReader(batch, (one, shared) => {
     assert.ok(!visits.has(one), "a reader is visited once");
@@ -31,7 +35,7 @@ function visited(audience: Audience, batch: readonly RecentEntry[]): ReadonlyMap
 }
 
 function seqs(shared: Shared | undefined): readonly number[] | undefined {
-  return shared?.entries.map(({ entry }) => entry.seq);
+  return shared?.entries.map(({ seq }) => seq);
 }
 
 test("DELIVER-5: each reader is visited once, with what concerns it in order, an entry in several scopes once", () => {

@@ -1,9 +1,9 @@
 /** Who follows what, and for a batch of entries: which of them each reader shares with which others. */
 
+import type { Entry } from "../model/event.ts";
 import type { Scope } from "../model/scope.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Reader } from "./reader.ts";
-import { pushTo, type RecentEntry } from "./recent.ts";
 
 /** Bytes for one write, and the `seq` that they go up to. */
 export type Chunk = { readonly bytes: Uint8Array; readonly seq: number };
@@ -17,7 +17,7 @@ export const CROWD_READERS_MIN = 500;
 
 /** What the readers of the same dirty scopes get of a batch, and its bytes in each dialect, made by who comes first. */
 export type Shared = {
-  readonly entries: readonly RecentEntry[];
+  readonly entries: readonly Entry[];
   readonly chunks: Map<Dialect, readonly Chunk[]>;
   readonly isForCrowd: boolean;
 };
@@ -45,9 +45,8 @@ export class Audience {
     return readers instanceof Set ? readers : [readers];
   }
 
-  /** Calls back once for each reader whom something in the batch concerns. */
-  eachReader(batch: readonly RecentEntry[], visit: (reader: Reader, shared: Shared) => void): void {
-    const dirty = byScope(batch);
+  /** Calls back once for each reader whom something concerns of what is new in these scopes. */
+  eachReader(dirty: ReadonlyMap<Scope, readonly Entry[]>, visit: (reader: Reader, shared: Shared) => void): void {
     const [only] = dirty;
     if (only !== undefined && dirty.size === 1) {
       const shared = { entries: only[1], chunks: new Map(), isForCrowd: this.#isCrowd(only[0]) };
@@ -58,7 +57,7 @@ export class Audience {
   }
 
   /** One pass over the readers of each dirty scope; those of the same scopes end at the same node. */
-  #nodes(dirty: ReadonlyMap<Scope, readonly RecentEntry[]>): ReadonlyMap<Reader, Node> {
+  #nodes(dirty: ReadonlyMap<Scope, readonly Entry[]>): ReadonlyMap<Reader, Node> {
     const root = new Node([], false);
     const nodes = new Map<Reader, Node>();
     for (const [scope, entries] of dirty) {
@@ -78,17 +77,17 @@ export class Audience {
 
 /** A set of dirty scopes, reached from smaller ones by adding a scope: readers of the same set share the object. */
 class Node {
-  readonly #parts: readonly (readonly RecentEntry[])[];
+  readonly #parts: readonly (readonly Entry[])[];
   readonly #next = new Map<Scope, Node>();
   readonly #hasCrowd: boolean;
   #shared: Shared | undefined;
 
-  constructor(parts: readonly (readonly RecentEntry[])[], hasCrowd: boolean) {
+  constructor(parts: readonly (readonly Entry[])[], hasCrowd: boolean) {
     this.#parts = parts;
     this.#hasCrowd = hasCrowd;
   }
 
-  with(scope: Scope, entries: readonly RecentEntry[], isCrowd: boolean): Node {
+  with(scope: Scope, entries: readonly Entry[], isCrowd: boolean): Node {
     let node = this.#next.get(scope);
     if (node === undefined) {
       node = new Node([...this.#parts, entries], this.#hasCrowd || isCrowd);
@@ -103,16 +102,8 @@ class Node {
   }
 }
 
-function byScope(batch: readonly RecentEntry[]): ReadonlyMap<Scope, readonly RecentEntry[]> {
-  const dirty = new Map<Scope, RecentEntry[]>();
-  for (const recent of batch) {
-    for (const scope of recent.scopes) pushTo(dirty, scope, recent);
-  }
-  return dirty;
-}
-
 /** By `seq`, each entry once, though it may be in several scopes. */
-function merge(parts: readonly (readonly RecentEntry[])[]): readonly RecentEntry[] {
+function merge(parts: readonly (readonly Entry[])[]): readonly Entry[] {
   if (parts.length === 1) return parts[0] ?? [];
-  return [...new Set(parts.flat())].sort((one, other) => one.entry.seq - other.entry.seq);
+  return [...new Set(parts.flat())].sort((one, other) => one.seq - other.seq);
 }

@@ -9,11 +9,12 @@ import type { Tally } from "../base/tally.ts";
 import type { Entry } from "../model/event.ts";
 import type { Log } from "../model/log.ts";
 import type { Scope } from "../model/scope.ts";
+import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { Audience, type Chunk, type Shared } from "./audience.ts";
-import type { Dialect } from "./dialect.ts";
+import type { Dialect, Framing } from "./dialect.ts";
 import { encodeLines } from "./encode.ts";
 import { NOTHING, type Reader, stretchesOf } from "./reader.ts";
-import { Recent, type RecentEntry, type Renderer } from "./recent.ts";
+import { Recent, type Renderer } from "./recent.ts";
 
 /** Bytes handed to a socket at once: what a reader that stops reading holds of our memory, and no more. */
 export const WRITE_BYTES_MAX = 16 * 1024;
@@ -90,10 +91,10 @@ export class Delivery {
   /** Takes what was committed and applied; `voids` are those that turned out void. Delivers at once. */
   publish(entries: readonly Entry[], voids: ReadonlySet<number>): void {
     this.#writeAnswers();
-    const batch = entries.map((entry) => this.#recent.add(entry, voids.has(entry.seq)));
+    const dirty = this.#recent.add(entries, voids);
     const before = this.#delivered;
     this.#delivered = entries.at(-1)?.seq ?? before;
-    this.#audience.eachReader(batch, (reader, shared) => this.#deliver(reader, shared, before));
+    this.#audience.eachReader(dirty, (reader, shared) => this.#deliver(reader, shared, before));
     for (const reader of this.#hungry) this.#serve(reader);
     if (this.#isRecentOfUse()) this.#recent.trim();
     else this.#recent.clear();
@@ -193,7 +194,8 @@ export class Delivery {
   #chunks(shared: Shared, dialect: Dialect): readonly Chunk[] {
     let chunks = shared.chunks.get(dialect);
     if (chunks === undefined) {
-      chunks = cut(shared.entries, dialect, (recent) => this.#recent.render(recent, dialect));
+      const render = (entry: Entry): readonly string[] => this.#recent.render(entry, dialect);
+      chunks = cut(shared.entries, dialect.framing, render);
       shared.chunks.set(dialect, chunks);
     }
     return chunks;
@@ -233,11 +235,11 @@ export class Delivery {
   #serveRecent(reader: Reader, cursor: number): void {
     let looked = 0;
     reader.cursor = this.#delivered;
-    for (const recent of this.#recent.read(stretchesOf(reader, cursor, this.#delivered))) {
-      this.#put(reader, recent.entry, this.#recent.render(recent, reader.dialect));
+    for (const entry of this.#recent.read(stretchesOf(reader, cursor, this.#delivered))) {
+      this.#put(reader, entry, this.#recent.render(entry, reader.dialect));
       looked += 1;
       if (reader.outboxBytes < WRITE_BYTES_MAX && looked < SLICE_ENTRIES_MAX) continue;
-      reader.cursor = recent.entry.seq;
+      reader.cursor = entry.seq;
       break;
     }
     this.#writeOutbox(reader);
@@ -245,7 +247,10 @@ export class Delivery {
 
   /** An entry into the outbox; of one with a long answer, as much as fits. */
   #put(reader: Reader, entry: Entry, shown: readonly string[]): void {
-    const lines = this.#parts.personal(reader, entry, shown)[Symbol.iterator]();
+    const personal = this.#parts.personal(reader, entry, shown);
+    // What one says oneself, most often.
+    if (personal === NOTHING) return;
+    const lines = personal[Symbol.iterator]();
     if (!fill(reader, lines)) reader.unsaid = [...reader.unsaid, lines];
   }
 
@@ -329,19 +334,36 @@ export class Delivery {
   }
 }
 
-/** The batch in pieces of WRITE_BYTES_MAX, each with the `seq` that it goes up to. */
-function cut(
-  entries: readonly RecentEntry[],
-  dialect: Dialect,
-  render: (recent: RecentEntry) => readonly string[],
+type Render = (entry: Entry) => readonly string[];
+
+/**
+ * The batch in pieces of WRITE_BYTES_MAX, each with the `seq` that it goes up to. To measure bytes takes as long as to
+ * make them: so characters are counted, and bytes only where it turns out that those are more.
+ */
+function cut(entries: readonly Entry[], framing: Framing, render: Render): readonly Chunk[] {
+  const chunks = cutBy((line) => line.length, entries, framing, render);
+  const isTooMuch = chunks.some(({ bytes }) => bytes.length > WRITE_BYTES_MAX + LINE_BYTES_MAX);
+  return isTooMuch ? cutBy(Buffer.byteLength, entries, framing, render) : chunks;
+}
+
+function cutBy(
+  lengthOf: (line: string) => number,
+  entries: readonly Entry[],
+  framing: Framing,
+  render: Render,
 ): readonly Chunk[] {
   const chunks: Chunk[] = [];
   let lines: string[] = [];
   let length = 0;
-  for (const [index, recent] of entries.entries()) {
-    length += push(lines, render(recent));
-    if (lines.length > 0 && (length >= WRITE_BYTES_MAX || index === entries.length - 1)) {
-      chunks.push({ bytes: encodeLines(lines, dialect.framing), seq: recent.entry.seq });
+  let left = entries.length;
+  for (const entry of entries) {
+    left -= 1;
+    for (const line of render(entry)) {
+      lines.push(line);
+      length += lengthOf(line);
+    }
+    if (lines.length > 0 && (length >= WRITE_BYTES_MAX || left === 0)) {
+      chunks.push({ bytes: encodeLines(lines, framing), seq: entry.seq });
       lines = [];
       length = 0;
     }
@@ -358,13 +380,4 @@ function fill(reader: Reader, lines: Iterator<string>): boolean {
     reader.outboxBytes += Buffer.byteLength(value);
   }
   return false;
-}
-
-function push(lines: string[], more: readonly string[]): number {
-  let length = 0;
-  for (const line of more) {
-    lines.push(line);
-    length += Buffer.byteLength(line);
-  }
-  return length;
 }

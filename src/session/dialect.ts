@@ -9,8 +9,6 @@ import type { Cap, Caps } from "../wire/caps.ts";
 export type Framing = "crlf" | "lf" | "chunk" | "text-frame" | "binary-frame";
 
 export type Dialect = {
-  /** 0, 1, 2 …: its own among those of one server. */
-  readonly index: number;
   readonly protocol: "irc" | "plain";
   readonly framing: Framing;
   /** Those of the connection's capabilities that change what it is sent of an entry. */
@@ -48,7 +46,7 @@ export class Dialects {
     const key = `${protocol} ${framing} ${caps.join(" ")}`;
     let dialect = this.#known.get(key);
     if (dialect === undefined) {
-      dialect = { index: this.#known.size, protocol, framing, caps: new Set(caps) };
+      dialect = { protocol, framing, caps: new Set(caps) };
       this.#known.set(key, dialect);
     }
     return dialect;

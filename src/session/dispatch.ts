@@ -8,7 +8,7 @@ import type { Clock } from "../base/clock.ts";
 import { Deadlines, type Timer } from "../base/deadlines.ts";
 import type { Logger } from "../base/logger.ts";
 import type { Tally } from "../base/tally.ts";
-import type { Asked, Caller, Command, Context, Effect, Effects, Reloaded } from "../commands/command.ts";
+import type { Asked, Caller, Command, Effect, Effects, Reloaded } from "../commands/command.ts";
 import { COMMAND_TABLE } from "../commands/table.ts";
 import { goneAccount, isOfAccount, ownedByAnother } from "../model/apply-account.ts";
 import type { MessageSent } from "../model/event.ts";
@@ -16,7 +16,7 @@ import type { HistoryQuestion } from "../model/history.ts";
 import type { Log } from "../model/log.ts";
 import { type Refusal, refusal } from "../model/refusal.ts";
 import { scopeOf } from "../model/scope.ts";
-import { type User, userByNick } from "../model/state.ts";
+import { userByNick } from "../model/state.ts";
 import { pay } from "../model/throttle.ts";
 import type { Message } from "../wire/message.ts";
 import {
@@ -30,6 +30,7 @@ import {
 import { arrivalOf, leaveBehind } from "./arrival.ts";
 import type { Authenticator } from "./authenticator.ts";
 import type { Bookmarks } from "./bookmarks.ts";
+import { contextOf } from "./context.ts";
 import type { Dialects } from "./dialect.ts";
 import { answerHistory } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
@@ -145,7 +146,7 @@ export class Dispatch {
     if (!mayFollow || !this.#pays(session, command?.cost ?? 1, now)) return false;
     this.#perform(
       session,
-      newRequest(message.command, usableLabel(message.tags.get("label"), session)),
+      newRequest(command?.verb ?? message.command, usableLabel(message.tags.get("label"), session)),
       this.#decide(session, command, message, now),
     );
     return true;
@@ -161,16 +162,8 @@ export class Dispatch {
     const no = gate(session, command, message);
     if (no !== undefined || command === undefined) return no === undefined ? [] : [{ do: "refuse", refusal: no }];
     const { user } = session;
-    if (command.phase !== "after") return command.decide(this.#context(session, user, now), message);
-    return user === undefined ? [] : command.decide(this.#context(session, user, now), message);
-  }
-
-  #context<U extends User | undefined>(session: Session, user: U, now: number): Context & { user: U } {
-    const { state, view } = this.#parts.ledger;
-    const { registration, caps, multiline, watched, subscriptions, sasl, enrolment, peer: origin } = session;
-    const { server } = view;
-    const own = { registration, caps, multiline, watched, subscriptions, sasl, enrolment, origin };
-    return { state, server, now, ...own, user };
+    if (command.phase !== "after") return command.decide(contextOf(session, user, this.#parts.ledger, now), message);
+    return user === undefined ? [] : command.decide(contextOf(session, user, this.#parts.ledger, now), message);
   }
 
   #perform(session: Session, request: Request, effects: Effects): void {
@@ -303,7 +296,7 @@ export class Dispatch {
     const { authenticator, ledger } = this.#parts;
     const decided = authenticator.answer(asked, session.peer.host, ledger.state);
     this.#wait(session, request, decided, (decide) =>
-      this.#perform(session, request, decide(this.#context(session, session.user, this.#parts.clock.now()))),
+      this.#perform(session, request, decide(contextOf(session, session.user, ledger, this.#parts.clock.now()))),
     );
   }
 

@@ -55,11 +55,14 @@ export type LedgerParts = {
 class Pending implements Proposal {
   readonly event: Event;
   readonly session: Session;
-  readonly request: Request;
+  readonly verb: string;
+  /** Undefined: a message without a label, which nothing else waits for. Thousands may be under way. */
+  readonly request: Request | undefined;
 
-  constructor(event: Event, session: Session, request: Request) {
+  constructor(event: Event, session: Session, verb: string, request: Request | undefined) {
     this.event = event;
     this.session = session;
+    this.verb = verb;
     this.request = request;
   }
 }
@@ -134,10 +137,12 @@ export class Ledger {
 
   /** Appends an event for a session; its request is answered when the log has spoken. */
   propose(session: Session, request: Request, event: Event): void {
-    request.open += 1;
-    if (event.type === "message-sent") session.messagesInFlight += 1;
+    const isMessage = event.type === "message-sent";
+    if (isMessage) session.messagesInFlight += 1;
     else session.othersInFlight += 1;
-    this.#parts.log.append([new Pending(event, session, request)]);
+    const awaiting = isMessage && request.label === undefined ? undefined : request;
+    if (awaiting !== undefined) awaiting.open += 1;
+    this.#parts.log.append([new Pending(event, session, request.verb, awaiting)]);
   }
 
   /** Adds to the answers of a request: sent at once, or with a label when all of them are there. */
@@ -272,11 +277,11 @@ export class Ledger {
       if (pending === this.#begun?.proposal) this.#begun.reject(new Error(failure.cause));
       if (!(pending instanceof Pending)) continue;
       this.#land(pending);
-      const { session, request, event } = pending;
+      const { session, verb, event } = pending;
       if (event.type === "quit" && failure.reason !== "closed") {
         this.#departures.push({ session, event });
         this.#parts.mustRetry();
-      } else this.#refuse(pending, storeRefusal(request.verb, event, failure, session.caps));
+      } else this.#refuse(pending, storeRefusal(verb, event, failure, session.caps));
       if (session.closed) this.quit(session);
       this.#parts.resume(session);
     }
@@ -288,7 +293,7 @@ export class Ledger {
     else session.othersInFlight -= 1;
   }
 
-  #refuse({ session, request, event }: Pending, refusal: Refusal): void {
+  #refuse({ session, verb, request = newRequest(verb, undefined), event }: Pending, refusal: Refusal): void {
     request.open -= 1;
     if (session.closed) return;
     this.#parts.tally.refusals += 1;
@@ -317,18 +322,16 @@ export class Ledger {
   }
 
   /** An author who sees what the others see, and waits for no answer, is served with them; any other by itself. */
-  #expect({ session, request, event }: Pending, entry: Entry): void {
-    if (session.closed) return;
-    const isPlainMessage = event.type === "message-sent" && request.label === undefined;
-    if (isPlainMessage && session.seesOwnMessages) return;
-    if (event.type === "account-registered" && event.by === undefined) {
+  #expect({ session, verb, request, event }: Pending, entry: Entry): void {
+    if (session.closed || (request === undefined && session.seesOwnMessages)) return;
+    if (request !== undefined && event.type === "account-registered" && event.by === undefined) {
       this.#answerUnseen(session, request);
       return;
     }
     this.delivery.setApart(session);
-    if (isPlainMessage && !this.#following.isShared(session.user?.id)) return;
+    if (request === undefined && !this.#following.isShared(session.user?.id)) return;
     session.own ??= new Map();
-    session.own.set(entry.seq, request);
+    session.own.set(entry.seq, request ?? newRequest(verb, undefined));
   }
 
   /** Who has not come in yet is shown no entries, only what answers theirs. */

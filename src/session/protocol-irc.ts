@@ -22,6 +22,7 @@ import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
 import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
+import { NOTHING } from "./reader.ts";
 import { formatTime, renderIrc, tagged, wholeLine, withoutTime } from "./render-irc.ts";
 import { batched, inBatch, inTurn } from "./request.ts";
 
@@ -79,7 +80,7 @@ function ownLines(entry: Entry, lines: readonly string[], speaker: Speaker, view
     case "message-sent":
     case "message-edited": {
       const isToMyself = "user" in event.to && event.to.user === speaker.user?.id;
-      return speaker.seesOwnMessages || isToMyself ? lines : [];
+      return speaker.seesOwnMessages || isToMyself ? lines : NOTHING;
     }
     default:
       return lines;

@@ -2,19 +2,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Entry } from "../model/event.ts";
+import { scopesOf } from "../model/scope.ts";
 import { NO_CAPS } from "../wire/caps.ts";
 import { Dialects } from "./dialect.ts";
-import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX, Recent, type RecentEntry } from "./recent.ts";
+import { RECENT_BYTES_MAX, RECENT_ENTRIES_MAX, Recent } from "./recent.ts";
 
 function entry(seq: number, text = "hi"): Entry {
   const by = { user: 1, nick: "alice", username: "a", host: "h" };
   return { seq, time: seq, event: { type: "message-sent", by, kind: "privmsg", to: { room: "#a" }, text } };
 }
 
+const NO_VOIDS: ReadonlySet<number> = new Set();
+
 function filled(count: number, text: string): Recent {
   const recent = new Recent(() => [], 0);
   for (let seq = 1; seq <= count; seq += 1) {
-    recent.add(entry(seq, text), false);
+    recent.add([entry(seq, text)], NO_VOIDS);
     recent.trim();
   }
   return recent;
@@ -22,19 +25,19 @@ function filled(count: number, text: string): Recent {
 
 /** The seqs of what it has of a scope. */
 function seqsIn(recent: Recent, scope: string, after = 0): readonly number[] {
-  return [...recent.read([{ scope, after, until: Number.MAX_SAFE_INTEGER }])].map((one) => one.entry.seq);
+  return [...recent.read([{ scope, after, until: Number.MAX_SAFE_INTEGER }])].map((one) => one.seq);
 }
 
 test("what was added is found by its scope", () => {
   const recent = new Recent(() => [], 10);
   assert.deepEqual(seqsIn(recent, "#a"), []);
-  assert.deepEqual(recent.add(entry(11), false).scopes, ["#a"]);
+  assert.deepEqual([...recent.add([entry(11)], NO_VOIDS)], [["#a", [entry(11)]]]);
   assert.deepEqual([seqsIn(recent, "#a"), seqsIn(recent, "#a", 11), seqsIn(recent, "#b")], [[11], [], []]);
 });
 
 test("LOG-6: what turned out void concerns nobody", () => {
   const recent = new Recent(() => [], 0);
-  assert.deepEqual(recent.add(entry(1), true).scopes, []);
+  assert.equal(recent.add([entry(1)], new Set([1])).size, 0);
   assert.deepEqual(seqsIn(recent, "#a"), []);
 });
 
@@ -47,11 +50,17 @@ test("DELIVER-5: what is read of several stretches is all there is in them, in o
     fc.property(rooms, fc.array(stretch, { maxLength: 5 }), (entries, stretches) => {
       const recent = new Recent(() => [], 0);
       const by = { user: 1, nick: "alice", username: "a", host: "h" };
-      const added = entries.map((some, index) =>
-        recent.add({ seq: index + 1, time: 0, event: { type: "away-changed", by, rooms: some } }, false),
-      );
-      const isIn = ({ scopes, entry: { seq } }: RecentEntry) =>
-        stretches.some(({ scope, after, until }) => scopes.includes(scope) && seq > after && seq <= until);
+      const added = entries.map((rooms, index): Entry => {
+        const event = { type: "away-changed", by, rooms } as const;
+        return { seq: index + 1, time: 0, event };
+      });
+      const half = added.length >> 1;
+      recent.add(added.slice(0, half), NO_VOIDS);
+      recent.add(added.slice(half), NO_VOIDS);
+      const isIn = ({ seq, event }: Entry) =>
+        stretches.some(
+          ({ scope, after, until }) => scopesOf(event, seq).includes(scope) && seq > after && seq <= until,
+        );
       assert.deepEqual([...recent.read(stretches)], added.filter(isIn));
     }),
   );
@@ -59,15 +68,15 @@ test("DELIVER-5: what is read of several stretches is all there is in them, in o
 
 test("LOG-1: a gap is a bug", () => {
   const recent = new Recent(() => [], 10);
-  assert.throws(() => recent.add(entry(12), false), { name: "AssertionError" });
-  assert.throws(() => recent.add(entry(10), false), { name: "AssertionError" });
+  assert.throws(() => recent.add([entry(12)], NO_VOIDS), { name: "AssertionError" });
+  assert.throws(() => recent.add([entry(10)], NO_VOIDS), { name: "AssertionError" });
 });
 
 test("it covers a cursor when all that follows it is here", () => {
   const recent = new Recent(() => [], 10);
   assert.ok(recent.covers(10));
   assert.ok(!recent.covers(9));
-  recent.add(entry(11), false);
+  recent.add([entry(11)], NO_VOIDS);
   assert.ok(recent.covers(10) && recent.covers(11) && !recent.covers(9));
 });
 
@@ -94,10 +103,10 @@ test("so much is kept, where each entry is rendered for many dialects", () => {
   const lines = ["x".repeat(1000)];
   const recent = new Recent(() => lines, 0);
   const dialect = { protocol: "irc", framing: "crlf", caps: NO_CAPS } as const;
-  const dialects = Array.from({ length: 50 }, (_, index) => ({ ...dialect, index }));
+  const dialects = Array.from({ length: 50 }, () => ({ ...dialect }));
   for (let seq = 1; seq <= 1000; seq += 1) {
-    const added = recent.add(entry(seq), false);
-    for (const dialect of dialects) recent.render(added, dialect);
+    recent.add([entry(seq)], NO_VOIDS);
+    for (const dialect of dialects) recent.render(entry(seq), dialect);
     recent.trim();
   }
   const perEntry = dialects.length * 1000;
@@ -107,7 +116,7 @@ test("so much is kept, where each entry is rendered for many dialects", () => {
 
 test("nothing is let go of before it is trimmed: a batch is whole while it is delivered", () => {
   const recent = new Recent(() => [], 0);
-  for (let seq = 1; seq <= RECENT_ENTRIES_MAX * 2; seq += 1) recent.add(entry(seq), false);
+  for (let seq = 1; seq <= RECENT_ENTRIES_MAX * 2; seq += 1) recent.add([entry(seq)], NO_VOIDS);
   assert.ok(recent.covers(0));
   recent.trim();
   assert.ok(!recent.covers(RECENT_ENTRIES_MAX - 1) && recent.covers(RECENT_ENTRIES_MAX));
@@ -120,9 +129,26 @@ test("DELIVER-1: an entry is rendered once for each dialect", () => {
     rendered.push(framing);
     return [framing];
   }, 0);
-  const added = recent.add(entry(1), false);
-  const lines = recent.render(added, dialects.plain("lf"));
-  assert.equal(recent.render(added, dialects.plain("lf")), lines);
-  assert.deepEqual(recent.render(added, dialects.plain("chunk")), ["chunk"]);
+  recent.add([entry(1)], NO_VOIDS);
+  for (const framing of ["lf", "lf", "chunk"] as const) {
+    assert.deepEqual(recent.render(entry(1), dialects.plain(framing)), [framing]);
+  }
   assert.deepEqual(rendered, ["lf", "chunk"]);
+});
+
+test("DELIVER-1: what has been rendered stays so when older entries are let go of, and more come", () => {
+  const dialect = new Dialects().plain("lf");
+  let renders = 0;
+  const recent = new Recent(({ seq }) => {
+    renders += 1;
+    return [`entry ${seq}`];
+  }, 0);
+  const count = RECENT_ENTRIES_MAX * 1.5;
+  for (let seq = 1; seq <= count; seq += 1) recent.add([entry(seq)], NO_VOIDS);
+  recent.render(entry(count), dialect);
+  recent.trim();
+  recent.add([entry(count + 1)], NO_VOIDS);
+  assert.deepEqual(recent.render(entry(count), dialect), [`entry ${count}`]);
+  assert.deepEqual(recent.render(entry(count + 1), dialect), [`entry ${count + 1}`]);
+  assert.equal(renders, 2);
 });

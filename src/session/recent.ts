@@ -7,6 +7,7 @@ import { assert } from "../base/assert.ts";
 import type { Entry } from "../model/event.ts";
 import { type Scope, type Stretch, scopesOf } from "../model/scope.ts";
 import type { Dialect } from "./dialect.ts";
+import { NOTHING } from "./reader.ts";
 
 /** Entries kept. Older ones are read from the store. */
 export const RECENT_ENTRIES_MAX = 16_384;
@@ -14,23 +15,18 @@ export const RECENT_ENTRIES_MAX = 16_384;
 /** Bytes kept, roughly: what bounds it when messages are long, or rendered for many dialects. */
 export const RECENT_BYTES_MAX = 16 * 1024 * 1024;
 
-export type RecentEntry = {
-  readonly entry: Entry;
-  /** Empty for an entry that turned out void: it concerns nobody. */
-  readonly scopes: readonly Scope[];
-  /** As rendered so far: `lines[dialect.index]`. */
-  readonly lines: (readonly string[] | undefined)[];
-  /** What it takes of RECENT_BYTES_MAX by now. */
-  bytes: number;
-};
+/** The same as an array, but for what it takes: nearly every entry is one line. */
+type Lines = string | readonly string[];
 
 export type Renderer = (entry: Entry, dialect: Dialect) => readonly string[];
 
 export class Recent {
   readonly #renderer: Renderer;
-  #entries: RecentEntry[] = [];
-  /** The same by scope. */
-  readonly #scopes = new Map<Scope, RecentEntry[]>();
+  #entries: Entry[] = [];
+  /** The same by scope, but for those that turned out void: they concern nobody. */
+  #scopes = new Map<Scope, Entry[]>();
+  /** By the dialect and the `seq`, what has been rendered of them. */
+  readonly #lines = new Map<Dialect, Map<number, Lines>>();
   #first: number;
   #bytes = 0;
 
@@ -40,15 +36,25 @@ export class Recent {
     this.#first = head + 1;
   }
 
-  /** Entries come in order, without a gap. */
-  add(entry: Entry, isVoid: boolean): RecentEntry {
-    assert(entry.seq === this.#first + this.#entries.length, "the log has no gaps");
-    const scopes = isVoid ? [] : scopesOf(entry.event, entry.seq);
-    const recent = { entry, scopes, lines: [], bytes: textBytes(entry) };
-    this.#entries.push(recent);
-    for (const scope of scopes) pushTo(this.#scopes, scope, recent);
-    this.#bytes += recent.bytes;
-    return recent;
+  /** Entries come in order, without a gap. Answers whom they concern. */
+  add(entries: readonly Entry[], voids: ReadonlySet<number>): ReadonlyMap<Scope, readonly Entry[]> {
+    const scopes = new Map<Scope, Entry[]>();
+    for (const entry of entries) {
+      assert(entry.seq === this.#first + this.#entries.length, "the log has no gaps");
+      this.#entries.push(entry);
+      this.#bytes += textBytes(entry);
+      if (voids.has(entry.seq)) continue;
+      for (const scope of scopesOf(entry.event, entry.seq)) pushTo(scopes, scope, entry);
+    }
+    if (this.#scopes.size === 0) this.#scopes = scopes;
+    else for (const [scope, added] of scopes) this.#addTo(scope, added);
+    return scopes;
+  }
+
+  #addTo(scope: Scope, entries: readonly Entry[]): void {
+    const known = this.#scopes.get(scope);
+    if (known === undefined) this.#scopes.set(scope, [...entries]);
+    else for (const entry of entries) known.push(entry);
   }
 
   /** Lets go of what is over the limits. Apart from add(), so that a batch is whole while it is delivered. */
@@ -59,7 +65,7 @@ export class Recent {
     while (this.#entries.length - drop > RECENT_ENTRIES_MAX || this.#bytes > RECENT_BYTES_MAX) {
       const dropped = this.#entries[drop];
       assert(dropped, "an empty list has no bytes");
-      this.#bytes -= dropped.bytes;
+      this.#bytes -= textBytes(dropped) + this.#forgetLines(dropped.seq);
       drop += 1;
     }
     this.#first += drop;
@@ -71,7 +77,8 @@ export class Recent {
   clear(): void {
     this.#first += this.#entries.length;
     this.#entries = [];
-    this.#scopes.clear();
+    this.#scopes = new Map();
+    this.#lines.clear();
     this.#bytes = 0;
   }
 
@@ -81,7 +88,7 @@ export class Recent {
   }
 
   /** What is here of the stretches, in order, each entry once. */
-  *read(stretches: readonly Stretch[]): Generator<RecentEntry> {
+  *read(stretches: readonly Stretch[]): Generator<Entry> {
     const runs = stretches.flatMap(({ scope, after, until }) => {
       const entries = this.#scopes.get(scope) ?? [];
       const at = firstAfter(entries, after);
@@ -95,21 +102,35 @@ export class Recent {
     }
   }
 
-  render(recent: RecentEntry, dialect: Dialect): readonly string[] {
-    let lines = recent.lines[dialect.index];
-    if (lines === undefined) {
-      lines = this.#renderer(recent.entry, dialect);
-      recent.lines[dialect.index] = lines;
-      let bytes = 0;
-      for (const line of lines) bytes += LINE_BYTES + line.length;
-      recent.bytes += bytes;
-      this.#bytes += bytes;
+  render(entry: Entry, dialect: Dialect): readonly string[] {
+    let rendered = this.#lines.get(dialect);
+    if (rendered === undefined) {
+      rendered = new Map();
+      this.#lines.set(dialect, rendered);
     }
+    const known = rendered.get(entry.seq);
+    if (known !== undefined) return typeof known === "string" ? [known] : known;
+    const lines = this.#renderer(entry, dialect);
+    const [only] = lines;
+    rendered.set(entry.seq, only !== undefined && lines.length === 1 ? only : lines);
+    this.#bytes += lineBytes(lines);
     return lines;
   }
 
-  #trimScopes(dropped: readonly RecentEntry[]): void {
-    for (const scope of new Set(dropped.flatMap(({ scopes }) => scopes))) {
+  /** Answers what they took of RECENT_BYTES_MAX. */
+  #forgetLines(seq: number): number {
+    let bytes = 0;
+    for (const [dialect, rendered] of this.#lines) {
+      const lines = rendered.get(seq) ?? NOTHING;
+      bytes += lineBytes(typeof lines === "string" ? [lines] : lines);
+      rendered.delete(seq);
+      if (rendered.size === 0) this.#lines.delete(dialect);
+    }
+    return bytes;
+  }
+
+  #trimScopes(dropped: readonly Entry[]): void {
+    for (const scope of new Set(dropped.flatMap(({ event, seq }) => scopesOf(event, seq)))) {
       const entries = this.#scopes.get(scope) ?? [];
       const kept = entries.slice(firstAfter(entries, this.#first - 1));
       if (kept.length === 0) this.#scopes.delete(scope);
@@ -119,25 +140,25 @@ export class Recent {
 }
 
 /** Part of a scope's entries: those from `at` on with a `seq` up to `until`. */
-type Run = { readonly entries: readonly RecentEntry[]; at: number; readonly until: number };
+type Run = { readonly entries: readonly Entry[]; at: number; readonly until: number };
 
-function earliest(runs: readonly Run[]): RecentEntry | undefined {
-  let first: RecentEntry | undefined;
+function earliest(runs: readonly Run[]): Entry | undefined {
+  let first: Entry | undefined;
   for (const { entries, at, until } of runs) {
     const next = entries[at];
-    if (next === undefined || next.entry.seq > until) continue;
-    if (first === undefined || next.entry.seq < first.entry.seq) first = next;
+    if (next === undefined || next.seq > until) continue;
+    if (first === undefined || next.seq < first.seq) first = next;
   }
   return first;
 }
 
 /** By halves: the index of the first entry after this `seq`; the length if there is none. */
-function firstAfter(entries: readonly RecentEntry[], seq: number): number {
+function firstAfter(entries: readonly Entry[], seq: number): number {
   let low = 0;
   let high = entries.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((entries[middle]?.entry.seq ?? 0) <= seq) low = middle + 1;
+    if ((entries[middle]?.seq ?? 0) <= seq) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -148,6 +169,12 @@ export function pushTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
+}
+
+function lineBytes(lines: readonly string[]): number {
+  let bytes = 0;
+  for (const line of lines) bytes += LINE_BYTES + line.length;
+  return bytes;
 }
 
 function textBytes({ event }: Entry): number {

@@ -6,6 +6,7 @@ import { RELAY_USERNAME } from "../commands/relaymsg.ts";
 import type {
   Author,
   Entry,
+  Event,
   Joined,
   Knocked,
   MessageEdited,
@@ -37,6 +38,15 @@ export type RenderView = {
 /** What a reader with these capabilities is sent; nothing where it would not understand or is not concerned. */
 export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly string[] {
   const { event } = entry;
+  // Nearly all are, and shall not pay for what the others need.
+  return event.type === "message-sent"
+    ? renderMessage(entry, event, caps, view)
+    : renderOther(entry, event, caps, view);
+}
+
+type Other = Exclude<Event, MessageSent>;
+
+function renderOther(entry: Entry, event: Other, caps: Caps, view: RenderView): readonly string[] {
   const line = (author: Author, command: string, ...params: readonly string[]): readonly string[] => [
     tagged(entryTags(entry, caps, view), wholeLine(hostmask(author), command, params)),
   ];
@@ -91,8 +101,6 @@ export function renderIrc(entry: Entry, caps: Caps, view: RenderView): readonly 
       return line(event.by, "ACCOUNT", event.account ?? "*");
     case "account-forgotten":
       return caps.has("account-notify") ? line(event.by, "ACCOUNT", "*") : [];
-    case "message-sent":
-      return renderMessage(entry, event, caps, view);
     case "message-edited":
       return renderEdit(entry, event, caps, view);
     case "message-redacted": {
@@ -191,19 +199,18 @@ export function editedLine(text: string): string {
 
 function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): readonly string[] {
   const by = shownAuthor(event);
-  const source = hostmask(by);
   const target = targetName(event.to, view);
   const tags = messageTags(entry, event, caps, view);
   if (event.kind === "tagmsg") {
-    return caps.has("message-tags") ? [tagged(tags, formatBody(source, "TAGMSG", [target]))] : [];
+    return caps.has("message-tags") ? [tagged(tags, formatBody(hostmask(by), "TAGMSG", [target]))] : [];
   }
-  const command = event.kind === "notice" ? "NOTICE" : "PRIVMSG";
-  const head = `:${source} ${command} ${target} :`;
+  const head = headOf(by, event.kind, target);
   const line = head + event.text;
   if (fitsUtf8(line, LINE_BYTES_MAX - 2) && !event.text.includes("\n")) return [tagged(tags, line)];
   const bytesMax = LINE_BYTES_MAX - 2 - utf8Length(head);
   const lines = event.text.split("\n");
   if (caps.has("draft/multiline") && caps.has("batch")) {
+    const source = hostmask(by);
     const pieces = lines.map((line) => splitUtf8(line, bytesMax));
     return multilineBatch({ entry, source, target, tags, head }, pieces);
   }
@@ -211,6 +218,18 @@ function renderMessage(entry: Entry, event: MessageSent, caps: Caps, view: Rende
   const texts = lines.flatMap((line) => splitText(line, bytesMax)).filter((text) => text !== "");
   return texts.map((text, index) => tagged(index === 0 ? tags : rest, head + text));
 }
+
+/** What stands before the text: the same of all that somebody says at a stretch, hence remembered. */
+function headOf(by: Author, kind: MessageSent["kind"], target: string): string {
+  if (last?.by !== by || last.kind !== kind || last.target !== target) {
+    last = { by, kind, target, head: `:${hostmask(by)} ${kind === "notice" ? "NOTICE" : "PRIVMSG"} ${target} :` };
+  }
+  return last.head;
+}
+
+type Head = { readonly by: Author; readonly kind: string; readonly target: string; readonly head: string };
+
+let last: Head | undefined;
 
 /** Of what a bridge says, whom it says it for: who can be nobody's account. */
 function shownAuthor({ by, relayed }: Pick<MessageSent, "by" | "relayed">): Author {
@@ -256,6 +275,7 @@ function splitText(line: string, bytesMax: number): readonly string[] {
 
 /** Those of every entry, and what the author's client has put on it. */
 function messageTags(entry: Entry, event: MessageSent, caps: Caps, view: RenderView): string {
+  if (caps.size === 0) return "";
   const { tags, edits } = event;
   const last = caps.has("draft/message-edit") && caps.has("message-tags") ? edits?.at(-1) : undefined;
   const by = last === undefined ? "" : `${EDITED_TAG}=${formatMsgid(view.server.logId, last)}`;

@@ -10,13 +10,13 @@ import type { Author, Entry, MessageSent, MessageTarget } from "../model/event.t
 type Repeated = readonly [seq: number, time: number, text: string];
 
 export function formatChunk(entries: readonly Entry[]): string {
-  let text = "";
   let before: Entry | undefined;
-  for (const entry of entries) {
-    text += `${before === undefined ? "" : ","}${repeatedText(entry, before) ?? JSON.stringify(entry)}`;
+  const stored = entries.map((entry) => {
+    const short = repeated(entry, before);
     before = entry;
-  }
-  return `[${text}]`;
+    return short ?? entry;
+  });
+  return JSON.stringify(stored);
 }
 
 export function parseChunk(text: string): readonly Entry[] {
@@ -28,10 +28,10 @@ export function parseChunk(text: string): readonly Entry[] {
   });
 }
 
-function repeatedText({ seq, time, event }: Entry, before: Entry | undefined): string | undefined {
+function repeated({ seq, time, event }: Entry, before: Entry | undefined): Repeated | undefined {
   const said = before?.event;
   if (event.type !== "message-sent" || said?.type !== "message-sent") return undefined;
-  return repeats(event, said) ? `[${seq},${time},${JSON.stringify(event.text)}]` : undefined;
+  return repeats(event, said) ? [seq, time, event.text] : undefined;
 }
 
 function repeats(event: MessageSent, before: MessageSent): boolean {

@@ -66,8 +66,12 @@ function withoutBreaks(text: string): string {
 }
 
 function parseParams(line: string, from: number): readonly string[] {
-  const params: string[] = [];
   let at = skipSpaces(line, from);
+  // Whom and what, as most lines have it: an array that is pushed to has 17 places.
+  const end = wordEnd(line, at);
+  const isWordAndText = line.charCodeAt(at) !== COLON && line.charCodeAt(end + 1) === COLON;
+  if (isWordAndText) return [line.slice(at, end), line.slice(end + 2)];
+  const params: string[] = [];
   while (at < line.length) {
     if (line.charCodeAt(at) === COLON) {
       params.push(line.slice(at + 1));

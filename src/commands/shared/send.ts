@@ -1,6 +1,6 @@
 /** What PRIVMSG, NOTICE and TAGMSG have in common: whom it may reach, and the event that it becomes. */
 
-import { type MessageSent, NOBODY_HERE } from "../../model/event.ts";
+import { type MessageSent, type MessageTarget, NOBODY_HERE, type RoomKey } from "../../model/event.ts";
 import { isAtLeast, type Rank, rankByPrefix } from "../../model/rank.ts";
 import { type Refusal, refusal } from "../../model/refusal.ts";
 import { cannotBeHeard, cannotBeSaid } from "../../model/room-access.ts";
@@ -112,9 +112,17 @@ function sendToRoom({ state, user }: UserContext, { name, rank }: Place, outgoin
   const no = cannotBeHeard(room, user, member) ?? cannotBeSaid(room, outgoing.text);
   if (no !== undefined) return [refuse(no)];
   const reads = member !== undefined && (rank === undefined || isAtLeast(member.ranks, rank));
-  const to = rank === undefined ? { room: room.key } : { room: room.key, rank };
+  const to = rank === undefined ? wholeRoom(room.key) : { room: room.key, rank };
   return [messageTo(reads ? { to } : { to, fromOutside: true }, user, outgoing)];
 }
+
+/** One object for what is said in a room at a stretch. */
+function wholeRoom(room: RoomKey): MessageTarget {
+  if (lastRoom.room !== room) lastRoom = { room };
+  return lastRoom;
+}
+
+let lastRoom: { readonly room: RoomKey } = { room: "" };
 
 function messageTo(way: Pick<MessageSent, "to" | "fromOutside">, author: User, { kind, text, tags }: Outgoing): Effect {
   const kept = clientOnlyTags(tags);
