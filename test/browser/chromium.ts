@@ -36,6 +36,8 @@ export const CHROMIUM_ARGS = [
   "--no-sandbox",
   "--disable-gpu",
   "--disable-quic",
+  // A key would scroll for a fifth of a second: where a row is on screen would hang on when a test asks.
+  "--disable-smooth-scrolling",
   "--no-first-run",
   "--disable-background-networking",
   "--disable-component-update",
