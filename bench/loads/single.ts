@@ -24,12 +24,13 @@ export const SINGLE: Load = {
   note:
     "Idle server, one sender, one reader, from the sender's write to the reader's read; the first " +
     `${grouped(FIRST_ROUNDS)} after the start, while a server may still compile what it runs, by themselves. By turns ` +
-    "with it: what the same disk takes for one fsync, and for one SQLite commit (WAL, synchronous=FULL).",
+    "with it: what the same disk takes for one fsync, and for one SQLite commit (WAL, synchronous=FULL). The medians " +
+    "of three rounds.",
   columns: [
     { key: "p50", title: "p50", show: ms },
     { key: "p99", title: "p99", show: ms },
   ],
-  cases: [{ run: (bench) => bench.attempt(ONE_MESSAGE, (server) => measure(bench, server)) }],
+  cases: [{ rounds: 3, run: (bench) => bench.attempt(ONE_MESSAGE, (server) => measure(bench, server)) }],
 };
 
 async function measure(bench: Bench, server: RunningPeer): Promise<void> {
