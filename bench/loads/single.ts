@@ -23,9 +23,9 @@ export const SINGLE: Load = {
   title: "One message at a time",
   note:
     "Idle server, one sender, one reader, from the sender's write to the reader's read; the first " +
-    `${grouped(FIRST_ROUNDS)} after the start, while a server may still compile what it runs, by themselves. By turns ` +
-    "with it: what the same disk takes for one fsync, and for one SQLite commit (WAL, synchronous=FULL). The medians " +
-    "of three rounds.",
+    `${grouped(FIRST_ROUNDS)} after the start, while a server may still compile what it runs, by themselves. By ` +
+    "turns with it: what the same disk takes for one fsync, and for one SQLite commit (WAL, synchronous=FULL). The " +
+    "medians of three rounds.",
   columns: [
     { key: "p50", title: "p50", show: ms },
     { key: "p99", title: "p99", show: ms },
