@@ -42,6 +42,25 @@ describe("rooms and people", { skip: await reasonToSkip() }, () => {
     await page.getByRole("dialog", { name: "Discover rooms" }).waitFor();
   });
 
+  test("what is asked for right after something was closed opens, also another of the same kind", async (t) => {
+    const scene = await openScene(t);
+    const page = await scene.openPage(`${scene.url}/room/first`);
+    await arrive(page, "Hasty");
+    const jump = 'dispatchEvent(new KeyboardEvent("keydown", { key: "k", ctrlKey: true }));';
+    const switcher = page.getByRole("combobox");
+    await page.getByRole("button", { name: "Discover rooms" }).click();
+    await page.getByRole("dialog", { name: "Discover rooms" }).waitFor();
+    // As Escape does, which is told a moment later.
+    await page.evaluate(`document.querySelector("dialog").close(); ${jump}`);
+    await switcher.waitFor();
+    await page.keyboard.press("Escape");
+    await switcher.waitFor({ state: "detached" });
+    const card = await openProfile(page, "Hasty");
+    await page.evaluate('document.querySelector("dialog").close(); document.querySelector(".person-line").click();');
+    await page.evaluate("new Promise(requestAnimationFrame).then(() => new Promise(requestAnimationFrame))");
+    await card.waitFor();
+  });
+
   test("what is typed quickly counts before it is drawn", async (t) => {
     const scene = await openScene(t);
     const page = await scene.openPage(`${scene.url}/room/first`);

@@ -18,18 +18,16 @@ export function Dialog({ title, children, manner = "card", onSubmit }: DialogPro
   const { overlay } = useApp();
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const gone = useRef(false);
+  const shown = overlay.peek();
   useLayoutEffect(() => {
     const { current: element } = dialog;
     element?.showModal();
-    return () => {
-      gone.current = true;
-      // Taken out of the page while it is open, it would leave the focus nowhere.
-      element?.close();
-    };
+    // Taken out of the page while it is open, it would leave the focus nowhere.
+    return () => element?.close();
   }, []);
+  // A dialog says late that it was closed: another may be wanted by then.
   const close = (): void => {
-    if (!gone.current) overlay.value = undefined;
+    if (overlay.peek() === shown) overlay.value = undefined;
   };
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape does the same by itself; the click is on what is around it.

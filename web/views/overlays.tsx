@@ -8,6 +8,7 @@ import { Invite } from "./invite.tsx";
 import { JoinRoom } from "./join-room.tsx";
 import { KeepName } from "./keep-name.tsx";
 import { MessageMenu } from "./message-menu.tsx";
+import type { Overlay } from "./overlay.ts";
 import { PasskeysDialog } from "./passkeys.tsx";
 import { Profile } from "./profile.tsx";
 import { RoomMenu } from "./room-menu.tsx";
@@ -16,16 +17,19 @@ import { Search } from "./search.tsx";
 import { Settings } from "./settings.tsx";
 import { Switcher } from "./switcher.tsx";
 
-/** The one thing that lies over everything else, if there is one. */
+/** The one thing that lies over everything else, if there is one. Another of the same kind begins anew. */
 export function Overlays() {
-  const { state, overlay } = useApp();
+  const { overlay } = useApp();
+  return overlay.value === undefined ? null : <Shown key={overlay.value} overlay={overlay.value} />;
+}
+
+function Shown({ overlay }: { readonly overlay: Overlay }) {
+  const { state } = useApp();
   const about = (key: Key, show: (room: Room) => ComponentChild): ComponentChild => {
     const room = state.value.rooms.get(key);
     return room === undefined ? null : show(room);
   };
-  switch (overlay.value?.name) {
-    case undefined:
-      return null;
+  switch (overlay.name) {
     case "join-room":
       return <JoinRoom />;
     case "keep-name":
@@ -41,18 +45,18 @@ export function Overlays() {
     case "directory":
       return <Directory />;
     case "room-menu":
-      return about(overlay.value.room, (room) => <RoomMenu room={room} />);
+      return about(overlay.room, (room) => <RoomMenu room={room} />);
     case "room-settings":
-      return about(overlay.value.room, (room) => <RoomSettings room={room} />);
+      return about(overlay.room, (room) => <RoomSettings room={room} />);
     case "invite":
-      return about(overlay.value.room, (room) => <Invite room={room} />);
+      return about(overlay.room, (room) => <Invite room={room} />);
     case "profile":
-      return <Profile nick={overlay.value.nick} />;
+      return <Profile nick={overlay.nick} />;
     case "go-to-day":
-      return <GoToDay from={overlay.value.from} />;
+      return <GoToDay from={overlay.from} />;
     case "message-menu":
-      return <MessageMenu message={overlay.value.message} />;
+      return <MessageMenu message={overlay.message} />;
     case "emoji":
-      return <EmojiPicker picked={overlay.value.picked} />;
+      return <EmojiPicker picked={overlay.picked} />;
   }
 }
