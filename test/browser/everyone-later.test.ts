@@ -83,6 +83,7 @@ describe("everyone, later", { skip: await reasonToSkip() }, () => {
     await devika.getByRole("complementary").getByRole("button", { name: "Nico" }).click();
     await devika.getByRole("button", { name: "Write" }).click();
     await devika.waitForURL(`${scene.url}/with/Nico`);
+    await devika.getByRole("heading", { name: "Nico" }).waitFor();
     await say(devika, "shall we?");
     await nico.expect(/^Devika to Nico only: shall we\?$/);
     await devika.goBack();
@@ -90,6 +91,7 @@ describe("everyone, later", { skip: await reasonToSkip() }, () => {
     await devika.goBack();
     await devika.getByRole("heading", { name: "#garden" }).waitFor();
     await devika.goForward();
+    await devika.getByRole("heading", { name: "#lobby" }).waitFor();
     const link = `${scene.url}/room/lobby/message/${id}`;
     await say(devika, `see ${link}`);
     await othersHear(everyone, "Devika", `see ${link}`);
