@@ -6,9 +6,9 @@ import { fail, type Refusal } from "../model/refusal.ts";
 import { personScope } from "../model/scope.ts";
 import { accountByName, roomByName, userByNick } from "../model/state.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
+import { parseTimestamp } from "../wire/timestamp.ts";
 import { type Command, type Effects, refuse, type UserContext } from "./command.ts";
 import { seenIn, seenInRooms } from "./shared/sight.ts";
-import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const chathistory: Command = {
   verb: "CHATHISTORY",

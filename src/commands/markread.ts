@@ -2,8 +2,8 @@
 
 import { fail } from "../model/refusal.ts";
 import { isChannelName, nickProblem } from "../wire/names.ts";
+import { formatTimestamp, parseTimestamp } from "../wire/timestamp.ts";
 import { type Command, type Effects, type Reply, refuse, type UserContext } from "./command.ts";
-import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const markread: Command = {
   verb: "MARKREAD",
@@ -35,6 +35,6 @@ function decide({ now }: UserContext, { params: [target, place] }: { params: rea
 
 /** How it is told. `time` undefined: nothing is known to have been read. */
 export function markerReply(target: string, time: number | undefined): Reply {
-  const place = time === undefined ? "*" : `timestamp=${new Date(time).toISOString()}`;
+  const place = time === undefined ? "*" : `timestamp=${formatTimestamp(time)}`;
   return { command: "MARKREAD", params: [target, place] };
 }

@@ -13,6 +13,7 @@ import {
 import type { Message } from "../wire/message.ts";
 import { parsePasskeyCreated } from "../wire/passkeys.ts";
 import { toChunks } from "../wire/sasl.ts";
+import { formatTimestamp } from "../wire/timestamp.ts";
 import { fitsUtf8 } from "../wire/utf8.ts";
 import { type Command, type Context, type Effect, type Effects, type Reply, refuse, reply } from "./command.ts";
 import { gather } from "./shared/chunks.ts";
@@ -135,7 +136,7 @@ function refused(answer: PasskeyAnswer): Effects {
 }
 
 function told(what: "ADDED" | "LIST", { id, created, name }: Passkey): Reply {
-  return { command: "PASSKEY", params: [what, id, new Date(created).toISOString(), name] };
+  return { command: "PASSKEY", params: [what, id, formatTimestamp(created), name] };
 }
 
 function order(

@@ -6,9 +6,9 @@ import { searchWords } from "../model/search.ts";
 import { HISTORY_MESSAGES_MAX } from "../wire/limits.ts";
 import { casefold } from "../wire/names.ts";
 import { parseTags, type Tags } from "../wire/tags.ts";
+import { parseTimestamp } from "../wire/timestamp.ts";
 import { type Command, refuse, type UserContext } from "./command.ts";
 import { seenBy, seenIn } from "./shared/sight.ts";
-import { parseTimestamp } from "./shared/timestamp.ts";
 
 export const search: Command = {
   verb: "SEARCH",

@@ -20,10 +20,11 @@ import { hostmask } from "../wire/masks.ts";
 import { formatBody, parseMessage } from "../wire/message.ts";
 import { casefold } from "../wire/names.ts";
 import { RPL_CREATED, RPL_MYINFO, RPL_NOTOPIC, RPL_WELCOME, RPL_YOURHOST } from "../wire/numerics.ts";
+import { formatTimestamp } from "../wire/timestamp.ts";
 import { USER_MODES, WALLOPS_MODE } from "../wire/user-modes.ts";
 import type { HistoryAnswer, Protocol, Speaker, Understood, View } from "./protocol.ts";
 import { NOTHING } from "./reader.ts";
-import { formatTime, renderIrc, tagged, wholeLine, withoutTime } from "./render-irc.ts";
+import { renderIrc, tagged, wholeLine, withoutTime } from "./render-irc.ts";
 import { batched, inBatch, inTurn } from "./request.ts";
 
 export const ircProtocol: Protocol = {
@@ -99,7 +100,7 @@ function welcome(speaker: Speaker, view: View): readonly string[] {
   return [
     reply(RPL_WELCOME, `Welcome to ${server.title}, ${nickOf(speaker)}`),
     reply(RPL_YOURHOST, `Your host is ${server.name}, running Hubbub ${server.version}`),
-    reply(RPL_CREATED, `This server was started ${formatTime(server.started)}`),
+    reply(RPL_CREATED, `This server was started ${formatTimestamp(server.started)}`),
     reply(RPL_MYINFO, server.name, `hubbub-${server.version}`, ...MODE_LETTERS),
     ...effectLines(isupportEffects(server, speaker.caps), speaker, view),
     ...whoAmI(speaker),
@@ -232,7 +233,7 @@ function notWhole({ server }: View): string {
 }
 
 function targetLine(name: string, time: number, { server }: View): string {
-  return formatBody(server.name, "CHATHISTORY", ["TARGETS", name, formatTime(time)]);
+  return formatBody(server.name, "CHATHISTORY", ["TARGETS", name, formatTimestamp(time)]);
 }
 
 /** One capability and its names from before it was ratified. */

@@ -5,7 +5,7 @@ import type { Author, Entry, Event, MessageSent } from "../model/event.ts";
 import type { Cap } from "../wire/caps.ts";
 import { LINE_BYTES_MAX } from "../wire/limits.ts";
 import { type Message, parseMessage } from "../wire/message.ts";
-import { formatTime, renderIrc } from "./render-irc.ts";
+import { renderIrc } from "./render-irc.ts";
 import { INFO, NOON } from "./test-server.ts";
 
 const by: Author = { user: 7, nick: "alice", username: "al", host: "192.0.2.1", account: "ada" };
@@ -223,8 +223,4 @@ test("IRC-7: nor is any other line, behind the longest names", () => {
       }
     }),
   );
-});
-
-test("a time is written as server-time wants it", () => {
-  assert.equal(formatTime(0), "1970-01-01T00:00:00.000Z");
 });

@@ -26,6 +26,7 @@ import { hostmask } from "../wire/masks.ts";
 import { formatBody } from "../wire/message.ts";
 import { RPL_KNOCK } from "../wire/numerics.ts";
 import { escapeTagValue, formatTags } from "../wire/tags.ts";
+import { formatTimestamp } from "../wire/timestamp.ts";
 import { cutUtf8, fitsUtf8, splitUtf8, utf8Length } from "../wire/utf8.ts";
 import { modeLines } from "./render-modes.ts";
 
@@ -168,7 +169,7 @@ function modeChangedLines(entry: Entry, event: ModeChanged, caps: Caps, view: Re
 function rankLine(entry: Entry, event: Joined, caps: Caps, view: RenderView): readonly string[] {
   const { accountRank, by, room } = event;
   if (accountRank === undefined) return [];
-  const time = caps.has("server-time") ? `time=${formatTime(entry.time)}` : "";
+  const time = caps.has("server-time") ? `time=${formatTimestamp(entry.time)}` : "";
   const params = [view.roomName(room), `+${rowOf(accountRank).mode}`, by.nick];
   return [tagged(time, wholeLine(view.server.name, "MODE", params))];
 }
@@ -297,7 +298,7 @@ function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
   const author = event.type === "message-sent" ? shownAuthor(event) : "by" in event ? event.by : undefined;
   const account = author?.account;
   return join(
-    caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
+    caps.has("server-time") ? `time=${formatTimestamp(entry.time)}` : "",
     caps.has("message-tags") && seq > 0 ? `msgid=${formatMsgid(server.logId, seq)}` : "",
     caps.has("account-tag") && account !== undefined ? `account=${account}` : "",
     caps.has("message-tags") && author?.bot ? "bot" : "",
@@ -308,15 +309,11 @@ function entryTags(entry: Entry, caps: Caps, { server }: RenderView): string {
 /** Of a message in several lines only the first carries the id and the client's tags. */
 function restTags(entry: Entry, by: Author, caps: Caps): string {
   return join(
-    caps.has("server-time") ? `time=${formatTime(entry.time)}` : "",
+    caps.has("server-time") ? `time=${formatTimestamp(entry.time)}` : "",
     caps.has("account-tag") && by.account !== undefined ? `account=${by.account}` : "",
     caps.has("message-tags") && by.bot ? "bot" : "",
     caps.has("draft/oper-tag") && by.operator ? "draft/oper" : "",
   );
-}
-
-export function formatTime(time: number): string {
-  return new Date(time).toISOString();
 }
 
 function join(...parts: readonly string[]): string {
