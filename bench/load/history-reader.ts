@@ -68,7 +68,10 @@ export class HistoryReader {
   async #searchWord(): Promise<void> {
     if (this.#search === undefined) return;
     const word = WORDS[Math.floor(Math.random() * WORDS.length)];
-    await this.#timed("search", [`SEARCH in=${ROOM};text=${word};limit=50`]);
+    const text = await this.#timed("search", [`SEARCH in=${ROOM};text=${word};limit=${HITS}`]);
+    const hits = [...text.matchAll(/ PRIVMSG \S+ :([^\r\n]*)/g)].map(([, said = ""]) => said);
+    const wrong = hits.find((said) => !said.split(" ").includes(word ?? ""));
+    if (hits.length !== HITS || wrong !== undefined) throw new Error(`search for ${word}: ${hits.length}, ${wrong}`);
   }
 
   /** Not at the very beginning, where no page is left. */
@@ -97,6 +100,9 @@ function timesIn(text: string): readonly string[] {
 const CAPS = ["batch", "draft/chathistory", "message-tags", "server-time"];
 const ROOM = historyRoom(0);
 const PAGE = 100;
+
+/** Of each word there are many more. */
+const HITS = 50;
 
 /** Between two pages: nobody reads faster. */
 const PAUSE_MS = 10;

@@ -3,13 +3,9 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Counts } from "./counts.ts";
+import { type Counts, hasGrown } from "./counts.ts";
 
 const RECORDED = fileURLToPath(new URL("../counts.json", import.meta.url));
-
-/** How much more than recorded is still the same. What is allocated differs a little with each version of Node. */
-const TOLERANCE = 1.02;
-const MEMORY_TOLERANCE = 1.1;
 
 /** Without optimisers an object that could be spared is not, whenever the code was compiled. */
 const NODE_FLAGS = [
@@ -50,11 +46,6 @@ function count(): Counts {
   });
   if (status !== 0) throw new Error(`counting ended with ${status}`);
   return JSON.parse(stdout) as Counts;
-}
-
-/** A count that is not recorded counts as grown: so nobody forgets to record it. */
-function hasGrown(name: string, value = 0, recorded = Number.NEGATIVE_INFINITY): boolean {
-  return value > recorded * (name.includes("bytes") ? MEMORY_TOLERANCE : TOLERANCE);
 }
 
 function shown(value: number | undefined): string {

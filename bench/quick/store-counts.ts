@@ -3,10 +3,10 @@
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { StatementSync } from "node:sqlite";
+import { DatabaseSync, StatementSync } from "node:sqlite";
 import { silentLogger } from "../../src/base/logger.ts";
 import type { Entry, Event } from "../../src/model/event.ts";
-import { packBatch } from "../../src/store/batch.ts";
+import { type Batch, packBatch } from "../../src/store/batch.ts";
 import { databasePath } from "../../src/store/data-directory.ts";
 import { GroupCommit } from "../../src/store/group-commit.ts";
 import { Writer } from "../../src/store/writer.ts";
@@ -32,12 +32,10 @@ export async function statements(): Promise<Counts> {
   writer.commit(batch(1, 1));
   try {
     return {
-      "store: statements a message, 1,000 at once": countStatements(() => writer.commit(batch(2, MESSAGES))) / MESSAGES,
-      "store: statements a message, one alone": countStatements(() => writer.commit(batch(MESSAGES + 2, 1))),
+      "store: statements a message, 1,000 at once": (await countStatements(writer, batch(2, MESSAGES))) / MESSAGES,
+      "store: statements a message, one alone": await countStatements(writer, batch(MESSAGES + 2, 1)),
     };
   } finally {
-    // What it does after a commit comes before what is asked afterwards.
-    await nextTurn();
     writer.close();
     rmSync(folder, { recursive: true });
   }
@@ -90,14 +88,15 @@ export async function transactions(): Promise<Counts> {
   };
 }
 
-function batch(first: number, count: number): ReturnType<typeof packBatch> {
+function batch(first: number, count: number): Batch {
   const entries: Entry[] = Array.from({ length: count }, (_, index) => ({ seq: first + index, time: 0, event: EVENT }));
   return packBatch(entries);
 }
 
-/** Of any connection of this thread, while the work is done. */
-function countStatements(work: () => unknown): number {
+/** Of any connection of this thread, until the commit is done and tidied up behind. */
+async function countStatements(writer: Writer, batch: Batch): Promise<number> {
   const { run, get, all, iterate } = StatementSync.prototype;
+  const { exec } = DatabaseSync.prototype;
   let count = 0;
   const counting = <Method extends (...args: never[]) => unknown>(method: Method): Method =>
     function (this: unknown, ...args: Parameters<Method>) {
@@ -110,10 +109,13 @@ function countStatements(work: () => unknown): number {
     all: counting(all),
     iterate: counting(iterate),
   });
+  Object.assign(DatabaseSync.prototype, { exec: counting(exec) });
   try {
-    work();
+    writer.commit(batch);
+    await nextTurn();
     return count;
   } finally {
     Object.assign(StatementSync.prototype, { run, get, all, iterate });
+    Object.assign(DatabaseSync.prototype, { exec });
   }
 }

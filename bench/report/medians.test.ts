@@ -12,8 +12,7 @@ test("of what was measured several times the median of each figure counts", () =
   assert.deepEqual(mediansOf(rows), [row("Hubbub", 2, 9), row("Ergo", 5, 5)]);
 });
 
-test("what failed counts only where nothing else is there", () => {
+test("a server that failed once has failed: a message that was lost is not made good by a better round", () => {
   const failed: Row = { ...row("Ergo", 0, 0), values: {}, failure: "too slow" };
-  assert.deepEqual(mediansOf([failed, row("Ergo", 4, 8), failed]), [row("Ergo", 4, 8)]);
-  assert.deepEqual(mediansOf([failed, failed]), [failed]);
+  assert.deepEqual(mediansOf([row("Ergo", 4, 8), failed, row("Ergo", 4, 8)]), [failed]);
 });

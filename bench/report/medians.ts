@@ -2,16 +2,16 @@
 
 import type { Row } from "../bench.ts";
 
-/** One row for each label and peer, where they first are: of each figure the median, without the rounds that failed. */
+/** One row for each label and peer, where they first are: of each figure the median. Where a round failed, that is the result. */
 export function mediansOf(rows: readonly Row[]): readonly Row[] {
   const groups = Map.groupBy(rows, ({ label, peer }) => `${label} ${peer}`);
   return [...groups.values()].flatMap((group) => {
-    const whole = group.filter(({ failure }) => failure === undefined);
-    const [first] = whole;
-    if (first === undefined) return group.slice(0, 1);
+    const failed = group.find(({ failure }) => failure !== undefined);
+    const [first] = group;
+    if (failed !== undefined || first === undefined) return failed ?? [];
     const keys = Object.keys(first.values);
-    const values = Object.fromEntries(keys.map((key) => [key, median(whole.map((row) => row.values[key] ?? 0))]));
-    return [{ ...first, values }];
+    const values = Object.fromEntries(keys.map((key) => [key, median(group.map((row) => row.values[key] ?? 0))]));
+    return { ...first, values };
   });
 }
 

@@ -65,7 +65,7 @@ function resultsMarkdown(all: readonly Measured[], figures: Figures): string {
   return [
     "# What was measured\n",
     "Written by `npm run bench`. Of each load every server got the same, one after the other, in one run on one",
-    "machine.\n",
+    "machine: which, and when, stands with the load.\n",
     ...[...servers].map((server) => `- ${server}`),
     "",
     "Deliveries are counted and checked: every reader gets every message, once, in order. CPU is that of all threads",
@@ -90,7 +90,9 @@ function machine(): string {
 }
 
 function commit(): string {
-  return execFileSync("git", ["describe", "--always", "--dirty"], { cwd: ROOT, encoding: "utf8" }).trim();
+  const git = (...args: readonly string[]) => execFileSync("git", args, { cwd: ROOT, encoding: "utf8" }).trim();
+  const isChanged = git("status", "--porcelain", "--", ".", ":!bench/results.*", ":!docs/bench-*.svg") !== "";
+  return git("rev-parse", "--short", "HEAD") + (isChanged ? "-dirty" : "");
 }
 
 export function loadNow(): number {

@@ -129,9 +129,12 @@ export class Delivery {
 
   /** Something that is not in the log, for those who follow the scope and keep up. */
   signal(scope: Scope, entry: Entry, but: Reader): void {
+    const rendered = new Map<Dialect, readonly string[]>();
     for (const reader of this.#audience.readers(scope)) {
       if (reader === but || reader.congested || reader.cursor !== undefined) continue;
-      this.answer(reader, this.render(entry, reader));
+      const lines = rendered.get(reader.dialect) ?? this.render(entry, reader);
+      rendered.set(reader.dialect, lines);
+      if (lines.length > 0) this.answer(reader, lines);
     }
   }
 
