@@ -2,7 +2,7 @@
 
 import type { Row } from "../bench.ts";
 
-/** One row for each label and peer, where they first are: of each figure the median. Where a round failed, that is the result. */
+/** One row for each label and peer, where they first are: of each figure the median, or the round that failed. */
 export function mediansOf(rows: readonly Row[]): readonly Row[] {
   const groups = Map.groupBy(rows, ({ label, peer }) => `${label} ${peer}`);
   return [...groups.values()].flatMap((group) => {
