@@ -132,8 +132,11 @@ export class Delivery {
     const rendered = new Map<Dialect, readonly string[]>();
     for (const reader of this.#audience.readers(scope)) {
       if (reader === but || reader.congested || reader.cursor !== undefined) continue;
-      const lines = rendered.get(reader.dialect) ?? this.render(entry, reader);
-      rendered.set(reader.dialect, lines);
+      let lines = rendered.get(reader.dialect);
+      if (lines === undefined) {
+        lines = this.render(entry, reader);
+        rendered.set(reader.dialect, lines);
+      }
       if (lines.length > 0) this.answer(reader, lines);
     }
   }

@@ -187,6 +187,17 @@ describe("DELIVER-6: typing", () => {
     assert.equal(house.log.log.head, head);
   });
 
+  test("is rendered once for all who understand the same", async () => {
+    const house = await TestServer.open();
+    const alice = await inTea(house, "alice", "message-tags");
+    const others = await Promise.all(["bob", "carol", "dora"].map((name) => inTea(house, name, "message-tags")));
+    for (const client of [alice, ...others]) await client.ask();
+    const { renders } = house.tally;
+    await alice.ask("@+typing=active TAGMSG #tea");
+    assert.equal(house.tally.renders, renders + 1);
+    for (const client of others) assert.deepEqual(await client.ask(), [`@+typing=active ${A} TAGMSG #tea`]);
+  });
+
   test("comes back to who asked for echoes, with its label", async () => {
     const house = await TestServer.open();
     const caps = ["message-tags", "echo-message", "batch", "labeled-response"] as const;
