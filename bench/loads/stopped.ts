@@ -71,12 +71,13 @@ async function measure(bench: Bench, server: RunningPeer, one: Case): Promise<vo
   const keeping = setInterval(() => void stage.keepAlive(), KEEP_ALIVE_MS);
   try {
     const stop = sendSteadily(stage, one.rate);
-    await sleep(bench.choose(WARM_UP_MS, WARM_UP_MS / 5));
+    // Asked all the time how much it holds: to answer costs the others something, before as well as while.
+    await leastHeld(server, bench.choose(WARM_UP_MS, WARM_UP_MS / 5));
     const watched = bench.choose(15_000, 4000);
     const [p99Before, heldBefore] = await Promise.all([p99Of(stage, watched), leastHeld(server, watched)]);
     await stage.apart?.call("pause");
     const before = residentBytes(server.pid);
-    const atEnd = sleep(one.seconds * 1000 - watched).then(() => leastHeld(server, watched));
+    const atEnd = leastHeld(server, one.seconds * 1000 - watched).then(() => leastHeld(server, watched));
     const [p99, held] = await Promise.all([p99Of(stage, one.seconds * 1000), atEnd]);
     const bytes = (residentBytes(server.pid) - before) / one.stopped;
     const heldBytes = held === undefined || heldBefore === undefined ? {} : { held: (held - heldBefore) / one.stopped };
