@@ -86,10 +86,13 @@ export class CrowdReaders {
 
   /** Resolves when every reader has its room's messages, and nothing else. Answers the bytes of one. */
   async finish(messages: readonly number[]): Promise<number> {
-    while (!this.#checks.every((check, room) => check.hasAll(messages[room] ?? 0))) {
+    const haveAll = () => this.#checks.every((check, room) => check.hasAll(messages[room] ?? 0));
+    while (!haveAll()) {
       if (this.#failure !== undefined) throw new Error(this.#failure);
       await sleep(20);
     }
+    await sleep(SURPLUS_MS);
+    if (!haveAll()) throw new Error("a reader got more than was sent");
     const total = messages.reduce((sum, count) => sum + count, 0);
     return this.#checks.reduce((sum, { bytes }) => sum + bytes, 0) / Math.max(1, total);
   }
@@ -177,6 +180,9 @@ export class CrowdReaders {
     }
   }
 }
+
+/** What comes when everybody has everything is too much: so long one looks for it. */
+const SURPLUS_MS = 200;
 
 /** Joins under way at the same time, when nothing else is wanted of them. */
 const JOINING = 1000;

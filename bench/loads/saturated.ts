@@ -6,7 +6,7 @@ import { type Sender, Stage } from "../load/stage.ts";
 import { sleep } from "../load/time.ts";
 import { cpuSeconds } from "../load/usage.ts";
 import type { RunningPeer } from "../peers/peers.ts";
-import { grouped, millions } from "../report/show.ts";
+import { grouped, millions, percent } from "../report/show.ts";
 
 type Rooms = {
   readonly rooms: number;
@@ -30,6 +30,11 @@ const CASES: readonly Rooms[] = [
   { ...TEN_SENDERS, readersPerRoom: 5000, wire: "tcp" },
   { ...TEN_READERS, rooms: 10, wire: "tcp" },
   { ...TEN_READERS, rooms: 1000, wire: "tcp" },
+  { ...TEN_SENDERS, readersPerRoom: 10, wire: "websocket" },
+  { ...TEN_SENDERS, readersPerRoom: 100, wire: "websocket" },
+  { ...TEN_SENDERS, readersPerRoom: 5000, wire: "websocket" },
+  { ...TEN_READERS, rooms: 10, wire: "websocket" },
+  { ...TEN_READERS, rooms: 1000, wire: "websocket" },
 ];
 
 export function saturatedLabel({ rooms, readersPerRoom, wire }: Omit<Rooms, "sendersPerRoom">): string {
@@ -41,11 +46,13 @@ export const SATURATED: Load = {
   title: "Saturated",
   note:
     "Rooms × readers of each; 10 senders in the one room, 1 in each of several; messages of 100 bytes, and of each " +
-    "sender 100 under way (10 in a thousand rooms). Of what a bar compares the median of three rounds.",
+    "sender 100 under way (10 in a thousand rooms). Generator: how busy the thread of the readers was. Of what a bar " +
+    "compares the median of three rounds.",
   columns: [
     { key: "perSecond", title: "deliveries a second", show: millions },
     { key: "perCpuSecond", title: "deliveries a CPU second", show: millions },
     { key: "cpu", title: "CPUs used", show: (value) => value.toFixed(2) },
+    { key: "generator", title: "generator", show: percent },
   ],
   cases: CASES.map((one) => ({
     rounds: one.rounds ?? 1,
@@ -71,15 +78,17 @@ async function saturate(stage: Stage, server: RunningPeer, duration: number): Pr
   const stop = keepUnderWay(stage, window);
   await sleep(WARM_UP_MS);
   while (stage.count().messages < window * stage.senders.length) await sleep(POLL_MS);
+  const utilization = stage.crowd.utilization;
   const before = { count: stage.count(), cpu: cpuSeconds(server.pid), time: performance.now() };
   await sleep(duration * 1000);
   const after = { count: stage.count(), cpu: cpuSeconds(server.pid), time: performance.now() };
+  const generator = stage.crowd.utilizationSince(utilization);
   stop();
   const deliveriesOf = await stage.finish();
   const deliveries = deliveriesOf(after.count) - deliveriesOf(before.count);
   const seconds = (after.time - before.time) / 1000;
   const cpu = after.cpu - before.cpu;
-  return { perSecond: deliveries / seconds, perCpuSecond: deliveries / cpu, cpu: cpu / seconds };
+  return { perSecond: deliveries / seconds, perCpuSecond: deliveries / cpu, cpu: cpu / seconds, generator };
 }
 
 /** A sender sends another message for each of its own that the room has seen. */

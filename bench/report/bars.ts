@@ -29,7 +29,7 @@ export function measuredBars(figures: Figures): readonly Bar[] {
 
 export function barsTable(bars: readonly Bar[]): string {
   const lines = bars.map(({ what, bound, limit, show, value }) => {
-    const measured = value === undefined ? "not measured" : show(value);
+    const measured = value === undefined ? "not measured" : Number.isNaN(value) ? "failed" : show(value);
     return `| ${what} | ${bound} ${show(limit)} | ${measured} | ${verdict(bound, limit, value)} |`;
   });
   return ["| what | bar | measured | |", "| --- | --- | ---: | --- |", ...lines].join("\n");
@@ -39,7 +39,7 @@ function verdict(bound: Bar["bound"], limit: number, value: number | undefined):
   if (value === undefined) return "";
   const isMet = bound === "at least" ? value >= limit : value <= limit;
   if (isMet) return "met";
-  if (limit === 0 || value === 0) return "**not met**";
+  if (limit === 0 || value === 0 || Number.isNaN(value)) return "**not met**";
   const factor = bound === "at least" ? limit / value : value / limit;
   return `**not met**, by a factor of ${factor.toFixed(2)}`;
 }
@@ -99,7 +99,11 @@ function crowdBars(figures: Figures): readonly Bar[] {
   const nobody = (key: string) => figures.of("Hubbub", NOBODY.name, NOBODY_LABEL, key);
   const churn = figures.rows.filter(({ load, peer }) => load === CHURN.name && peer === "Hubbub");
   const growth = (what: string) =>
-    greatest(churn.map(({ values }) => difference(values[`${what}After`], values[`${what}Before`])));
+    greatest(
+      churn.map(({ values, failure }) =>
+        failure === undefined ? difference(values[`${what}After`], values[`${what}Before`]) : Number.NaN,
+      ),
+    );
   return [
     { ...atMost(6000, kilobytes), what: "memory of an idle connection, IRC", value: crowded(irc, "quietBytes") },
     { ...atMost(7000, kilobytes), what: "memory of an idle connection, WebSocket", value: crowded(web, "quietBytes") },

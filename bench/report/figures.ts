@@ -9,9 +9,10 @@ export class Figures {
     this.rows = rows;
   }
 
-  /** One figure; undefined when it was not measured. */
+  /** One figure; undefined when it was not measured, NaN when measuring it failed: that holds no bar. */
   of(peer: string, load: string, label: string, key: string): number | undefined {
-    return this.rows.find((row) => row.load === load && row.label === label && row.peer === peer)?.values[key];
+    const row = this.rows.find((one) => one.load === load && one.label === label && one.peer === peer);
+    return row?.failure === undefined ? row?.values[key] : Number.NaN;
   }
 
   get peers(): readonly string[] {

@@ -58,7 +58,7 @@ function lines(figures: Figures, wires: readonly Wire[], xs: readonly number[], 
     wires.flatMap((wire) => {
       const points = xs.flatMap((x) => {
         const y = measure(peer, wire, x);
-        return y === undefined || y <= 0 ? [] : [[x, y] as const];
+        return y === undefined || !(y > 0) ? [] : [[x, y] as const];
       });
       return points.length < 2 ? [] : [{ name: wire === "tcp" ? peer : `${peer}, ws`, points }];
     }),
