@@ -31,6 +31,7 @@ export type CrowdMethods = Pick<
   | "settled"
   | "watch"
   | "finish"
+  | "nothingMore"
   | "keepAlive"
   | "storm"
   | "weathered"
@@ -86,15 +87,24 @@ export class CrowdReaders {
 
   /** Resolves when every reader has its room's messages, and nothing else. Answers the bytes of one. */
   async finish(messages: readonly number[]): Promise<number> {
-    const haveAll = () => this.#checks.every((check, room) => check.hasAll(messages[room] ?? 0));
-    while (!haveAll()) {
+    while (!this.#haveAll(messages)) {
       if (this.#failure !== undefined) throw new Error(this.#failure);
       await sleep(20);
     }
-    await sleep(SURPLUS_MS);
-    if (!haveAll()) throw new Error("a reader got more than was sent");
     const total = messages.reduce((sum, count) => sum + count, 0);
     return this.#checks.reduce((sum, { bytes }) => sum + bytes, 0) / Math.max(1, total);
+  }
+
+  /** After `finish`: resolves when for a while nothing more has come. */
+  async nothingMore(messages: readonly number[]): Promise<void> {
+    await sleep(SURPLUS_MS);
+    if (this.#failure !== undefined || !this.#haveAll(messages)) {
+      throw new Error(this.#failure ?? "a reader got more than was sent");
+    }
+  }
+
+  #haveAll(messages: readonly number[]): boolean {
+    return this.#checks.every((check, room) => check.hasAll(messages[room] ?? 0));
   }
 
   /** Says something that nobody answers, so that a server which asks whoever is silent does not ask now. */
@@ -181,7 +191,7 @@ export class CrowdReaders {
   }
 }
 
-/** What comes when everybody has everything is too much: so long one looks for it. */
+/** What comes when everybody has everything is too much: so long one looks for it, outside of what is timed. */
 const SURPLUS_MS = 200;
 
 /** Joins under way at the same time, when nothing else is wanted of them. */

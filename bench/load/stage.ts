@@ -89,12 +89,21 @@ export class Stage {
     const { sent } = this;
     const bytesPerMessage = await this.crowd.call("finish", sent);
     await this.#probesFinish(sent);
+    await this.crowd.call("nothingMore", sent);
+    if (this.#probes.some(({ messages }, index) => messages !== this.#due(sent, index))) {
+      throw new Error("a probe got more than was sent");
+    }
     return ({ bytes, messages }) => messages + (bytesPerMessage === 0 ? 0 : bytes / bytesPerMessage);
   }
 
-  /** The same for those apart. */
-  async finishApart(): Promise<void> {
+  /** The first `most` of those apart read again. Answers the milliseconds until they had everything. */
+  async resumeApart(most: number): Promise<number> {
+    const start = performance.now();
+    await this.apart?.call("resume", most);
     await this.apart?.call("finish", this.sent);
+    const ms = performance.now() - start;
+    await this.apart?.call("nothingMore", this.sent);
+    return ms;
   }
 
   keepAlive(): Promise<unknown> {
@@ -163,11 +172,16 @@ export class Stage {
 
   async #probesFinish(sent: readonly number[]): Promise<void> {
     for (const [index, probe] of this.#probes.entries()) {
-      while (probe.messages < (sent[index % this.options.rooms] ?? 0)) {
+      while (probe.messages < this.#due(sent, index)) {
         if (probe.failure !== undefined) throw probe.failure;
         await sleep(POLL_MS);
       }
     }
+  }
+
+  /** Messages for a probe. */
+  #due(sent: readonly number[], probe: number): number {
+    return sent[probe % this.options.rooms] ?? 0;
   }
 }
 
